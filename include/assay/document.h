@@ -1,0 +1,108 @@
+// One document on its way through the pipeline: what was read, the canonical text, and the layers over it.
+// Stages get it to read and to add to; callers get it back, finished, to read.
+//   assay::Document d = pipeline.run(std::move(source), scratch);  std::cout << d.text();
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <memory_resource>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/annotations.h"
+#include "assay/layers.h"
+#include "assay/source.h"
+
+namespace assay {
+
+/// A run of canonical text and the source bytes it was made from. Within a piece of equal sizes offsets advance
+/// together; in one of unequal sizes (a resolved hyphen, a joined line end) the whole stands for the whole.
+struct TextPiece {
+  Span span;
+  SourceSpan source;
+};
+
+/// Which kind of text it is, as CONTRACT.md names them.
+enum class Genre : std::uint8_t { kOther, kInspectionReport, kInspectionLetter, kPressArticle, kNotice };
+[[nodiscard]] std::string_view genre_name(Genre genre);
+
+/// Not thread safe; movable. Text is immutable once laid out. Offsets everywhere are UTF-8 bytes.
+class Document {
+ public:
+  explicit Document(Source source);
+
+  [[nodiscard]] const Source& source() const { return source_; }
+  [[nodiscard]] std::string_view id() const { return source_.id; }
+
+  /// The canonical text; empty before layout.
+  [[nodiscard]] std::string_view text() const { return text_; }
+  /// The words of a span. A span outside the text aborts.
+  [[nodiscard]] std::string_view text(Span span) const;
+  /// The same bytes, case-folded, at the same offsets: what rules are matched against. Letters whose folded form
+  /// has another length in UTF-8 stay as they are; the right single quotation mark stays too.
+  [[nodiscard]] std::string_view folded() const { return folded_; }
+
+  /// Sets the canonical text and its map, once, in the layout stage. Pieces are in order and tile the text except
+  /// for the separators that layout put in.
+  void lay_out(std::string text, std::vector<TextPiece> pieces);
+  [[nodiscard]] bool laid_out() const { return laid_out_; }
+
+  /// The exact source ranges that `span` was made from, in order, adjacent ones joined.
+  [[nodiscard]] std::vector<SourceSpan> source_of(Span span) const;
+
+  /// The layer of A, empty if no stage wrote it.
+  template <Annotation A>
+  [[nodiscard]] const Layer<A>& layer() const {
+    const auto* found = find(A::kLayer);
+    if (found) return static_cast<const Layer<A>&>(*found);
+    static const Layer<A> empty(0);
+    return empty;
+  }
+  /// The layer of A to write to, made if need be. References stay valid as long as the document.
+  template <Annotation A>
+  [[nodiscard]] Layer<A>& edit() {
+    if (auto* found = find(A::kLayer)) return static_cast<Layer<A>&>(*found);
+    auto made = std::make_unique<Layer<A>>(static_cast<Offset>(text_.size()));
+    auto& ref = *made;
+    layers_.push_back(std::move(made));
+    return ref;
+  }
+  [[nodiscard]] const std::vector<std::unique_ptr<AnyLayer>>& layers() const { return layers_; }
+
+  /// Everybody and everything mentioned; indexes are stable.
+  [[nodiscard]] const std::vector<Entity>& entities() const { return entities_; }
+  [[nodiscard]] std::vector<Entity>& edit_entities() { return entities_; }
+  /// Index of the entity of that id, or kNone.
+  [[nodiscard]] std::uint32_t entity(std::string_view entity_id) const;
+
+  /// Copies a string into the document's arena; the view lives as long as the document.
+  [[nodiscard]] std::string_view keep(std::string_view s);
+
+  [[nodiscard]] std::string_view title() const { return title_; }
+  void set_title(std::string_view title) { title_ = keep(title); }
+  [[nodiscard]] Genre genre() const { return genre_; }
+  void set_genre(Genre genre) { genre_ = genre; }
+  /// ISO date that the document or its markup prints, or empty.
+  [[nodiscard]] std::string_view published() const { return published_; }
+  void set_published(std::string_view date) { published_ = keep(date); }
+
+  [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+  void diagnose(Severity severity, Code code, std::string message, Span span = {});
+
+ private:
+  [[nodiscard]] AnyLayer* find(std::string_view name) const;
+
+  Source source_;
+  std::string text_, folded_;
+  std::vector<TextPiece> pieces_;
+  std::vector<std::unique_ptr<AnyLayer>> layers_;
+  std::vector<Entity> entities_;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
+  std::string_view title_, published_;
+  Genre genre_ = Genre::kOther;
+  std::vector<Diagnostic> diagnostics_;
+  bool laid_out_ = false;
+};
+
+}  // namespace assay

@@ -1,0 +1,49 @@
+// A pipeline: stages in order with their settings and rules, loaded from pipeline.toml, immutable.
+// Load once, run from any number of threads.
+//   auto pipeline = assay::Pipeline::load("pipelines/inspection");
+//   assay::Scratch scratch;  assay::Document d = pipeline->run(assay::read_text("id", "Plans are poor."), scratch);
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/registry.h"
+
+namespace assay {
+
+/// What one stage took, for `--timings`; nanoseconds of wall time, summed over documents by the caller.
+struct StageTime {
+  std::string_view stage;
+  std::uint64_t nanoseconds = 0;
+};
+
+class Pipeline {
+ public:
+  /// `file` is a pipeline.toml or the folder that holds one. Errors: A101 to A111, A201 to A207, all that are found.
+  [[nodiscard]] static Result<Pipeline> load(const std::filesystem::path& file,
+                                             const Registry& registry = Registry::builtin());
+
+  /// Runs all stages. Never fails: what a stage cannot do is a diagnostic of the document.
+  [[nodiscard]] Document run(Source source, Scratch& scratch) const;
+  /// The same, adding each stage's time to `times` (one entry a stage, in order).
+  [[nodiscard]] Document run(Source source, Scratch& scratch, std::vector<StageTime>& times) const;
+
+  [[nodiscard]] const RuleSet& rules() const { return *rules_; }
+  /// Lower-case hex SHA-256 over the pipeline's files and the library's version; part of the resume key.
+  [[nodiscard]] const std::string& hash() const { return hash_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+ private:
+  struct Step {
+    std::string name;
+    std::unique_ptr<Stage> stage;
+  };
+  std::string name_, hash_;
+  std::vector<Step> steps_;
+  std::shared_ptr<RuleSet> rules_;
+};
+
+}  // namespace assay

@@ -1,0 +1,109 @@
+// Rule files compiled into one immutable set, matched in one pass over a document.
+// Stages that consume rules ask for their kinds at set-up and read the Match layer at run time.
+//   for (const assay::Match& m : document.layer<assay::Match>()) if (m.kind == negation_) …
+//
+// A rule file (TOML):
+//   [lists]                                   # shared vocabulary; used in patterns as {quality}
+//   quality = ["effective", "timely"]
+//   [[rule]]
+//   id = "cue.effective"                      # unique in the pipeline
+//   kind = "strength"                         # a kind that a stage of the pipeline reads
+//   pattern = "(?:highly |very )?{quality}"   # or patterns = [ … ]; RE2 syntax, see below
+//   weight = 1.5                              # further keys: those that the stage declares for the kind
+//   yes = ["Early help is effective."]        # the rule takes part in a decision on these (run by `assay test`)
+//   no  = ["An effective date is named."]     # and on none of these
+//
+// Patterns are matched against Document::folded(), so they are written in lower case (case = "exact" matches the text
+// as written). A match begins and ends at word edges as the Token layer has them. `'` matches ' and ’; a space matches
+// one space. A trailing \w* extends to the end of the word. A pattern of finitely many strings (alternatives, `?`, small
+// classes) is expanded and costs nothing until it fires; any other is run by RE2, anchored where one of the strings it can
+// begin with occurs, so every pattern must begin with letters or digits (A206 otherwise).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/annotations.h"
+#include "assay/document.h"
+#include "assay/result.h"
+
+namespace assay {
+
+class Scratch;
+
+/// One `yes` or `no` of a rule: the text is read as Markdown, so headings and lists can be given.
+struct RuleExample {
+  std::string text;
+  bool wanted = true;
+  std::string value;      ///< of `{ text = …, value = … }`: the value the stage must give (dates)
+  std::string published;  ///< of `{ …, published = … }`: the document date to run it with
+  Location where;
+};
+
+/// One rule as its file says it. Immutable.
+struct Rule {
+  std::string id;
+  std::string kind;
+  std::vector<std::string> patterns;  ///< with lists put in
+  bool exact_case = false;
+  Location where;
+  std::vector<RuleExample> examples;
+  std::map<std::string, std::vector<std::string>, std::less<>> strings;  ///< further keys: a string is a list of one
+  std::map<std::string, double, std::less<>> numbers;
+
+  [[nodiscard]] std::string_view string(std::string_view key, std::string_view otherwise = "") const;
+  [[nodiscard]] double number(std::string_view key, double otherwise = 0) const;
+  [[nodiscard]] bool flag(std::string_view key) const { return number(key) != 0; }
+};
+
+/// All rules and gazetteer names of a pipeline. Filled while the pipeline loads, compiled once, then immutable and
+/// safe to use from any thread.
+class RuleSet {
+ public:
+  RuleSet();
+  ~RuleSet();
+
+  // ---- while the pipeline loads
+  /// Reads a rule file; kinds are checked in compile(). Errors: A102, A104 to A106, A201 to A207.
+  [[nodiscard]] Status add_file(const std::filesystem::path& file);
+  /// A literal name of a gazetteer: matched like a pattern without operators. `payload` is the caller's own number.
+  /// Returns the rule id; many names may share one `id` (then they share the RuleId too, payload of the Match differs
+  /// by Match::rule only: so use one id per entry, e.g. "council/E08000005").
+  RuleId add_name(std::string_view id, std::string_view kind, std::string_view name, bool exact_case = false);
+  /// Declares that a stage reads `kind`, whose rules may have the keys `keys` (beside id, kind, pattern, patterns,
+  /// case, yes, no, comment).
+  void declare_kind(std::string_view kind, std::vector<std::string> keys);
+  /// Checks and compiles. No change is possible after it.
+  [[nodiscard]] Status compile();
+
+  // ---- afterwards
+  /// Number of a kind for comparison with Match::kind. Valid from declare_kind on.
+  [[nodiscard]] std::uint16_t kind_id(std::string_view kind) const;
+  [[nodiscard]] const Rule& rule(RuleId id) const;
+  /// The rule of that id, or kNone.
+  [[nodiscard]] RuleId find(std::string_view id) const;
+  [[nodiscard]] std::size_t size() const;
+
+  /// All matches in the span, unordered overlaps included, appended in document order. The document must have tokens.
+  void match(const Document& document, std::vector<Match>& out) const;
+  /// Named groups of a rule on the text of one of its matches (RE2 captures), as spans of the document;
+  /// an entry is empty where the group took no part.
+  struct Capture {
+    std::string_view name;
+    Span span;
+  };
+  void captures(const Document& document, const Match& match, std::vector<Capture>& out) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace assay

@@ -1,0 +1,51 @@
+#include "config/toml.h"
+
+#include <fstream>
+#include <sstream>
+
+namespace assay {
+
+Location TomlFile::at(const toml::source_region& region, std::uint32_t length) const {
+  Location where{.file = path.string(), .line = region.begin.line, .column = region.begin.column, .length = length};
+  std::size_t from = 0;
+  for (std::uint32_t line = 1; line < where.line && from != std::string::npos; ++line) {
+    from = text.find('\n', from);
+    if (from != std::string::npos) ++from;
+  }
+  if (where.line && from != std::string::npos) where.line_text = text.substr(from, text.find('\n', from) - from);
+  return where;
+}
+
+Result<std::string> read_whole_file(const std::filesystem::path& path, Code unreadable) {
+  std::error_code ec;
+  std::ifstream in(path, std::ios::binary);
+  if (!in || std::filesystem::is_directory(path, ec))
+    return Error{.code = unreadable, .message = "cannot read `" + path.string() + "`"};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return std::move(text).str();
+}
+
+Result<std::shared_ptr<TomlFile>> read_toml(const std::filesystem::path& path, Code unreadable) {
+  auto text = read_whole_file(path, unreadable);
+  if (!text) return text.error();
+  auto file = std::make_shared<TomlFile>();
+  file->path = path;
+  file->text = *std::move(text);
+  try {
+    file->table = toml::parse(file->text, path.string());
+  } catch (const toml::parse_error& e) {
+    return Error{.code = Code::kTomlSyntax, .message = std::string(e.description()), .where = file->at(e.source())};
+  }
+  return file;
+}
+
+Error ErrorList::take() {
+  Error first = std::move(errors.front());
+  first.also.insert(first.also.end(), std::make_move_iterator(errors.begin() + 1),
+                    std::make_move_iterator(errors.end()));
+  errors.clear();
+  return first;
+}
+
+}  // namespace assay

@@ -1,0 +1,10 @@
+#include "link/stages.h"
+
+namespace assay {
+StageType attribution_stage() {
+  return {.name = "attribution", .summary = "to be written", .contract = {{"sentences", "mentions", "quotations", "findings"}, {}}, .make = [](Setup&) -> Result<std::unique_ptr<Stage>> {
+    struct Nothing final : Stage { void run(Document&, Scratch&) const override {} };
+    return std::unique_ptr<Stage>(new Nothing);
+  }};
+}
+}

@@ -1,0 +1,10 @@
+#include "link/stages.h"
+
+namespace assay {
+StageType dates_stage() {
+  return {.name = "dates", .summary = "to be written", .contract = {{"sentences", "matches"}, {"mentions"}}, .make = [](Setup&) -> Result<std::unique_ptr<Stage>> {
+    struct Nothing final : Stage { void run(Document&, Scratch&) const override {} };
+    return std::unique_ptr<Stage>(new Nothing);
+  }};
+}
+}
