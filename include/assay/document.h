@@ -86,6 +86,10 @@ class Document {
   /// ISO date that the document or its markup prints, or empty.
   [[nodiscard]] std::string_view published() const { return published_; }
   void set_published(std::string_view date) { published_ = keep(date); }
+  /// Index of the entity of the council that the document as a whole is about, or kNone: nobody's, or several
+  /// councils' alike (a round-up). Set by `councils`.
+  [[nodiscard]] std::uint32_t council() const { return council_; }
+  void set_council(std::uint32_t entity_index) { council_ = entity_index; }
 
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
   void diagnose(Severity severity, Code code, std::string message, Span span = {});
@@ -101,6 +105,7 @@ class Document {
   std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
   std::string_view title_, published_;
   Genre genre_ = Genre::kOther;
+  std::uint32_t council_ = kNone;
   std::vector<Diagnostic> diagnostics_;
   bool laid_out_ = false;
 };
