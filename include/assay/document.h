@@ -91,6 +91,15 @@ class Document {
   [[nodiscard]] std::uint32_t council() const { return council_; }
   void set_council(std::uint32_t entity_index) { council_ = entity_index; }
 
+  /// Notes that a rule took part in a decision at `span`. Rules that stand in Mention::rule or Finding::evidence need
+  /// no trace; `assay test` and `assay cover` look at all three.
+  void trace(RuleId rule, Span span) { traces_.push_back({rule, span}); }
+  struct Trace {
+    RuleId rule;
+    Span span;
+  };
+  [[nodiscard]] const std::vector<Trace>& traces() const { return traces_; }
+
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
   void diagnose(Severity severity, Code code, std::string message, Span span = {});
 
@@ -107,6 +116,7 @@ class Document {
   Genre genre_ = Genre::kOther;
   std::uint32_t council_ = kNone;
   std::vector<Diagnostic> diagnostics_;
+  std::vector<Trace> traces_;
   bool laid_out_ = false;
 };
 

@@ -28,10 +28,10 @@ enum class Code : std::uint16_t {
 
 /// A place in a file that a person wrote. Lines and columns count from 1, columns in code points; 0 means unknown.
 struct Location {
-  std::string file;
+  std::string file{};
   std::uint32_t line = 0;
   std::uint32_t column = 0;
-  std::string line_text;     ///< the whole line, for the caret; may be empty
+  std::string line_text{};   ///< the whole line, for the caret; may be empty
   std::uint32_t length = 1;  ///< how many code points the caret underlines
 };
 

@@ -84,7 +84,8 @@ class RuleSet {
   [[nodiscard]] Status compile();
 
   // ---- afterwards
-  /// Number of a kind for comparison with Match::kind. Valid from declare_kind on.
+  static constexpr std::uint16_t kNoKind = 0xFFFF;
+  /// Number of a kind for comparison with Match::kind, from declare_kind on; kNoKind where nobody declared it.
   [[nodiscard]] std::uint16_t kind_id(std::string_view kind) const;
   [[nodiscard]] const Rule& rule(RuleId id) const;
   /// The rule of that id, or kNone.

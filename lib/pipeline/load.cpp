@@ -1,0 +1,147 @@
+// From pipeline.toml to an immutable Pipeline: stages made in order, rules compiled, everything checked.
+#include <algorithm>
+#include <set>
+
+#include "assay/pipeline.h"
+#include "assay/version.h"
+#include "config/toml.h"
+#include "document/digest.h"
+
+namespace assay {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Loader {
+ public:
+  Loader(std::shared_ptr<const TomlFile> file, const Registry& registry)
+      : file_(std::move(file)), folder_(file_->path.parent_path()), registry_(registry), rules_(std::make_shared<RuleSet>()) {}
+
+  void load() {
+    files_.push_back(file_->path);
+    for (const auto& [key, value] : file_->table) {
+      if (key.str() == "name")
+        name_ = value.value_or<std::string>("");
+      else if (key.str() == "rules")
+        add_rules(value);
+      else if (key.str() != "stage" || !value.is_array_of_tables())
+        errors_.add({.code = Code::kUnknownKey, .message = "unknown key `" + std::string(key.str()) + "`", .where = file_->at(key)});
+    }
+    if (const toml::array* stages = file_->table["stage"].as_array())
+      for (const toml::node& stage : *stages)
+        if (stage.is_table()) add_stage(*stage.as_table());
+    if (steps_.empty() && errors_.empty())
+      errors_.add({.code = Code::kMissingKey, .message = "a pipeline needs at least one [[stage]]", .where = {.file = file_->path.string()}});
+    // An unknown stage would make its rules' kinds unknown too: one error is enough.
+    if (errors_.empty())
+      if (auto compiled = rules_->compile(); !compiled) errors_.add(compiled.error());
+  }
+
+  struct Made {
+    std::string name;
+    std::unique_ptr<Stage> stage;
+  };
+  ErrorList errors_;
+  std::string name_;
+  std::vector<Made> steps_;
+  [[nodiscard]] const std::shared_ptr<RuleSet>& rules() const { return rules_; }
+
+  // Names and contents of all files, so that a moved pipeline is the same and an edited one is not.
+  [[nodiscard]] std::string hash() const {
+    Sha256 digest;
+    digest.add(kVersion);
+    for (const fs::path& path : files_) {
+      digest.add(path.lexically_relative(folder_).generic_string() + '\n');
+      if (auto text = read_whole_file(path, Code::kResourceUnreadable)) digest.add(std::to_string(text->size()) + '\n' + *text);
+    }
+    return digest.hex();
+  }
+
+ private:
+  // `rules` names files and folders; a folder stands for its *.toml in the order of their names.
+  void add_rules(const toml::node& value) {
+    std::vector<std::pair<std::string, Location>> names;
+    if (auto one = value.value<std::string>()) names.emplace_back(*one, file_->at(value));
+    if (const toml::array* list = value.as_array())
+      for (const toml::node& item : *list)
+        if (auto name = item.value<std::string>()) names.emplace_back(*name, file_->at(item));
+    for (const auto& [name, where] : names) {
+      std::vector<fs::path> found;
+      std::error_code ec;
+      if (fs::is_directory(folder_ / name, ec)) {
+        for (const auto& entry : fs::directory_iterator(folder_ / name, ec))
+          if (entry.path().extension() == ".toml") found.push_back(entry.path());
+        std::sort(found.begin(), found.end());
+      } else if (fs::is_regular_file(folder_ / name, ec)) {
+        found.push_back(folder_ / name);
+      } else {
+        errors_.add({.code = Code::kResourceUnreadable, .message = "no rule file or folder `" + name + "`", .where = where});
+      }
+      for (const fs::path& path : found) {
+        files_.push_back(path);
+        if (auto added = rules_->add_file(path); !added) errors_.add(added.error());
+      }
+    }
+  }
+
+  void add_stage(const toml::table& table) {
+    auto shared = std::make_shared<Settings::Table>();
+    shared->file = file_;
+    shared->table = &table;
+    Settings settings(shared, folder_);
+    const std::string name = settings.required_string("name");
+    const StageType* type = registry_.find(name);
+    if (!type && !name.empty())
+      errors_.add({.code = Code::kUnknownStage, .message = "unknown stage `" + name + "`; known are " + known(), .where = settings.where("name")});
+    if (type) {
+      for (const std::string& layer : type->contract.reads)
+        if (!written_.contains(layer))
+          errors_.add({.code = Code::kLayerNotMet,
+                       .message = "stage `" + name + "` reads layer `" + layer + "`, which no earlier stage writes",
+                       .where = settings.where("name")});
+      written_.insert(type->contract.writes.begin(), type->contract.writes.end());
+      Setup setup{settings, rules_};
+      auto made = type->make(setup);
+      if (made)
+        steps_.push_back({name, std::move(made).value()});
+      else
+        errors_.add(made.error());
+      for (const Error& error : settings.unread()) errors_.add(error);
+    }
+    for (const Error& error : settings.errors()) errors_.add(error);
+    files_.insert(files_.end(), settings.files().begin(), settings.files().end());
+  }
+
+  [[nodiscard]] std::string known() const {
+    std::string out;
+    for (const StageType& type : registry_.types()) out += (out.empty() ? "" : ", ") + type.name;
+    return out;
+  }
+
+  std::shared_ptr<const TomlFile> file_;
+  fs::path folder_;
+  const Registry& registry_;
+  std::shared_ptr<RuleSet> rules_;
+  std::set<std::string> written_;
+  std::vector<fs::path> files_;
+};
+
+}  // namespace
+
+Result<Pipeline> Pipeline::load(const fs::path& file, const Registry& registry) {
+  std::error_code ec;
+  const fs::path path = fs::is_directory(file, ec) ? file / "pipeline.toml" : file;
+  auto toml = read_toml(path, Code::kPipelineUnreadable);
+  if (!toml) return toml.error();
+  Loader loader(*toml, registry);
+  loader.load();
+  if (!loader.errors_.empty()) return loader.errors_.take();
+  Pipeline pipeline;
+  pipeline.name_ = loader.name_.empty() ? path.parent_path().filename().string() : loader.name_;
+  pipeline.hash_ = loader.hash();
+  pipeline.rules_ = loader.rules();
+  for (auto& made : loader.steps_) pipeline.steps_.push_back({std::move(made.name), std::move(made.stage)});
+  return pipeline;
+}
+
+}  // namespace assay

@@ -1,0 +1,272 @@
+#include "rules/pattern.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace assay {
+namespace {
+
+constexpr std::string_view kRightQuote = "\xE2\x80\x99";
+constexpr std::size_t kMaxClass = 16;
+constexpr int kMaxDepth = 64;
+
+using Literals = std::vector<Literal>;
+
+Literals one(std::string text, Ending ending = Ending::kWhole) {
+  Literals out;
+  out.push_back({std::move(text), ending});
+  return out;
+}
+
+// Anything may follow: the prefix ends here.
+Literals anything() { return one("", Ending::kPrefix); }
+
+void cut(Literals& literals) {
+  for (Literal& l : literals) l.ending = Ending::kPrefix;
+}
+
+void unique(Literals& literals) {
+  std::set<std::pair<std::string, Ending>> seen;
+  std::erase_if(literals, [&](const Literal& l) { return !seen.emplace(l.text, l.ending).second; });
+}
+
+Literals concat(Literals left, const Literals& right) {
+  const auto whole = static_cast<std::size_t>(
+      std::count_if(left.begin(), left.end(), [](const Literal& l) { return l.ending == Ending::kWhole; }));
+  if (left.size() - whole + whole * right.size() > kMaxLiterals) {
+    cut(left);
+    return left;
+  }
+  const bool nothing = right.size() == 1 && right[0].text.empty() && right[0].ending == Ending::kWhole;
+  Literals out;
+  for (Literal& l : left) {
+    if (l.ending != Ending::kWhole) {
+      if (l.ending == Ending::kOpen && !nothing) l.ending = Ending::kPrefix;
+      out.push_back(std::move(l));
+      continue;
+    }
+    for (const Literal& r : right) out.push_back({l.text + r.text, r.ending});
+  }
+  return out;
+}
+
+// Recursive descent over the part of RE2's syntax that can be finite.
+class Parser {
+ public:
+  explicit Parser(std::string_view pattern) : in_(pattern) {}
+
+  Literals alternation(int depth = 0) {
+    Literals out = sequence(depth);
+    while (at_ < in_.size() && in_[at_] == '|') {
+      ++at_;
+      Literals next = sequence(depth);
+      out.insert(out.end(), std::make_move_iterator(next.begin()), std::make_move_iterator(next.end()));
+      if (out.size() > kMaxLiterals) {
+        // Too many to hold: keep what each begins with, shortened until they are few.
+        for (Literal& l : out) {
+          if (l.text.size() > 3) l.text.resize(3);
+          l.ending = Ending::kPrefix;
+        }
+        unique(out);
+      }
+    }
+    return out;
+  }
+
+ private:
+  Literals sequence(int depth) {
+    Literals out = one("");
+    while (at_ < in_.size() && in_[at_] != '|' && in_[at_] != ')') {
+      bool word = false;  // the atom is \w
+      Literals atom = this->atom(depth, word);
+      out = concat(std::move(out), quantified(std::move(atom), word));
+    }
+    return out;
+  }
+
+  Literals quantified(Literals atom, bool word) {
+    while (at_ < in_.size()) {
+      const char c = in_[at_];
+      std::size_t least = 1;
+      std::optional<std::size_t> most = 1;
+      if (c == '?') {
+        least = 0;
+      } else if (c == '*') {
+        least = 0, most.reset();
+      } else if (c == '+') {
+        most.reset();
+      } else if (c != '{' || !bounds(least, most)) {
+        return atom;
+      }
+      if (c != '{') ++at_;
+      if (at_ < in_.size() && in_[at_] == '?') ++at_;  // lazy or greedy: the set of strings is the same
+      atom = repeat(std::move(atom), least, most, word && c == '*');
+      word = false;
+    }
+    return atom;
+  }
+
+  bool bounds(std::size_t& least, std::optional<std::size_t>& most) {
+    const std::size_t close = in_.find('}', at_);
+    if (close == std::string_view::npos) return false;
+    std::string_view body = in_.substr(at_ + 1, close - at_ - 1);
+    if (body.empty() || body.find_first_not_of("0123456789,") != std::string_view::npos || body[0] == ',') return false;
+    const std::size_t comma = body.find(',');
+    least = std::stoul(std::string(body.substr(0, std::min<std::size_t>(comma, 4))));
+    most = least;
+    if (comma != std::string_view::npos) {
+      const auto upper = body.substr(comma + 1);
+      if (upper.empty())
+        most.reset();
+      else
+        most = std::stoul(std::string(upper.substr(0, 4)));
+    }
+    at_ = close + 1;
+    return true;
+  }
+
+  static Literals repeat(Literals atom, std::size_t least, std::optional<std::size_t> most, bool word_star) {
+    if (word_star) return one("", Ending::kOpen);
+    Literals out = one("");
+    for (std::size_t i = 0; i < least && i < 8; ++i) out = concat(std::move(out), atom);
+    if (!most || *most > 8 || least > 8) return concat(std::move(out), anything());
+    Literals all = out;
+    for (std::size_t i = least; i < *most; ++i) {
+      out = concat(std::move(out), atom);
+      all.insert(all.end(), out.begin(), out.end());
+      if (all.size() > kMaxLiterals) return concat(repeat(std::move(atom), least, least, false), anything());
+    }
+    return all;
+  }
+
+  Literals atom(int depth, bool& word) {
+    const char c = in_[at_];
+    if (c == '(') return group(depth);
+    if (c == '[') return char_class();
+    if (c == '\\') return escape(word);
+    ++at_;
+    if (c == '.') return anything();
+    if (c == '^' || c == '$') return anything();
+    if (c == '\'') {
+      Literals both = one("'");
+      both.push_back({std::string(kRightQuote), Ending::kWhole});
+      return both;
+    }
+    std::string text(1, c);
+    while (at_ < in_.size() && (static_cast<unsigned char>(in_[at_]) & 0xC0) == 0x80) text += in_[at_++];
+    return one(std::move(text));
+  }
+
+  Literals group(int depth) {
+    ++at_;
+    if (at_ < in_.size() && in_[at_] == '?') {
+      const std::size_t close = in_.find_first_of(":>)", at_);
+      if (close == std::string_view::npos) return at_ = in_.size(), anything();
+      const std::string_view head = in_.substr(at_ + 1, close - at_ - 1);
+      const bool named = in_[close] == '>';
+      if (in_[close] == ')' || (!named && !head.empty())) return skip_group(), anything();  // flags: RE2's business
+      at_ = close + 1;
+    }
+    if (depth > kMaxDepth) return skip_group(), anything();
+    Literals inner = alternation(depth + 1);
+    if (at_ < in_.size()) ++at_;  // ')'
+    return inner;
+  }
+
+  void skip_group() {
+    for (int open = 1; at_ < in_.size() && open > 0; ++at_) {
+      if (in_[at_] == '\\')
+        ++at_;
+      else if (in_[at_] == '(')
+        ++open;
+      else if (in_[at_] == ')')
+        --open;
+    }
+    at_ = std::min(at_, in_.size());
+  }
+
+  Literals escape(bool& word) {
+    if (at_ + 1 >= in_.size()) return at_ = in_.size(), anything();
+    const char c = in_[at_ + 1];
+    at_ += 2;
+    if (c == 'd') {
+      Literals digits;
+      for (char d = '0'; d <= '9'; ++d) digits.push_back({std::string(1, d), Ending::kWhole});
+      return digits;
+    }
+    if (c == 'w') return word = true, anything();
+    if (c == 'b') return one("");  // edges are checked at both ends anyway; inside, RE2 would have to see it
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter) return anything();
+    return one(std::string(1, c));
+  }
+
+  Literals char_class() {
+    const std::size_t start = at_++;
+    std::string members;
+    bool large = at_ < in_.size() && in_[at_] == '^';
+    bool first = true;
+    while (at_ < in_.size() && (in_[at_] != ']' || first)) {
+      first = false;
+      const auto c = static_cast<unsigned char>(in_[at_]);
+      if (c == '\\' || c == '[' || c >= 0x80) {
+        if (c == '\\' && at_ + 1 < in_.size() && !isalnum(static_cast<unsigned char>(in_[at_ + 1])))
+          members += in_[at_ + 1];
+        else
+          large = true;
+        at_ += c == '\\' ? 2 : 1;
+        continue;
+      }
+      if (at_ + 2 < in_.size() && in_[at_ + 1] == '-' && in_[at_ + 2] != ']') {
+        for (int m = c; m <= static_cast<unsigned char>(in_[at_ + 2]); ++m) members += static_cast<char>(m);
+        at_ += 3;
+        continue;
+      }
+      members += static_cast<char>(c);
+      ++at_;
+    }
+    at_ = std::min(at_ + 1, in_.size());
+    static_cast<void>(start);
+    if (large || members.size() > kMaxClass) return anything();
+    Literals out;
+    for (const char m : members) {
+      out.push_back({std::string(1, m), Ending::kWhole});
+      if (m == '\'') out.push_back({std::string(kRightQuote), Ending::kWhole});
+    }
+    return out;
+  }
+
+  std::string_view in_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+Expansion expand(std::string_view pattern) {
+  Expansion out{Parser(pattern).alternation()};
+  unique(out.literals);
+  return out;
+}
+
+std::string for_re2(std::string_view pattern) {
+  std::string out;
+  bool in_class = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\\' && i + 1 < pattern.size()) {
+      out += c;
+      out += pattern[++i];
+      continue;
+    }
+    if (c == '[' && !in_class) in_class = true;
+    if (c == ']' && in_class) in_class = false;
+    if (c == '\'')
+      out += in_class ? std::string("'").append(kRightQuote) : "(?:'|" + std::string(kRightQuote) + ")";
+    else
+      out += c;
+  }
+  return out;
+}
+
+}  // namespace assay

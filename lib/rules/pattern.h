@@ -1,0 +1,43 @@
+// A rule's pattern taken apart: is it finitely many strings, and if not, with which strings can it begin?
+//
+//     (?:not|never) (?:yet )?always   ->  "not always", "not yet always", "never always", "never yet always"   all whole
+//     inspect\w*                      ->  "inspect"    open: runs to the end of the word
+//     no (?:\w+ )?evidence            ->  "no "        prefix: RE2 decides from there
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/result.h"
+
+namespace assay {
+
+enum class Ending : std::uint8_t { kWhole, kOpen, kPrefix };
+
+struct Literal {
+  std::string text;
+  Ending ending = Ending::kWhole;
+};
+
+struct Expansion {
+  std::vector<Literal> literals;  ///< without duplicates
+  [[nodiscard]] bool finite() const {
+    for (const Literal& l : literals)
+      if (l.ending == Ending::kPrefix) return false;
+    return true;
+  }
+};
+
+/// More strings than this, and a pattern is cut to prefixes and left to RE2.
+inline constexpr std::size_t kMaxLiterals = 2048;
+
+/// Expands a pattern (RE2 syntax, lists put in already). Syntax is RE2's business: what is not understood here ends
+/// the prefix. A `'` stands for ' and ’.
+[[nodiscard]] Expansion expand(std::string_view pattern);
+
+/// The pattern as RE2 gets it: `'` matches ’ too.
+[[nodiscard]] std::string for_re2(std::string_view pattern);
+
+}  // namespace assay

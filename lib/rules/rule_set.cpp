@@ -1,0 +1,320 @@
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "assay/rules.h"
+#include "rules/pattern.h"
+#include "rules/rule_file.h"
+#include "rules/trie.h"
+
+namespace assay {
+namespace {
+
+/// What RE2 may look at beyond the beginning of a match. Bounds the cost of patterns with `.*` on endless lines.
+constexpr std::size_t kWindow = 512;
+constexpr std::int64_t kMaxMemory = 8 << 20;
+
+// What stands at the end of a literal in the trie.
+struct Target {
+  RuleId rule = kNone;
+  std::uint32_t regex = kNone;  ///< index into regexes where RE2 has to decide
+  std::uint32_t exact = kNone;  ///< index into exact_literals where case counts
+  bool open = false;
+};
+
+struct Regex {
+  std::unique_ptr<RE2> re;
+  bool exact = false;
+};
+
+}  // namespace
+
+std::string_view Rule::string(std::string_view key, std::string_view otherwise) const {
+  const auto found = strings.find(key);
+  return found == strings.end() || found->second.empty() ? otherwise : std::string_view(found->second.front());
+}
+
+double Rule::number(std::string_view key, double otherwise) const {
+  const auto found = numbers.find(key);
+  return found == numbers.end() ? otherwise : found->second;
+}
+
+struct RuleSet::State {
+  std::vector<Rule> rules;
+  std::unordered_map<std::string, RuleId> by_id;
+  std::vector<std::string> kinds;
+  std::map<std::string, std::vector<std::string>, std::less<>> keys;  // of the kinds that stages declared
+  std::vector<std::uint16_t> rule_kinds;
+
+  std::vector<ParsedRule> parsed;  // emptied by compile
+  std::map<std::string, std::vector<std::string>> lists;
+
+  Trie trie;
+  std::vector<Target> targets;
+  std::vector<Regex> regexes;
+  std::vector<std::vector<std::uint32_t>> rule_regexes;  // all patterns of a rule, for captures; made lazily in compile
+  std::vector<std::string> exact_literals;
+
+  std::uint16_t kind(std::string_view name) {
+    const auto found = std::find(kinds.begin(), kinds.end(), name);
+    if (found != kinds.end()) return static_cast<std::uint16_t>(found - kinds.begin());
+    kinds.emplace_back(name);
+    return static_cast<std::uint16_t>(kinds.size() - 1);
+  }
+
+  RuleId add(Rule rule) {
+    const auto id = static_cast<RuleId>(rules.size());
+    by_id.emplace(rule.id, id);
+    rule_kinds.push_back(kind(rule.kind));
+    rules.push_back(std::move(rule));
+    return id;
+  }
+
+  void put(std::string_view literal, bool exact_case, Target target);
+  void check_keys(const ParsedRule& parsed, ErrorList& errors) const;
+  void compile_pattern(RuleId id, const std::string& pattern, const Location& where, ErrorList& errors);
+};
+
+namespace {
+
+std::string fold_ascii(std::string_view s) {
+  std::string out(s);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return out;
+}
+
+bool starts_word(std::string_view s) {
+  if (s.empty()) return false;
+  const auto c = static_cast<unsigned char>(s[0]);
+  // A right quotation mark (E2 80 …) starts no word; other non-ASCII beginnings are taken for letters.
+  return isalnum(c) || (c >= 0x80 && !(c == 0xE2 && s.size() > 1 && static_cast<unsigned char>(s[1]) == 0x80));
+}
+
+}  // namespace
+
+RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
+RuleSet::~RuleSet() = default;
+
+Status RuleSet::add_file(const std::filesystem::path& path) {
+  auto file = read_toml(path, Code::kResourceUnreadable);
+  if (!file) return file.error();
+  ErrorList errors;
+  RuleFile content = parse_rule_file(**file, errors);
+  state_->lists.merge(content.lists);
+  for (const auto& [name, words] : content.lists)
+    errors.add({.code = Code::kRuleDuplicate, .message = "list `" + name + "` is defined twice", .where = {.file = path.string()}});
+  for (ParsedRule& parsed : content.rules) {
+    const bool twice = std::any_of(state_->parsed.begin(), state_->parsed.end(),
+                                   [&](const ParsedRule& p) { return p.rule.id == parsed.rule.id; });
+    if (twice)
+      errors.add({.code = Code::kRuleDuplicate, .message = "rule `" + parsed.rule.id + "` exists already", .where = parsed.rule.where});
+    else
+      state_->parsed.push_back(std::move(parsed));
+  }
+  if (!errors.empty()) return errors.take();
+  return success();
+}
+
+RuleId RuleSet::add_name(std::string_view id, std::string_view kind, std::string_view name, bool exact_case) {
+  RuleId rule = find(id);
+  if (rule == kNone) {
+    Rule made;
+    made.id = id;
+    made.kind = kind;
+    rule = state_->add(std::move(made));
+  }
+  // An apostrophe in a name is either of the two.
+  std::string straight, curly;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '\'' || name.substr(i, 3) == "\xE2\x80\x99") {
+      straight += '\'';
+      curly += "\xE2\x80\x99";
+      if (name[i] != '\'') i += 2;
+    } else {
+      straight += name[i];
+      curly += name[i];
+    }
+  }
+  for (const std::string& form : {straight, curly}) state_->put(form, exact_case, {.rule = rule});
+  return rule;
+}
+
+void RuleSet::declare_kind(std::string_view kind, std::vector<std::string> keys) {
+  state_->kind(kind);
+  auto& all = state_->keys[std::string(kind)];
+  all.insert(all.end(), std::make_move_iterator(keys.begin()), std::make_move_iterator(keys.end()));
+}
+
+void RuleSet::State::put(std::string_view literal, bool exact_case, Target target) {
+  if (exact_case) {
+    target.exact = static_cast<std::uint32_t>(exact_literals.size());
+    exact_literals.emplace_back(literal);
+  }
+  trie.insert(fold_ascii(literal), static_cast<std::uint32_t>(targets.size()));
+  targets.push_back(target);
+}
+
+void RuleSet::State::check_keys(const ParsedRule& parsed, ErrorList& errors) const {
+  const auto declared = keys.find(parsed.rule.kind);
+  if (declared == keys.end())
+    return errors.add({.code = Code::kRuleUnknownKind,
+                       .message = "no stage of this pipeline reads rules of kind `" + parsed.rule.kind + "`",
+                       .where = parsed.kind_place});
+  for (const auto& [key, place] : parsed.key_places)
+    if (std::find(declared->second.begin(), declared->second.end(), key) == declared->second.end())
+      errors.add({.code = Code::kUnknownKey,
+                  .message = "unknown key `" + key + "` for a rule of kind `" + parsed.rule.kind + "`",
+                  .where = place});
+}
+
+void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, const Location& where, ErrorList& errors) {
+  const bool exact = rules[id].exact_case;
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_case_sensitive(exact);
+  options.set_max_mem(kMaxMemory);
+  const Expansion expansion = expand(pattern);
+  const bool captures = pattern.find("(?P<") != std::string::npos;
+  if (!expansion.finite() || captures || rules[id].strings.contains("captures")) {
+    auto re = std::make_unique<RE2>(for_re2(pattern), options);
+    if (!re->ok())
+      return errors.add({.code = re->error_code() == RE2::ErrorPatternTooLarge ? Code::kRuleMemory : Code::kRuleSyntax,
+                         .message = re->error(),
+                         .where = where});
+    rule_regexes[id].push_back(static_cast<std::uint32_t>(regexes.size()));
+    regexes.push_back({std::move(re), exact});
+  } else if (RE2 check(for_re2(pattern), options); !check.ok()) {
+    return errors.add({.code = Code::kRuleSyntax, .message = check.error(), .where = where});
+  }
+  for (const Literal& literal : expansion.literals) {
+    if (!starts_word(literal.text))
+      return errors.add({.code = Code::kRuleNoAnchor,
+                         .message = "the pattern can begin with something else than letters or digits",
+                         .where = where});
+    if (expansion.finite())
+      put(literal.text, exact, {.rule = id, .open = literal.ending == Ending::kOpen});
+    else
+      // The literal is only where RE2 starts: case is its business.
+      put(literal.text, false, {.rule = id, .regex = static_cast<std::uint32_t>(regexes.size() - 1)});
+  }
+}
+
+Status RuleSet::compile() {
+  State& s = *state_;
+  ErrorList errors;
+  for (ParsedRule& parsed : s.parsed) {
+    s.check_keys(parsed, errors);
+    if (s.by_id.contains(parsed.rule.id)) {
+      errors.add({.code = Code::kRuleDuplicate, .message = "id `" + parsed.rule.id + "` is a gazetteer's already", .where = parsed.rule.where});
+      continue;
+    }
+    const RuleId id = s.add(std::move(parsed.rule));
+    s.rule_regexes.resize(s.rules.size());
+    for (std::size_t i = 0; i < parsed.raw_patterns.size(); ++i) {
+      std::string pattern = parsed.raw_patterns[i];
+      if (const std::string missing = put_lists_in(pattern, s.lists); !missing.empty()) {
+        errors.add({.code = Code::kRuleUnknownMacro, .message = "no list `" + missing + "`", .where = parsed.pattern_places[i]});
+        continue;
+      }
+      s.compile_pattern(id, pattern, parsed.pattern_places[i], errors);
+      s.rules[id].patterns.push_back(std::move(pattern));
+    }
+  }
+  s.rule_regexes.resize(s.rules.size());
+  s.parsed.clear();
+  s.trie.freeze();
+  if (!errors.empty()) return errors.take();
+  return success();
+}
+
+std::uint16_t RuleSet::kind_id(std::string_view kind) const {
+  const auto& kinds = state_->kinds;
+  const auto found = std::find(kinds.begin(), kinds.end(), kind);
+  return found == kinds.end() ? kNoKind : static_cast<std::uint16_t>(found - kinds.begin());
+}
+const Rule& RuleSet::rule(RuleId id) const { return state_->rules[id]; }
+std::size_t RuleSet::size() const { return state_->rules.size(); }
+
+RuleId RuleSet::find(std::string_view id) const {
+  const auto found = state_->by_id.find(std::string(id));
+  return found == state_->by_id.end() ? kNone : found->second;
+}
+
+void RuleSet::match(const Document& document, std::vector<Match>& out) const {
+  const State& s = *state_;
+  const auto& tokens = document.layer<Token>();
+  const std::string_view folded = document.folded();
+  const std::string_view text = document.text();
+  // Many literals of one pattern may fit at one place: RE2 is asked once.
+  std::vector<Offset> asked(s.regexes.size(), kNone);
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const Offset begin = tokens[t].span.begin;
+    const std::size_t first_out = out.size();
+    // The end of a match must be a word edge; an open literal runs on to the next one.
+    auto edge = [&](Offset end, bool open) -> Offset {
+      std::size_t last = t;
+      while (last + 1 < tokens.size() && tokens[last + 1].span.begin < end) ++last;
+      const Offset word_end = tokens[last].span.end;
+      if (end >= word_end) return end;
+      return open ? word_end : 0;
+    };
+    auto emit = [&](RuleId rule, Offset end) {
+      if (!end) return;
+      const Match match{{begin, end}, rule, s.rule_kinds[rule]};
+      for (std::size_t i = first_out; i < out.size(); ++i)
+        if (out[i].rule == rule && out[i].span == match.span) return;
+      out.push_back(match);
+    };
+    s.trie.walk(folded.substr(begin), [&](std::size_t length, std::uint32_t value) {
+      const Target& target = s.targets[value];
+      if (target.regex != kNone) {
+        if (asked[target.regex] == begin) return;
+        asked[target.regex] = begin;
+        std::string_view window = (s.regexes[target.regex].exact ? text : folded).substr(begin, kWindow);
+        window = window.substr(0, window.find('\n'));
+        re2::StringPiece found;
+        if (!s.regexes[target.regex].re->Match(re2::StringPiece(window.data(), window.size()), 0, window.size(),
+                                               RE2::ANCHOR_START, &found, 1))
+          return;
+        emit(target.rule, edge(begin + static_cast<Offset>(found.size()), false));
+        return;
+      }
+      if (target.exact != kNone && text.substr(begin, length) != s.exact_literals[target.exact]) return;
+      emit(target.rule, edge(begin + static_cast<Offset>(length), target.open));
+    });
+    // The trie gives the short before the long; document order wants the long first.
+    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first_out), out.end(), [](const Match& a, const Match& b) {
+      return a.span != b.span ? a.span < b.span : a.rule < b.rule;
+    });
+  }
+}
+
+void RuleSet::captures(const Document& document, const Match& match, std::vector<Capture>& out) const {
+  out.clear();
+  const State& s = *state_;
+  for (const std::uint32_t index : s.rule_regexes[match.rule]) {
+    const Regex& regex = s.regexes[index];
+    const std::string_view all = regex.exact ? document.text() : document.folded();
+    const std::string_view words = all.substr(match.span.begin, match.span.size());
+    re2::StringPiece groups[17];
+    const int count = std::min(regex.re->NumberOfCapturingGroups(), 16) + 1;
+    if (!regex.re->Match(re2::StringPiece(words.data(), words.size()), 0, words.size(), RE2::ANCHOR_BOTH, groups, count))
+      continue;
+    for (const auto& [number, name] : regex.re->CapturingGroupNames()) {
+      if (number >= count) continue;
+      const auto& group = groups[number];
+      Span span;
+      if (group.data()) {
+        span.begin = match.span.begin + static_cast<Offset>(group.data() - words.data());
+        span.end = span.begin + static_cast<Offset>(group.size());
+      }
+      out.push_back({name, span});
+    }
+    return;
+  }
+}
+
+}  // namespace assay

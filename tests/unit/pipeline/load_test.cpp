@@ -1,0 +1,47 @@
+#include <assay.h>
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace assay;
+
+namespace {
+std::filesystem::path pipeline_of(const std::string& text) {
+  const auto folder = std::filesystem::temp_directory_path() / "assay_load_test";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "pipeline.toml") << text;
+  return folder;
+}
+}  // namespace
+
+TEST_CASE("the default pipeline loads and its hash is that of its files") {
+  const std::filesystem::path folder = ASSAY_SOURCE_DIR "/pipelines/inspection";
+  auto first = Pipeline::load(folder);
+  if (!first) FAIL(render(first.error()));
+  CHECK(first->hash().size() == 64);
+  CHECK(first->hash() == Pipeline::load(folder / "pipeline.toml")->hash());
+  CHECK(first->name() == "inspection");
+}
+
+TEST_CASE("a bad pipeline file is refused with code and place") {
+  auto error_of = [](const std::string& text) {
+    auto loaded = Pipeline::load(pipeline_of(text));
+    REQUIRE_FALSE(loaded.ok());
+    return code_name(loaded.error().code) + ":" + std::to_string(loaded.error().where.line) + ":" + std::to_string(loaded.error().where.column);
+  };
+  CHECK(error_of("[[stage]]\nname = \"laiout\"\n") == "A103:2:8");
+  CHECK(error_of("[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\nspeed = 3\n") == "A104:5:1");
+  CHECK(error_of("[[stage]]\nname = \"sentences\"\n") == "A107:2:8");
+  CHECK(error_of("name = [\n") .substr(0, 4) == "A102");
+  CHECK(error_of("rules = [\"none\"]\n[[stage]]\nname = \"layout\"\n") == "A109:1:10");
+  CHECK(error_of("") == "A105:0:0");
+  CHECK(Pipeline::load("/nonexistent/pipeline.toml").error().code == Code::kPipelineUnreadable);
+}
+
+TEST_CASE("a diagnostic shows the line and a caret below the place") {
+  auto loaded = Pipeline::load(pipeline_of("[[stage]]\nname = \"laiout\"\n"));
+  const std::string shown = render(loaded.error());
+  CHECK(shown.find("pipeline.toml:2:8: A103: unknown stage `laiout`") != std::string::npos);
+  CHECK(shown.find("  2 | name = \"laiout\"\n    |        ^") != std::string::npos);
+}

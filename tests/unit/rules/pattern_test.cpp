@@ -1,0 +1,52 @@
+#include "rules/pattern.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace assay;
+
+namespace {
+std::vector<std::string> texts(std::string_view pattern, Ending ending) {
+  std::vector<std::string> out;
+  for (const Literal& l : expand(pattern).literals)
+    if (l.ending == ending) out.push_back(l.text);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+using Strings = std::vector<std::string>;
+}  // namespace
+
+TEST_CASE("finite patterns expand to whole strings") {
+  CHECK(texts("(?:not|never) (?:yet )?sure", Ending::kWhole) ==
+        Strings{"never sure", "never yet sure", "not sure", "not yet sure"});
+  CHECK(texts("organi[sz]ed?", Ending::kWhole) == Strings{"organise", "organised", "organize", "organized"});
+  CHECK(texts("a{2,3}", Ending::kWhole) == Strings{"aa", "aaa"});
+  CHECK(expand("lack of").finite());
+}
+
+TEST_CASE("an apostrophe is either of two") {
+  CHECK(texts("don't", Ending::kWhole) == Strings{"don't", "don\xE2\x80\x99t"});
+  CHECK(for_re2("don't [x']") == "don(?:'|\xE2\x80\x99)t [x'\xE2\x80\x99]");
+}
+
+TEST_CASE("a trailing word star is open, an inner one a prefix") {
+  CHECK(texts("inspect\\w*", Ending::kOpen) == Strings{"inspect"});
+  CHECK(texts("inspect\\w* well", Ending::kPrefix) == Strings{"inspect"});
+  CHECK_FALSE(expand("inspect\\w* well").finite());
+}
+
+TEST_CASE("what is not finite gives its prefixes") {
+  CHECK(texts("no (?:\\w+ )?evidence", Ending::kPrefix) == Strings{"no "});
+  CHECK(texts("no (?:\\w+ )?evidence", Ending::kWhole) == Strings{"no evidence"});
+  CHECK(texts("[0-9]+ days", Ending::kPrefix).size() == 10);
+  CHECK(texts("(?i)x", Ending::kPrefix) == Strings{""});
+}
+
+TEST_CASE("large and odd patterns stay bounded") {
+  CHECK(expand("(?:[a-p][a-p]){1,8}").literals.size() <= kMaxLiterals);
+  CHECK(expand("((((((").literals.size() <= 1);
+  CHECK(expand("[abc").literals.size() <= 3);
+  CHECK(expand("a{99999999999}").literals.size() <= 1);
+  CHECK(expand("\\").literals.size() == 1);
+}

@@ -1,0 +1,108 @@
+#include "assay/rules.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace assay;
+
+namespace {
+
+std::filesystem::path write(const std::string& name, const std::string& text) {
+  const auto path = std::filesystem::temp_directory_path() / ("assay_rules_" + name);
+  std::ofstream(path) << text;
+  return path;
+}
+
+// A document of one block with its words as tokens, as the stages before `match` leave it.
+Document lay(std::string text) {
+  Document d(Source{});
+  d.lay_out(text, {});
+  auto& tokens = d.edit<Token>();
+  for (Offset i = 0; i < text.size();) {
+    if (!isalnum(static_cast<unsigned char>(text[i]))) {
+      ++i;
+      continue;
+    }
+    Offset j = i;
+    while (j < text.size() && isalnum(static_cast<unsigned char>(text[j]))) ++j;
+    tokens.add({{i, j}});
+    i = j;
+  }
+  return d;
+}
+
+std::vector<std::string> matches(const RuleSet& rules, const Document& d) {
+  std::vector<Match> found;
+  rules.match(d, found);
+  std::vector<std::string> out;
+  for (const Match& m : found) out.push_back(rules.rule(m.rule).id + "=" + std::string(d.text(m.span)));
+  return out;
+}
+
+using Strings = std::vector<std::string>;
+const std::string kExamples = "\nyes = [\"a\"]\nno = [\"b\"]\n";
+
+}  // namespace
+
+TEST_CASE("words are matched at word edges, case folded, all lengths") {
+  RuleSet rules;
+  rules.declare_kind("cue", {"weight"});
+  REQUIRE(rules.add_file(write("edges.toml",
+                               "[lists]\nquality = [\"poor\", \"very poor\"]\n"
+                               "[[rule]]\nid = \"q\"\nkind = \"cue\"\nweight = 2\npattern = \"{quality}\"" + kExamples +
+                               "[[rule]]\nid = \"i\"\nkind = \"cue\"\npattern = 'inspect\\w*'" + kExamples +
+                               "[[rule]]\nid = \"e\"\nkind = \"cue\"\npattern = 'no (?:\\w+ )?evidence'" + kExamples +
+                               "[[rule]]\nid = \"m\"\nkind = \"cue\"\ncase = \"exact\"\npattern = 'May'" + kExamples)).ok());
+  REQUIRE(rules.compile().ok());
+  CHECK(matches(rules, lay("Very poor, poorly inspected: no real evidence in May; it may.")) ==
+        Strings{"q=Very poor", "q=poor", "i=inspected", "e=no real evidence", "m=May"});
+  CHECK(rules.rule(rules.find("q")).number("weight") == 2);
+}
+
+TEST_CASE("gazetteer names share an id and match either apostrophe") {
+  RuleSet rules;
+  rules.declare_kind("council", {});
+  const RuleId a = rules.add_name("council/1", "council", "King's Lynn");
+  CHECK(rules.add_name("council/1", "council", "KL", true) == a);
+  REQUIRE(rules.compile().ok());
+  CHECK(matches(rules, lay("king\xE2\x80\x99s lynn, King's Lynn, KL and kl")) ==
+        Strings{"council/1=king\xE2\x80\x99s lynn", "council/1=King's Lynn", "council/1=KL"});
+}
+
+TEST_CASE("captures give the named groups of a match") {
+  RuleSet rules;
+  rules.declare_kind("date", {});
+  REQUIRE(rules.add_file(write("captures.toml", "[[rule]]\nid = \"d\"\nkind = \"date\"\npattern = '(?P<day>\\d{1,2}) (?P<month>may|june)'" + kExamples)).ok());
+  REQUIRE(rules.compile().ok());
+  const Document d = lay("on 14 June");
+  std::vector<Match> found;
+  rules.match(d, found);
+  REQUIRE(found.size() == 1);
+  std::vector<RuleSet::Capture> captures;
+  rules.captures(d, found[0], captures);
+  REQUIRE(captures.size() == 2);
+  for (const auto& c : captures) CHECK(d.text(c.span) == (c.name == "day" ? "14" : "June"));
+}
+
+TEST_CASE("errors carry code and place") {
+  auto code_of = [](const std::string& name, const std::string& text) {
+    RuleSet rules;
+    rules.declare_kind("cue", {"weight"});
+    const auto added = rules.add_file(write(name, text));
+    if (!added) return code_name(added.error().code) + ":" + std::to_string(added.error().where.line);
+    const auto compiled = rules.compile();
+    return compiled ? std::string() : code_name(compiled.error().code) + ":" + std::to_string(compiled.error().where.line);
+  };
+  const std::string head = "[[rule]]\nid = \"q\"\nkind = \"cue\"\n";
+  CHECK(code_of("e1", "[[rule]\n") == "A102:1");
+  CHECK(code_of("e2", head + "pattern = '(a'" + kExamples) == "A201:4");
+  CHECK(code_of("e3", head + "pattern = '{nolist}'" + kExamples) == "A202:4");
+  CHECK(code_of("e4", head + "pattern = 'a'\n") == "A203:1");
+  CHECK(code_of("e5", head + "pattern = 'a'" + kExamples + head + "pattern = 'b'" + kExamples) == "A204:7");
+  CHECK(code_of("e6", "[[rule]]\nid = \"q\"\nkind = \"que\"\npattern = 'a'" + kExamples) == "A205:3");
+  CHECK(code_of("e7", head + "pattern = '.*a'" + kExamples) == "A206:4");
+  CHECK(code_of("e8", head + "pattern = 'a'\nwait = 3" + kExamples) == "A104:5");
+  CHECK(code_of("e9", head + "pattern = 3" + kExamples) == "A106:4");
+}
