@@ -89,6 +89,19 @@ struct Evidence {
   float weakness = 0;  ///< added to the log-odds of weakness
 };
 
+/// What the evidence in a sentence or clause adds up to, whether or not it became a finding: the material of
+/// `assay explain` and of fitting. Written by `classify`, in memory only.
+struct Score {
+  static constexpr std::string_view kLayer = "scores";
+  Span span;
+  std::uint32_t sentence = kNone;
+  std::uint32_t clause = kNone;  ///< index into Clause, or kNone for the whole sentence
+  float strength = 0;            ///< log-odds that it says something is strong
+  float weakness = 0;            ///< log-odds that it says something is weak
+  bool decided = false;          ///< this score made a finding
+  std::vector<Evidence> evidence;
+};
+
 enum class Polarity : std::uint8_t { kStrength, kWeakness };
 
 /// What is strong or weak, where, about whom, according to whom. Written by `classify`, completed by `attach`.

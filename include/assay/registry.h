@@ -21,6 +21,8 @@ namespace assay {
 struct Setup {
   Settings& settings;              ///< its table in pipeline.toml; every key must be read
   std::shared_ptr<RuleSet> rules;  ///< to declare kinds and add names; compiled after all stages are made
+  /// What a stage adds here is called once, when the rules are compiled, before the first document.
+  std::vector<std::function<void()>>& when_compiled;
 };
 
 /// How to make a stage of one name.

@@ -77,6 +77,8 @@ class RuleSet {
   /// Returns the rule id; many names may share one `id` (then they share the RuleId too, payload of the Match differs
   /// by Match::rule only: so use one id per entry, e.g. "council/E08000005").
   RuleId add_name(std::string_view id, std::string_view kind, std::string_view name, bool exact_case = false);
+  /// An id without a pattern, for what a stage decides by structure and wants to name in its evidence.
+  RuleId add_id(std::string_view id, std::string_view kind);
   /// Declares that a stage reads `kind`, whose rules may have the keys `keys` (beside id, kind, pattern, patterns,
   /// case, yes, no, comment).
   void declare_kind(std::string_view kind, std::vector<std::string> keys);

@@ -33,8 +33,9 @@ class Loader {
     if (steps_.empty() && errors_.empty())
       errors_.add({.code = Code::kMissingKey, .message = "a pipeline needs at least one [[stage]]", .where = {.file = file_->path.string()}});
     // An unknown stage would make its rules' kinds unknown too: one error is enough.
-    if (errors_.empty())
-      if (auto compiled = rules_->compile(); !compiled) errors_.add(compiled.error());
+    if (!errors_.empty()) return;
+    if (auto compiled = rules_->compile(); !compiled) return errors_.add(compiled.error());
+    for (const auto& call : when_compiled_) call();
   }
 
   struct Made {
@@ -100,7 +101,7 @@ class Loader {
                        .message = "stage `" + name + "` reads layer `" + layer + "`, which no earlier stage writes",
                        .where = settings.where("name")});
       written_.insert(type->contract.writes.begin(), type->contract.writes.end());
-      Setup setup{settings, rules_};
+      Setup setup{settings, rules_, when_compiled_};
       auto made = type->make(setup);
       if (made)
         steps_.push_back({name, std::move(made).value()});
@@ -124,6 +125,7 @@ class Loader {
   std::shared_ptr<RuleSet> rules_;
   std::set<std::string> written_;
   std::vector<fs::path> files_;
+  std::vector<std::function<void()>> when_compiled_;
 };
 
 }  // namespace

@@ -118,14 +118,16 @@ Status RuleSet::add_file(const std::filesystem::path& path) {
   return success();
 }
 
+RuleId RuleSet::add_id(std::string_view id, std::string_view kind) {
+  if (const RuleId known = find(id); known != kNone) return known;
+  Rule made;
+  made.id = id;
+  made.kind = kind;
+  return state_->add(std::move(made));
+}
+
 RuleId RuleSet::add_name(std::string_view id, std::string_view kind, std::string_view name, bool exact_case) {
-  RuleId rule = find(id);
-  if (rule == kNone) {
-    Rule made;
-    made.id = id;
-    made.kind = kind;
-    rule = state_->add(std::move(made));
-  }
+  const RuleId rule = add_id(id, kind);
   // An apostrophe in a name is either of the two.
   std::string straight, curly;
   for (std::size_t i = 0; i < name.size(); ++i) {

@@ -1,10 +1,104 @@
+// Clauses: a sentence is cut where a joint stands ("but", "although", …: rules of kind "joint"), so that each part can
+// carry a judgement of its own. A joint of role "opening" ("Although …, …") at the head of a clause cuts at the comma
+// that ends its part; all others cut before themselves.
+#include <algorithm>
+
 #include "segment/stages.h"
 
 namespace assay {
+namespace {
+
+constexpr std::uint32_t kLeastWords = 3;  // fewer words are no clause: "but not always"
+
+class ClausesStage final : public Stage {
+ public:
+  explicit ClausesStage(std::shared_ptr<const RuleSet> rules)
+      : rules_(std::move(rules)), joint_(rules_->kind_id("joint")) {}
+
+  void run(Document& document, Scratch& scratch) const override {
+    struct Buffer {
+      std::vector<Clause> clauses;
+    };
+    auto& out = scratch.get<Buffer>().clauses;
+    out.clear();
+    const auto& sentences = document.layer<Sentence>();
+    const auto& matches = document.layer<Match>();
+    std::size_t next = 0;
+    for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+      const Span span = sentences[s].span;
+      Clause current{.span = span, .sentence = s, .joint = kNone};
+      while (next < matches.size() && matches[next].span.begin < span.begin) ++next;
+      for (; next < matches.size() && matches[next].span.begin < span.end; ++next) {
+        const Match& match = matches[next];
+        if (match.kind != joint_ || match.span.begin < current.span.begin) continue;
+        const bool opening = rules_->rule(match.rule).string("role") == "opening";
+        const bool at_head = match.span.begin == current.span.begin;
+        if (opening && !at_head && !after_comma(document, match.span.begin)) continue;
+        if (!at_head && !cut(document, current, match.span.begin, static_cast<std::uint32_t>(next), out)) continue;
+        if (at_head) current.joint = static_cast<std::uint32_t>(next);
+        document.trace(match.rule, match.span);
+        if (opening)
+          if (const Offset comma = end_of_opening(document, {match.span.end, span.end}))
+            cut(document, current, comma, kNone, out);
+      }
+      current.span.end = span.end;
+      out.push_back(current);
+    }
+    document.edit<Clause>().assign(std::vector<Clause>(out.begin(), out.end()));
+  }
+
+ private:
+  // Ends `current` at `at` and begins a new one there, unless either would have too few words.
+  static bool cut(const Document& document, Clause& current, Offset at, std::uint32_t joint, std::vector<Clause>& out) {
+    const auto& tokens = document.layer<Token>();
+    const Span sentence = document.layer<Sentence>()[current.sentence].span;
+    const auto before = tokens.in({current.span.begin, at});
+    const auto after = tokens.in({at, sentence.end});
+    if (before.second - before.first < kLeastWords || after.second - after.first < kLeastWords) return false;
+    Clause done = current;
+    done.span.end = at;
+    out.push_back(done);
+    current = {.span = {at, sentence.end}, .sentence = current.sentence, .joint = joint};
+    return true;
+  }
+
+  static bool after_comma(const Document& document, Offset at) {
+    return at >= 2 && (document.text()[at - 2] == ',' || document.text()[at - 2] == ';');
+  }
+
+  // The place after the comma that ends "Although …,": the first one that leaves enough words on both sides and is not
+  // inside an enumeration (followed by "and" or "or").
+  static Offset end_of_opening(const Document& document, Span rest) {
+    const std::string_view text = document.folded();
+    const auto& tokens = document.layer<Token>();
+    int depth = 0;
+    for (Offset i = rest.begin; i + 2 < rest.end; ++i) {
+      if (text[i] == '(') ++depth;
+      if (text[i] == ')') --depth;
+      if (text[i] != ',' || text[i + 1] != ' ' || depth > 0) continue;
+      const auto before = tokens.in({rest.begin, i});
+      if (before.second - before.first < kLeastWords) continue;
+      const std::string_view after = text.substr(i + 2, 4);
+      if (after.starts_with("and ") || after.starts_with("or ")) continue;
+      return i + 2;
+    }
+    return 0;
+  }
+
+  std::shared_ptr<const RuleSet> rules_;
+  std::uint16_t joint_;
+};
+
+}  // namespace
+
 StageType clauses_stage() {
-  return {.name = "clauses", .summary = "to be written", .contract = {{"sentences", "tokens", "matches"}, {"clauses"}}, .make = [](Setup&) -> Result<std::unique_ptr<Stage>> {
-    struct Nothing final : Stage { void run(Document&, Scratch&) const override {} };
-    return std::unique_ptr<Stage>(new Nothing);
-  }};
+  return {.name = "clauses",
+          .summary = "parts of sentences that can carry a judgement of their own",
+          .contract = {{"sentences", "tokens", "matches"}, {"clauses"}},
+          .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
+            setup.rules->declare_kind("joint", {"role"});
+            return std::unique_ptr<Stage>(new ClausesStage(setup.rules));
+          }};
 }
-}
+
+}  // namespace assay

@@ -1,0 +1,96 @@
+#include "classify/context.h"
+
+#include <algorithm>
+
+#include "assay/stage.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kFewWords = 5;
+
+// Per document: the section rule that each block stands under, and the first sentence of each block.
+struct Sections {
+  std::vector<Match> of_block;
+  std::vector<std::uint32_t> last_sentence;
+};
+
+}  // namespace
+
+ContextFinder::ContextFinder(const RuleSet& rules, StructureIds ids, std::uint16_t section, std::uint16_t lead_in)
+    : rules_(rules), ids_(ids), section_(section), lead_in_(lead_in) {}
+
+void ContextFinder::begin(const Document& document, Scratch& scratch) const {
+  auto& s = scratch.get<Sections>();
+  const auto& blocks = document.layer<Block>();
+  const auto& matches = document.layer<Match>();
+  s.of_block.assign(blocks.size(), Match{});
+  std::size_t m = 0;
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    const Block& block = blocks[b];
+    const bool heading = block.kind == BlockKind::kHeading || block.kind == BlockKind::kTitle;
+    // A section runs on through headings that say nothing of their own.
+    if (block.heading != kNone && block.heading < b) s.of_block[b] = s.of_block[block.heading];
+    if (!heading) continue;
+    while (m < matches.size() && matches[m].span.begin < block.span.begin) ++m;
+    bool found = false;
+    for (std::size_t i = m; i < matches.size() && matches[i].span.begin < block.span.end; ++i) {
+      if (matches[i].kind != section_) continue;
+      // The longest speaks for the heading; of equals the first.
+      if (!found || matches[i].span.size() > s.of_block[b].span.size()) s.of_block[b] = matches[i];
+      found = true;
+    }
+  }
+  const auto& sentences = document.layer<Sentence>();
+  s.last_sentence.assign(blocks.size(), kNone);
+  for (std::uint32_t i = 0; i < sentences.size(); ++i) s.last_sentence[sentences[i].block] = i;
+}
+
+void ContextFinder::find(const Document& document, const Scorer& scorer, std::uint32_t index,
+                         const std::vector<Said>& said, Scratch& scratch, Context& out) const {
+  const auto& s = scratch.get<Sections>();
+  const auto& sentences = document.layer<Sentence>();
+  const auto& blocks = document.layer<Block>();
+  const Sentence& sentence = sentences[index];
+  const Block& block = blocks[sentence.block];
+  out.evidence.clear();
+  out.sum = {};
+  scorer.add(out, ids_.genre[static_cast<std::size_t>(document.genre())], sentence.span, "genre");
+  const Match& section = s.of_block[sentence.block];
+  if (section.rule != kNone)
+    scorer.add(out, section.rule, section.span, "section");
+  else if (block.heading == kNone)
+    scorer.add(out, ids_.outside_sections, sentence.span, "structure");
+  if (block.kind == BlockKind::kListItem) scorer.add(out, ids_.list_item, sentence.span, "structure");
+  const std::string_view words = document.text(sentence.span);
+  const char last = words.empty() ? ' ' : words.back();
+  if (last == '?') scorer.add(out, ids_.question, sentence.span, "structure");
+  if (isalnum(static_cast<unsigned char>(last))) scorer.add(out, ids_.fragment, sentence.span, "structure");
+  const auto tokens = document.layer<Token>().in(sentence.span);
+  if (tokens.second - tokens.first <= kFewWords) scorer.add(out, ids_.short_text, sentence.span, "structure");
+
+  if (block.lead_in != kNone) {
+    const Block& intro = blocks[block.lead_in];
+    const auto& matches = document.layer<Match>();
+    const auto [first, end] = matches.in(intro.span);
+    for (std::size_t i = first; i < end; ++i)
+      if (matches[i].kind == lead_in_) {
+        scorer.add(out, matches[i].rule, matches[i].span, "lead-in");
+        break;
+      }
+    const std::uint32_t intro_sentence = s.last_sentence[block.lead_in];
+    if (intro_sentence != kNone && intro_sentence < index) {
+      if (said[intro_sentence] == Said::kStrength) scorer.add(out, ids_.item_of_strength, intro.span, "lead-in");
+      if (said[intro_sentence] == Said::kWeakness) scorer.add(out, ids_.item_of_weakness, intro.span, "lead-in");
+    }
+  }
+  if (index > 0 && sentences[index - 1].block == sentence.block) {
+    const RuleId before = said[index - 1] == Said::kStrength   ? ids_.after_strength
+                          : said[index - 1] == Said::kWeakness ? ids_.after_weakness
+                          : said[index - 1] == Said::kNothing  ? ids_.after_none
+                                                               : kNone;
+    if (before != kNone) scorer.add(out, before, sentences[index - 1].span, "discourse");
+  }
+}
+
+}  // namespace assay

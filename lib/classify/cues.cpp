@@ -1,0 +1,97 @@
+#include "classify/cues.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr double kReach = 5;
+
+State action(std::string_view name) {
+  if (name == "insufficient") return State::kInsufficient;
+  if (name == "reverse") return State::kReversed;
+  if (name == "mute") return State::kMuted;
+  return State::kNegated;
+}
+
+}  // namespace
+
+CueFinder::CueFinder(const RuleSet& rules, CueKinds kinds) : kinds_(kinds), operators_(rules.size()) {
+  for (RuleId id = 0; id < rules.size(); ++id) {
+    const Rule& rule = rules.rule(id);
+    if (rules.kind_id(rule.kind) != kinds_.operators) continue;
+    operators_[id] = {.state = action(rule.string("action")),
+                      .backward = rule.string("direction") == "backward",
+                      .reach = static_cast<std::uint32_t>(rule.number("reach", kReach))};
+  }
+}
+
+void CueFinder::find(const Document& document, Span sentence, const std::vector<Span>& clauses, std::size_t& next,
+                     std::vector<Cue>& out) const {
+  out.clear();
+  const auto& matches = document.layer<Match>();
+  const auto& tokens = document.layer<Token>();
+  std::size_t token = tokens.in(sentence).first;
+  while (next < matches.size() && matches[next].span.begin < sentence.begin) ++next;
+  Offset covered = 0;
+  for (; next < matches.size() && matches[next].span.begin < sentence.end; ++next) {
+    const Match& m = matches[next];
+    if (m.kind != kinds_.strength && m.kind != kinds_.weakness && m.kind != kinds_.operators &&
+        m.kind != kinds_.neutral && m.kind != kinds_.sign)
+      continue;
+    if (m.span.begin < covered || m.span.end > sentence.end) continue;
+    covered = m.span.end;
+    while (token < tokens.size() && tokens[token].span.begin < m.span.begin) ++token;
+    std::size_t last = token;
+    while (last + 1 < tokens.size() && tokens[last + 1].span.begin < m.span.end) ++last;
+    out.push_back({m.span, m.rule, m.kind, State::kPlain, static_cast<std::uint32_t>(token), static_cast<std::uint32_t>(last)});
+  }
+  operate(clauses, out);
+}
+
+bool CueFinder::touch(const Operator& op, Cue& cue) const {
+  if (cue.kind != kinds_.strength && cue.kind != kinds_.weakness) return false;
+  switch (op.state) {
+    case State::kInsufficient:
+      // Too little of something bad is no weakness: only strengths can be lacking.
+      if (cue.kind == kinds_.weakness) return false;
+      cue.state = State::kInsufficient;
+      return true;
+    case State::kNegated:
+      cue.state = cue.state == State::kNegated ? State::kPlain : State::kNegated;
+      return true;
+    case State::kReversed:
+      cue.state = State::kReversed;
+      return true;
+    default:
+      cue.state = State::kMuted;
+      return true;
+  }
+}
+
+void CueFinder::operate(const std::vector<Span>& clauses, std::vector<Cue>& cues) const {
+  for (std::size_t i = 0; i < cues.size(); ++i) {
+    if (cues[i].kind != kinds_.operators) continue;
+    const Operator& op = operators_[cues[i].rule];
+    const auto clause = std::find_if(clauses.begin(), clauses.end(), [&](Span c) { return c.contains(cues[i].span.begin); });
+    bool acted = false;
+    if (op.backward) {
+      for (std::size_t j = i; j-- > 0;) {
+        if (clause != clauses.end() && cues[j].span.begin < clause->begin) break;
+        if (cues[i].first_token - cues[j].last_token > op.reach) break;
+        acted |= touch(op, cues[j]);
+      }
+    } else {
+      for (std::size_t j = i + 1; j < cues.size(); ++j) {
+        if (clause != clauses.end() && cues[j].span.begin >= clause->end) break;
+        if (cues[j].first_token - cues[i].last_token > op.reach) break;
+        // An operator in the scope of another takes over from there: "not overly reliant".
+        if (cues[j].kind == kinds_.operators && operators_[cues[j].rule].state == op.state) break;
+        acted |= touch(op, cues[j]);
+      }
+    }
+    if (!acted) cues[i].state = State::kAlone;
+  }
+}
+
+}  // namespace assay

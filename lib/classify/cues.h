@@ -1,0 +1,58 @@
+// Cues and the operators that act on them: which of a sentence's rule hits live, and in which state.
+#pragma once
+
+#include <vector>
+
+#include "assay/document.h"
+#include "assay/rules.h"
+#include "classify/weights.h"
+
+namespace assay {
+
+/// The rule kinds that polarity is composed of.
+struct CueKinds {
+  std::uint16_t strength, weakness;  ///< cues with a prior
+  std::uint16_t operators;           ///< act on the cues in their scope
+  std::uint16_t neutral;             ///< words that look like cues and are none, and signs of plain statement
+  std::uint16_t sign;                ///< words that say something of the sentence's polarity without carrying one
+};
+
+/// A hit that is left when overlaps are resolved.
+struct Cue {
+  Span span;
+  RuleId rule = kNone;
+  std::uint16_t kind = 0;
+  State state = State::kPlain;
+  std::uint32_t first_token = 0;  ///< index into the token layer
+  std::uint32_t last_token = 0;
+};
+
+/// What an operator does, from its rule's keys:
+///   action     negate | insufficient | reverse | mute
+///   direction  forward (default) | backward
+///   reach      how many words the scope extends; it ends earlier at the end of its clause
+struct Operator {
+  State state = State::kPlain;
+  bool backward = false;
+  std::uint32_t reach = 0;
+};
+
+class CueFinder {
+ public:
+  CueFinder(const RuleSet& rules, CueKinds kinds);
+
+  /// The cues of a sentence in order. `next` is a cursor into the match layer, moved past the sentence.
+  /// Of overlapping hits the one that begins first lives, of those the longest, of those the rule loaded first.
+  /// Then operators act, each on the cues in its scope inside its clause; a negation of a negation is plain again.
+  void find(const Document& document, Span sentence, const std::vector<Span>& clauses, std::size_t& next,
+            std::vector<Cue>& out) const;
+
+ private:
+  void operate(const std::vector<Span>& clauses, std::vector<Cue>& cues) const;
+  [[nodiscard]] bool touch(const Operator& op, Cue& cue) const;
+
+  CueKinds kinds_;
+  std::vector<Operator> operators_;  // by rule
+};
+
+}  // namespace assay

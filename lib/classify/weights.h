@@ -1,0 +1,56 @@
+// How much each rule counts, fitted offline to labelled text and kept in a table beside the rules.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "assay/result.h"
+#include "assay/rules.h"
+
+namespace assay {
+
+/// Log-odds that something adds for strength and for weakness.
+struct Weight {
+  float strength = 0;
+  float weakness = 0;
+  Weight operator+(Weight o) const { return {strength + o.strength, weakness + o.weakness}; }
+  Weight operator*(float f) const { return {strength * f, weakness * f}; }
+};
+
+/// What the operators around a cue made of it.
+enum class State : std::uint8_t { kPlain, kNegated, kInsufficient, kReversed, kMuted, kAlone };
+inline constexpr std::size_t kStates = 6;
+/// "", "negated", "insufficient", …: the name after the slash in the weights file, and the evidence's effect.
+[[nodiscard]] std::string_view state_name(State state);
+
+/// weights.tsv: a feature, its weight for strength, its weight for weakness. A feature is a rule's id or a rule kind,
+/// alone or followed by `/` and a state: `cue.quality`, `strength/negated`. A rule counts what its kind counts plus what
+/// it counts itself, so that a rule too rare to be fitted is as good as its kind.
+class Weights {
+ public:
+  /// Errors: A109, A110 with line.
+  [[nodiscard]] static Result<Weights> load(const std::filesystem::path& file);
+
+  [[nodiscard]] Weight of(std::string_view feature, State state) const;
+
+ private:
+  std::unordered_map<std::string, Weight> weights_;
+};
+
+/// The same by number, made once when the first document comes, when all rules have theirs.
+class WeightTable {
+ public:
+  WeightTable(const Weights& weights, const RuleSet& rules);
+  [[nodiscard]] Weight rule(RuleId rule, State state) const { return rules_[rule][static_cast<std::size_t>(state)]; }
+  [[nodiscard]] Weight kind(RuleId rule, State state) const { return kinds_[rule][static_cast<std::size_t>(state)]; }
+
+ private:
+  using Row = std::array<Weight, kStates>;
+  std::vector<Row> rules_, kinds_;
+};
+
+}  // namespace assay
