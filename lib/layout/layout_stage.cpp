@@ -1,10 +1,52 @@
+#include <fstream>
+#include <iterator>
+
+#include "layout/layout.h"
 #include "layout/stages.h"
 
 namespace assay {
+namespace {
+
+class LayoutStage final : public Stage {
+ public:
+  explicit LayoutStage(LayoutData data) : data_(std::move(data)) {}
+
+  void run(Document& document, Scratch& scratch) const override {
+    Laid laid;
+    lay_out(document.source(), data_, scratch.get<LayoutBuffers>(), laid);
+    document.lay_out(std::move(laid.text), std::move(laid.pieces));
+    auto& blocks = document.edit<Block>();
+    blocks.reserve(laid.blocks.size());
+    for (const Block& block : laid.blocks) blocks.add(block);
+    if (document.title().empty() && laid.title != kNone) document.set_title(document.text(laid.blocks[laid.title].span));
+  }
+
+ private:
+  LayoutData data_;
+};
+
+// The text of the file that a setting names; empty without the setting.
+std::string read_setting(Settings& settings, std::string_view key) {
+  if (settings.string(key, "").empty()) return {};
+  std::ifstream file(settings.path(key), std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+// Settings, all optional: `words` (word_list.h) for line-end hyphens, `furniture` (furniture.h) for boilerplate.
+Result<std::unique_ptr<Stage>> make(Setup& setup) {
+  LayoutData data;
+  data.words = WordList::parse(read_setting(setup.settings, "words"));
+  data.furniture = FurniturePhrases::parse(read_setting(setup.settings, "furniture"));
+  return std::unique_ptr<Stage>(new LayoutStage(std::move(data)));
+}
+
+}  // namespace
+
 StageType layout_stage() {
-  return {.name = "layout", .summary = "source lines to canonical text and blocks", .contract = {{}, {"blocks"}}, .make = [](Setup&) -> Result<std::unique_ptr<Stage>> {
-    struct Nothing final : Stage { void run(Document&, Scratch&) const override {} };
-    return std::unique_ptr<Stage>(new Nothing);
-  }};
+  return {.name = "layout",
+          .summary = "source lines to canonical text and blocks",
+          .contract = {{}, {"blocks"}},
+          .make = make};
 }
-}
+
+}  // namespace assay

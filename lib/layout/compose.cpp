@@ -1,0 +1,177 @@
+#include "layout/compose.h"
+
+#include <algorithm>
+#include <array>
+
+#include "layout/chars.h"
+
+namespace assay {
+namespace {
+
+enum : std::uint8_t { kPlain, kSpace, kBlank, kMaybe };
+
+// Bytes that are copied as they are, a space (copied when single), other white space, lead bytes that may be either.
+constexpr std::array<std::uint8_t, 256> byte_kinds() {
+  std::array<std::uint8_t, 256> out{};
+  for (std::size_t c = 0; c < ' '; ++c) out[c] = kBlank;
+  out[' '] = kSpace;
+  out[0x7F] = kBlank;
+  for (const std::size_t c : {0xC2, 0xE1, 0xE2, 0xE3, 0xEF}) out[c] = kMaybe;
+  return out;
+}
+constexpr auto kKind = byte_kinds();
+
+class Composer {
+ public:
+  Composer(const Source& source, const LayoutData& data, Laid& out)
+      : source_(source.text), words_(data.words), own_(source.text), out_(out) {}
+
+  void block_separator() { out_.text.push_back('\n'); }
+
+  // Appends one line, white space made single.
+  void line(SourceSpan span) {
+    for (std::size_t at = span.begin; at < span.end;) {
+      const std::size_t begin = at;
+      while (at < span.end && plain(at, span.end)) ++at;
+      if (at > begin) copy(begin, at);
+      if (at < span.end) at = blank(at, span.end);
+    }
+  }
+
+  // Joins what has been written, the line `before`, with the line `next`.
+  void join(SourceSpan before, SourceSpan next) {
+    const std::string_view right = slice(source_, next);
+    const std::string_view left_line = slice(source_, before);
+    if (left_line.ends_with("\xC2\xAD")) return;  // a soft hyphen, not written
+    if (left_line.ends_with('-') && chars::is_lower(chars::first(right))) {
+      const std::string_view left = last_word(left_line.substr(0, left_line.size() - 1));
+      if (!left.empty()) {
+        if (!keeps_hyphen(left, first_word(right), words_, own_)) drop_byte();
+        return;
+      }
+    }
+    if (left_line.ends_with('/')) return;  // binds its neighbours in print: a line end after it is no space
+    const bool adjacent = before.end + 1 == next.begin;
+    space(before.end, adjacent ? next.begin : before.end);  // what else stands between is not the text's
+  }
+
+ private:
+  bool plain(std::size_t at, std::size_t end) const {
+    const auto kind = kKind[static_cast<unsigned char>(source_[at])];
+    if (kind == kPlain) return true;
+    if (kind == kSpace) return at + 1 < end && kKind[static_cast<unsigned char>(source_[at + 1])] == kPlain;
+    if (kind == kBlank) return false;
+    std::size_t next = at;
+    const UChar32 c = chars::next(source_, next);
+    return !chars::is_space(c) && !chars::is_invisible(c);
+  }
+
+  // Reads white space and invisible characters at `at`; writes one space if there was white space. Returns their end.
+  std::size_t blank(std::size_t at, std::size_t end) {
+    const std::size_t begin = at;
+    bool spaced = false;
+    while (at < end) {
+      std::size_t next = at;
+      const UChar32 c = chars::next(source_, next);
+      if (!chars::is_space(c) && !chars::is_invisible(c)) break;
+      spaced = spaced || chars::is_space(c);
+      at = next;
+    }
+    if (spaced) space(begin, at);
+    return at;
+  }
+
+  void copy(std::size_t begin, std::size_t end) {
+    piece(end - begin, begin, end);
+    out_.text.append(source_, begin, end - begin);
+  }
+
+  void space(std::size_t begin, std::size_t end) {
+    piece(1, begin, end);
+    out_.text.push_back(' ');
+  }
+
+  // Notes that the next `size` bytes of text come from [begin, end) of the source, in the last piece if it goes on.
+  void piece(std::size_t size, std::size_t begin, std::size_t end) {
+    const auto at = static_cast<Offset>(out_.text.size());
+    const Span span{at, at + static_cast<Offset>(size)};
+    const SourceSpan from{static_cast<Offset>(begin), static_cast<Offset>(end)};
+    if (!out_.pieces.empty() && size == end - begin) {
+      TextPiece& last = out_.pieces.back();
+      if (last.span.end == at && last.source.end == from.begin && last.span.size() == last.source.size()) {
+        last.span.end = span.end;
+        last.source.end = from.end;
+        return;
+      }
+    }
+    out_.pieces.push_back({span, from});
+  }
+
+  // Takes the hyphen that was written last back.
+  void drop_byte() {
+    out_.text.pop_back();
+    TextPiece& last = out_.pieces.back();
+    --last.span.end;
+    --last.source.end;
+    if (last.span.empty()) out_.pieces.pop_back();
+  }
+
+  static std::string_view last_word(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0) {
+      std::size_t at = begin;
+      const UChar32 c = chars::previous(text, at);
+      if (!chars::is_letter(c) && !(c == '-' && begin < text.size())) break;
+      begin = at;
+    }
+    return text.substr(begin);
+  }
+  static std::string_view first_word(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size()) {
+      std::size_t at = end;
+      if (!chars::is_letter(chars::next(text, at))) break;
+      end = at;
+    }
+    return text.substr(0, end);
+  }
+
+  std::string_view source_;
+  const WordList& words_;
+  OwnWords own_;
+  Laid& out_;
+};
+
+}  // namespace
+
+void compose(const Source& source, const LayoutData& data, const LayoutBuffers& in, Laid& out,
+             std::vector<std::uint32_t>& draft_of) {
+  Composer composer(source, data, out);
+  out.text.reserve(source.text.size());
+  const Grouping& grouping = in.grouping;
+  for (std::uint32_t d = 0; d < grouping.drafts.size(); ++d) {
+    const Draft& draft = grouping.drafts[d];
+    SourceSpan before{};
+    Offset begin = 0;
+    std::uint32_t page = 0;
+    for (std::uint32_t i = draft.first; i < draft.last; ++i) {
+      const Line& line = in.lines[grouping.order[i]];
+      const SourceSpan span = i == draft.first && draft.marker != Marker::kNone ? line.body : line.span;
+      if (span.empty()) continue;
+      if (before.empty()) {
+        if (!out.text.empty()) composer.block_separator();
+        begin = static_cast<Offset>(out.text.size());
+        page = line.page;
+      } else {
+        composer.join(before, span);
+      }
+      composer.line(span);
+      before = span;
+    }
+    if (before.empty()) continue;
+    out.blocks.push_back({.span = {begin, static_cast<Offset>(out.text.size())}, .page = page});
+    draft_of.push_back(d);
+  }
+}
+
+}  // namespace assay

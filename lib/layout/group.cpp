@@ -1,0 +1,192 @@
+#include "layout/group.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "layout/chars.h"
+
+namespace assay {
+namespace {
+
+constexpr std::uint32_t kLongLine = 40;  // characters from which an unfinished line is taken for running text
+
+// The length that full lines have: the 90th percentile.
+std::uint32_t text_width(const std::vector<Line>& lines) {
+  std::vector<std::uint32_t> lengths;
+  for (const Line& line : lines)
+    if (!line.running) lengths.push_back(line.chars);
+  if (lengths.empty()) return 0;
+  const auto at = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 9 / 10);
+  std::nth_element(lengths.begin(), at, lengths.end());
+  return *at;
+}
+
+class Grouper {
+ public:
+  Grouper(std::string_view text, const std::vector<Line>& lines, Grouping& out)
+      : text_(text), lines_(lines), out_(out), width_(text_width(lines)) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].running) {
+        after_running_ = true;
+        continue;
+      }
+      place(i);
+      after_running_ = false;
+    }
+  }
+
+ private:
+  void place(std::uint32_t i) {
+    const Line& line = lines_[i];
+    const Line* before = out_.order.empty() ? nullptr : &lines_[out_.order.back()];
+    const bool marked = has_marker(line, before);
+    if (before && !marked && !pending_marker_) {
+      const bool next_page = line.page != before->page;
+      if (next_page && continues_page(line, i)) return;
+      if (!breaks(*before, line)) return append(i);
+    }
+    if (pending_marker_ && !marked) {
+      pending_marker_ = false;
+      return append(i);
+    }
+    start(i, marked);
+  }
+
+  void append(std::uint32_t i) {
+    out_.order.push_back(i);
+    out_.drafts.back().last = static_cast<std::uint32_t>(out_.order.size());
+  }
+
+  void start(std::uint32_t i, bool marked) {
+    const Line& line = lines_[i];
+    const auto at = static_cast<std::uint32_t>(out_.order.size());
+    out_.order.push_back(i);
+    Draft draft{.first = at, .last = at + 1, .gap = line.gap || after_running_};
+    if (marked) {
+      draft.marker = line.marker;
+      draft.number = line.number;
+      draft.glyph = line.glyph;
+      if (line.marker == Marker::kNumber) last_number_ = line.number;
+    }
+    out_.drafts.push_back(draft);
+    pending_marker_ = marked && line.body.empty();
+  }
+
+  // Whether the marker that the line seems to begin with is one: a number or dash may stand in running text too.
+  bool has_marker(const Line& line, const Line* before) const {
+    if (line.marker == Marker::kNone) return false;
+    if (out_.shape == Shape::kMarked) return line.hint == LineHint::kListItem || line.hint == LineHint::kParagraph || line.hint == LineHint::kUnknown;
+    if (line.marker == Marker::kBullet && is_strong_bullet(line.glyph)) return true;
+    if (!before || line.gap || line.starts_block || line.page != before->page || out_.shape == Shape::kUnwrapped) return true;
+    if (line.marker == Marker::kNumber && line.number == last_number_ + 1) return true;
+    const std::string_view words = slice(text_, before->span);
+    return chars::ends_sentence(words) || words.back() == ':' || words.back() == ';' || out_.drafts.back().marker == line.marker;
+  }
+
+  // Whether `line` begins a new block when `before` is the line above it.
+  bool breaks(const Line& before, const Line& line) const {
+    if (line.starts_block) return true;
+    switch (out_.shape) {
+      case Shape::kMarked: return !goes_on(before, line) || before.hint != line.hint || line.hint == LineHint::kTableCell;
+      case Shape::kUnwrapped: return !line.gap || !goes_on(before, line);
+      case Shape::kGeometry: if (breaks_by_geometry(before, line)) return !goes_on(before, line) || before.bold != line.bold; break;
+      case Shape::kWrapped: break;
+    }
+    if (line.gap || after_running_ || line.page != before.page) return !goes_on(before, line);
+    return fits_above(before, line);
+  }
+
+  // Running text that stops without an end and goes on in lower case, whatever stands between.
+  bool goes_on(const Line& before, const Line& line) const {
+    const std::string_view words = slice(text_, before.body);
+    if (words.empty() || before.chars < kLongLine) return false;
+    const UChar32 end = chars::last(words);
+    return end != ':' && end != ';' && !chars::ends_sentence(words) && chars::is_lower(chars::first(slice(text_, line.body)));
+  }
+
+  // A line is short, and a new paragraph follows, when the next line's first word would have found room on it.
+  bool fits_above(const Line& before, const Line& line) const {
+    const std::string_view words = slice(text_, line.body);
+    if (chars::is_lower(chars::first(words))) return false;
+    const auto word = static_cast<std::uint32_t>(std::min(words.find(' '), words.size()));
+    const std::uint32_t needed = before.chars + 1 + word;
+    const bool ended = chars::ends_sentence(slice(text_, before.body));
+    return needed < width_ * (ended ? 9 : 7) / 10;
+  }
+
+  bool breaks_by_geometry(const Line& before, const Line& line) const {
+    if (before.page != line.page) return false;
+    if (before.bold != line.bold || std::abs(before.font_size - line.font_size) > 0.7F) return true;
+    if (before.hint == LineHint::kTableCell || line.hint == LineHint::kTableCell) return false;
+    const float height = std::max(before.box.y1 - before.box.y0, 1.0F);
+    const float space = line.box.y0 - before.box.y1;
+    return space > 0.45F * height || space < -1.5F * height;
+  }
+
+  // The first line of a page in lower case goes on with the last unfinished block of the page before, past footnotes
+  // that stand between them. The footnotes then follow the block.
+  bool continues_page(const Line& line, std::uint32_t i) {
+    if (out_.shape == Shape::kMarked || out_.shape == Shape::kUnwrapped) return false;
+    constexpr std::size_t kFootnotes = 5;
+    for (std::size_t back = 0; back < kFootnotes && back < out_.drafts.size(); ++back) {
+      const std::size_t d = out_.drafts.size() - 1 - back;
+      const Line& end = lines_[out_.order[out_.drafts[d].last - 1]];
+      if (end.page + 1 < line.page) return false;
+      if (!goes_on(end, line)) continue;
+      insert_line(d, i);
+      return true;
+    }
+    return false;
+  }
+
+  // Adds the line to draft `d`, one of the last few.
+  void insert_line(std::size_t d, std::uint32_t i) {
+    Draft& draft = out_.drafts[d];
+    out_.order.insert(out_.order.begin() + draft.last, i);
+    ++draft.last;
+    for (std::size_t later = d + 1; later < out_.drafts.size(); ++later) {
+      ++out_.drafts[later].first;
+      ++out_.drafts[later].last;
+    }
+    if (d + 1 < out_.drafts.size()) move_to_end(d);
+  }
+
+  // Footnotes behind draft `d` come before it in the order, so that its paragraph can go on.
+  void move_to_end(std::size_t d) {
+    const Draft moved = out_.drafts[d];
+    const auto first = out_.order.begin() + moved.first;
+    std::rotate(first, out_.order.begin() + moved.last, out_.order.end());
+    out_.drafts.erase(out_.drafts.begin() + static_cast<std::ptrdiff_t>(d));
+    std::uint32_t at = moved.first;
+    for (std::size_t i = d; i < out_.drafts.size(); ++i) {
+      const std::uint32_t size = out_.drafts[i].last - out_.drafts[i].first;
+      out_.drafts[i].first = at;
+      out_.drafts[i].last = at += size;
+    }
+    const std::uint32_t size = moved.last - moved.first;
+    out_.drafts.push_back(moved);
+    out_.drafts.back().first = at;
+    out_.drafts.back().last = at + size;
+  }
+
+  std::string_view text_;
+  const std::vector<Line>& lines_;
+  Grouping& out_;
+  std::uint32_t width_;
+  std::uint32_t last_number_ = 0;
+  bool pending_marker_ = false;
+  bool after_running_ = false;
+};
+
+}  // namespace
+
+void group_lines(std::string_view text, const std::vector<Line>& lines, Grouping& out) {
+  out.order.clear();
+  out.drafts.clear();
+  out.shape = shape_of(text, lines);
+  Grouper(text, lines, out).run();
+}
+
+}  // namespace assay

@@ -1,0 +1,111 @@
+#include <algorithm>
+
+#include "layout/chars.h"
+#include "layout/line.h"
+
+namespace assay {
+namespace {
+
+// Bullets that nothing but a list begins with. Private-use characters are glyphs of symbol fonts.
+bool is_bullet(UChar32 c) {
+  switch (c) {
+    case 0x2022: case 0x2023: case 0x2043: case 0x204C: case 0x204D: case 0x2219: case 0x25A0: case 0x25A1:
+    case 0x25AA: case 0x25AB: case 0x25B6: case 0x25B8: case 0x25BA: case 0x25C6: case 0x25C7: case 0x25CB:
+    case 0x25CF: case 0x25E6: case 0x25FB: case 0x25FC: case 0x25FD: case 0x25FE: case 0x2756: case 0x27A2:
+    case 0x2713: case 0x2714: case 0x2192: case 0x29BF: case 0xB7: return true;
+    default: return c >= 0xE000 && c <= 0xF8FF;
+  }
+}
+// Bullets that are also something else.
+bool is_weak_bullet(UChar32 c) {
+  return c == '-' || c == '*' || c == '+' || c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 0x2500 || c == 0x2015 ||
+         c == 0x2010 || c == 0x2011 || c == 0x336;
+}
+
+// Takes white space off both ends of `span`.
+SourceSpan trim(std::string_view text, SourceSpan span) {
+  std::size_t begin = span.begin, end = span.end;
+  while (begin < end) {
+    std::size_t at = begin;
+    const UChar32 c = chars::next(text.substr(0, end), at);
+    if (!chars::is_space(c) && !chars::is_invisible(c)) break;
+    begin = at;
+  }
+  while (end > begin) {
+    std::size_t at = end;
+    const UChar32 c = chars::previous(text, at);
+    if (!chars::is_space(c) && c != 0xFEFF && c != 0x200B) break;
+    end = at;
+  }
+  return {static_cast<Offset>(begin), static_cast<Offset>(end)};
+}
+
+// Finds a bullet, or a number with a full stop or bracket, at the begin of the line.
+void find_marker(std::string_view text, Line& line) {
+  const std::string_view all = slice(text, line.span);
+  std::size_t at = 0;
+  const UChar32 first = chars::next(all, at);
+  const auto starts_body = [&](std::size_t end) {
+    if (end == all.size()) return true;
+    std::size_t ahead = end;
+    return chars::is_space(chars::next(all, ahead));
+  };
+  const auto set = [&](Marker marker, std::size_t end) {
+    line.marker = marker;
+    line.body = trim(text, {line.span.begin + static_cast<Offset>(end), line.span.end});
+  };
+  if (is_bullet(first) || (is_weak_bullet(first) && starts_body(at))) {
+    line.glyph = static_cast<char32_t>(first);
+    return set(Marker::kBullet, at);
+  }
+  std::size_t digits = 0;
+  std::uint32_t number = 0;
+  while (digits < all.size() && digits < 4 && chars::is_digit(static_cast<unsigned char>(all[digits])))
+    number = number * 10 + static_cast<std::uint32_t>(all[digits++] - '0');
+  if (digits == 0 || digits == 4 || digits == all.size()) return;
+  if ((all[digits] != '.' && all[digits] != ')') || !starts_body(digits + 1)) return;
+  line.number = number;
+  set(Marker::kNumber, digits + 1);
+}
+
+std::uint32_t count_chars(std::string_view text) {
+  return static_cast<std::uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+bool is_strong_bullet(char32_t glyph) { return is_bullet(static_cast<UChar32>(glyph)); }
+
+void collect_lines(const Source& source, std::vector<Line>& out) {
+  const std::string_view text = source.text;
+  const bool form_feeds = source.pages == 0 && text.find('\f') != std::string_view::npos;
+  std::uint32_t page = form_feeds ? 1 : 0;
+  bool gap = false;
+  out.reserve(source.lines.size());
+  for (const SourceLine& from : source.lines) {
+    const SourceSpan span = trim(text, from.span);
+    if (form_feeds) {
+      const auto before = text.substr(from.span.begin, span.begin - from.span.begin);
+      page += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\f'));
+    }
+    if (span.empty()) {
+      gap = true;
+      continue;
+    }
+    Line line{.span = span, .body = span, .page = from.page ? from.page : page, .hint = from.hint, .level = from.level,
+              .starts_block = from.starts_block, .bold = from.bold, .gap = gap};
+    line.box = from.box;
+    line.font_size = from.font_size;
+    find_marker(text, line);
+    line.chars = count_chars(slice(text, line.body));
+    out.push_back(line);
+    gap = false;
+    if (form_feeds) {
+      const auto behind = text.substr(span.end, from.span.end - span.end);
+      page += static_cast<std::uint32_t>(std::count(behind.begin(), behind.end(), '\f'));
+    }
+  }
+}
+
+}  // namespace assay

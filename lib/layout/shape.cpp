@@ -1,0 +1,26 @@
+#include "layout/chars.h"
+#include "layout/group.h"
+
+namespace assay {
+
+Shape shape_of(std::string_view text, const std::vector<Line>& lines) {
+  std::size_t pairs = 0, continued = 0;
+  const Line* before = nullptr;
+  bool boxes = false;
+  for (const Line& line : lines) {
+    boxes = boxes || line.box.x1 > line.box.x0;
+    if (!boxes && line.hint != LineHint::kUnknown) return Shape::kMarked;
+    if (line.running) continue;
+    if (before && !line.gap && line.page == before->page) {
+      ++pairs;
+      const UChar32 end = chars::last(slice(text, before->span));
+      const bool open = end != '.' && end != '!' && end != '?' && end != ':' && end != ';' && end != 0x201D;
+      if (open && line.marker == Marker::kNone && chars::is_lower(chars::first(slice(text, line.body)))) ++continued;
+    }
+    before = &line;
+  }
+  if (boxes) return Shape::kGeometry;
+  return continued > 0 && continued * 5 >= pairs ? Shape::kWrapped : Shape::kUnwrapped;
+}
+
+}  // namespace assay

@@ -1,0 +1,255 @@
+#include "segment/sentence_rules.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "segment/utf8.h"
+
+namespace assay {
+namespace {
+
+constexpr UChar32 kOpenDouble = 0x201C, kCloseDouble = 0x201D, kCloseSingle = 0x2019, kEllipsis = 0x2026;
+
+// Bytes at which a sentence may end: the ASCII terminators, and every lead byte of a longer character.
+constexpr std::array<bool, 256> stop_bytes() {
+  std::array<bool, 256> out{};
+  out['.'] = out['!'] = out['?'] = true;
+  for (std::size_t c = 0xC2; c < 0xF5; ++c) out[c] = true;
+  return out;
+}
+constexpr auto kStopByte = stop_bytes();
+
+bool is_full_stop(UChar32 c) {
+  return c == '.' || (c >= 0x80 && u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK) == U_SB_ATERM && c != kEllipsis);
+}
+bool is_terminator(UChar32 c) {
+  if (c < 0x80) return c == '.' || c == '!' || c == '?';
+  if (c >= 0x2010 && c <= 0x2025) return false;  // dashes and quotation marks: by far the most frequent
+  if (c == kEllipsis) return true;
+  const auto kind = u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK);
+  return kind == U_SB_ATERM || kind == U_SB_STERM;
+}
+bool is_close(UChar32 c) {
+  switch (c) {
+    case '"': case '\'': case ')': case ']': case '}': case '*': case '_': case '`':
+    case kCloseDouble: case kCloseSingle: case 0xBB: case 0x203A: return true;
+    default:
+      return c >= 0x3000 && (U_GET_GC_MASK(c) & (U_GC_PE_MASK | U_GC_PF_MASK)) != 0;
+  }
+}
+// What may stand before the first word of a sentence.
+bool is_opening(UChar32 c) {
+  switch (c) {
+    case '"': case '\'': case '(': case '[': case '{': case '*': case '_': case '`':
+    case kOpenDouble: case 0x2018: case kCloseSingle: case 0xAB: case 0x2039: return true;
+    default:
+      return c >= 0x3000 && (U_GET_GC_MASK(c) & (U_GC_PS_MASK | U_GC_PI_MASK)) != 0;
+  }
+}
+
+// What goes on with a sentence after a terminator (Unicode's SContinue): "Stop!, he said".
+bool continues(UChar32 c) {
+  return c == ',' || c == ';' || c == ':' || c == ')' || c == '-' || c == 0x2013 || c == 0x2014;
+}
+
+// One place in a block where a sentence may end, and what stands around it.
+struct Candidate {
+  std::size_t stop = 0;    // where the run of terminators begins
+  std::size_t end = 0;     // behind them and the marks that close with them
+  std::size_t next = 0;    // begin of what follows, spaces skipped
+  bool period = false;     // the run is one full stop
+  bool closed = false;     // quotation marks or brackets close behind it
+  bool spaced = false;     // white space follows, or the block ends
+};
+
+class Splitter {
+ public:
+  Splitter(const SentenceRules& rules, std::string_view text, Span block)
+      : rules_(rules), text_(text.substr(0, block.end)), begin_(block.begin) {}
+
+  void run(std::vector<Span>& out) {
+    std::size_t sentence = skip_spaces(begin_);
+    for (std::size_t at = sentence; at < text_.size();) {
+      if (!kStopByte[static_cast<unsigned char>(text_[at])]) {
+        ++at;
+        continue;
+      }
+      std::size_t after = at;
+      if (!is_terminator(utf8::next(text_, after))) {
+        at = after;
+        continue;
+      }
+      const Candidate candidate = look(at, after);
+      at = std::max(candidate.end, after);
+      if (candidate.next >= text_.size() || !ends(candidate, sentence)) continue;
+      out.push_back({static_cast<Offset>(sentence), static_cast<Offset>(candidate.end)});
+      at = sentence = candidate.next;
+    }
+    std::size_t end = text_.size();
+    while (end > sentence && text_[end - 1] == ' ') --end;
+    if (sentence < end) out.push_back({static_cast<Offset>(sentence), static_cast<Offset>(end)});
+  }
+
+ private:
+  std::size_t skip_spaces(std::size_t at) const {
+    while (at < text_.size() && text_[at] == ' ') ++at;
+    return at;
+  }
+
+  // Reads the run of terminators that begins at `stop` and what closes with it.
+  Candidate look(std::size_t stop, std::size_t after) const {
+    Candidate c{.stop = stop, .end = after};
+    std::size_t first = stop;
+    c.period = is_full_stop(utf8::next(text_, first));
+    for (std::size_t at = after; at < text_.size();) {
+      std::size_t ahead = at;
+      UChar32 ch = utf8::next(text_, ahead);
+      if (ch == ' ' && ahead < text_.size()) {  // ". . ." and "! ! !" are one run, and a late closing mark belongs to it
+        std::size_t behind = ahead;
+        ch = utf8::next(text_, behind);
+        const bool late_mark = ch == kCloseDouble || ((ch == '"' || ch == ')') && (behind == text_.size() || text_[behind] == ' ') && c.end == at);
+        if (!late_mark && !(is_terminator(ch) && !c.closed)) break;
+        if (ch == '"' && !odd_quotes(stop)) break;
+        if (ch == ')') break;
+        ahead = behind;
+      }
+      if (is_terminator(ch)) {
+        if (c.closed && ch != '.' && ch != '!' && ch != '?') break;
+        c.period = false;
+      } else if (is_close(ch)) {
+        c.closed = true;
+      } else {
+        break;
+      }
+      c.end = at = ahead;
+    }
+    c.next = skip_spaces(c.end);
+    c.spaced = c.next > c.end || c.next == text_.size();
+    return c;
+  }
+
+  // Whether an odd number of straight double quotes stands between the begin of the sentence region and `at`: one is
+  // open then. Looks back a bounded way, so that the whole stays linear.
+  bool odd_quotes(std::size_t at) const {
+    const std::size_t from = at - std::min<std::size_t>(at - begin_, 2000);
+    return std::count(text_.begin() + static_cast<std::ptrdiff_t>(from), text_.begin() + static_cast<std::ptrdiff_t>(at), '"') % 2 == 1;
+  }
+
+  bool ends(const Candidate& c, std::size_t sentence) const {
+    if (!c.spaced) return false;
+    std::size_t at = c.next;
+    UChar32 first = utf8::next(text_, at);
+    while (is_opening(first) && at < text_.size()) first = utf8::next(text_, at);
+    if (utf8::is_lower(first)) return false;
+    if (continues(first)) return false;
+    if (!c.period || c.closed) return true;
+    return full_stop_ends(c, sentence, first);
+  }
+
+  // The word that ends at `end`: letters, digits, and full stops and hyphens inside it.
+  std::string_view word_before(std::size_t end) const {
+    std::size_t begin = end;
+    while (begin > begin_ && end - begin < 40) {
+      std::size_t at = begin;
+      const UChar32 c = utf8::previous(text_, at);
+      if (!utf8::is_letter(c) && !utf8::is_digit(c) && c != '.' && c != 0xB0) break;
+      begin = at;
+    }
+    while (begin < end && text_[begin] == '.') ++begin;
+    return text_.substr(begin, end - begin);
+  }
+
+  std::string_view word_after(std::size_t begin) const {
+    std::size_t at = begin;
+    while (at < text_.size()) {
+      std::size_t ahead = at;
+      const UChar32 c = utf8::next(text_, ahead);
+      if (utf8::is_letter(c) || utf8::is_digit(c)) {
+        at = ahead;
+        continue;
+      }
+      if (at == begin && is_opening(c)) {
+        at = begin = ahead;
+        continue;
+      }
+      break;
+    }
+    return text_.substr(begin, at - begin);
+  }
+
+  bool full_stop_ends(const Candidate& c, std::size_t sentence, UChar32 first) const {
+    const std::string_view word = word_before(c.stop);
+    if (word.empty()) return true;
+    const std::string_view follows = word_after(c.next);
+    const bool starts_sentence = static_cast<std::size_t>(word.data() - text_.data()) == sentence;
+    if (rules_.has(SentenceRules::kNever, word)) return false;
+    if (rules_.has(SentenceRules::kBeforeNumber, word)) return !utf8::is_digit(first);
+    const bool opener = rules_.has(SentenceRules::kOpeners, follows);
+    if (rules_.has(SentenceRules::kMayEnd, word)) return opener;
+    std::size_t at = 0;
+    const UChar32 letter = utf8::next(word, at);
+    if (starts_sentence && is_enumerator(word)) return false;
+    if (at == word.size() && utf8::is_upper(letter)) return opener || (letter == 'I' && !name_before(word));
+    if (is_dotted(word)) return opener;
+    return true;
+  }
+
+  // "1", "12", "3.2", "a", "iv" with a full stop at the begin of a sentence number what follows.
+  static bool is_enumerator(std::string_view word) {
+    if (word.size() > 4) return false;
+    const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    const bool roman = std::all_of(word.begin(), word.end(), [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
+    return digits || roman || (word.size() == 1 && word != "I");
+  }
+  // "U.S", "J.C", "a.m": single letters between full stops.
+  static bool is_dotted(std::string_view word) {
+    if (word.size() < 3 || word.size() % 2 == 0) return false;
+    for (std::size_t i = 0; i < word.size(); ++i)
+      if ((word[i] == '.') != (i % 2 == 1)) return false;
+    return !utf8::is_digit(word[0]);
+  }
+  // Whether the word before an initial is capitalised: "Albert I. Jones".
+  bool name_before(std::string_view word) const {
+    auto at = static_cast<std::size_t>(word.data() - text_.data());
+    if (at < begin_ + 2 || text_[at - 1] != ' ') return false;
+    const std::string_view before = word_before(at - 1);
+    std::size_t i = 0;
+    return !before.empty() && utf8::is_upper(utf8::next(before, i));
+  }
+
+  const SentenceRules& rules_;
+  std::string_view text_;
+  std::size_t begin_;
+};
+
+}  // namespace
+
+SentenceRules SentenceRules::parse(std::string_view file, std::vector<std::string>* stray) {
+  static constexpr std::array<std::string_view, kLists> kNames = {"[never]", "[before-number]", "[may-end]", "[openers]"};
+  SentenceRules rules;
+  std::size_t list = kLists;
+  for (std::size_t at = 0; at < file.size();) {
+    const std::size_t line_end = std::min(file.find('\n', at), file.size());
+    std::string_view line = file.substr(at, line_end - at);
+    line = line.substr(0, line.find('#'));
+    at = line_end + 1;
+    for (std::size_t i = 0; (i = line.find_first_not_of(" \t\r", i)) != std::string_view::npos;) {
+      const std::size_t end = std::min(line.find_first_of(" \t\r", i), line.size());
+      const std::string_view word = line.substr(i, end - i);
+      i = end;
+      if (word.front() == '[') list = static_cast<std::size_t>(std::find(kNames.begin(), kNames.end(), word) - kNames.begin());
+      if (list == kLists) {
+        if (stray) stray->emplace_back(word);
+      } else if (word.front() != '[') {
+        rules.lists_[list].emplace(word);
+      }
+    }
+  }
+  return rules;
+}
+
+void SentenceRules::split(std::string_view text, Span block, std::vector<Span>& out) const {
+  Splitter(*this, text, block).run(out);
+}
+
+}  // namespace assay

@@ -1,0 +1,45 @@
+// Where sentences end: Unicode's sentence rules (UAX #29, its character properties from ICU), tailored by lists of
+// abbreviations that are data.
+//   auto rules = assay::SentenceRules::parse(file_text);  std::vector<assay::Span> out;  rules.split(text, {0, n}, out);
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "assay/span.h"
+
+namespace assay {
+
+/// The lists that the rules ask. Filled once, then immutable and safe to use from any thread.
+class SentenceRules {
+ public:
+  /// Which list of the data file a word stands in.
+  enum List : std::size_t {
+    kNever,         ///< [never] abbreviations that end no sentence: titles before a name, "e.g."
+    kBeforeNumber,  ///< [before-number] end no sentence when a number follows: "No.", "p.", "Jan."
+    kMayEnd,        ///< [may-end] end a sentence only when one of [openers] follows: "etc.", "Ltd.", "a.m."
+    kOpeners,       ///< [openers] words that, capitalised after an abbreviation, begin a sentence: "The", "She"
+    kLists
+  };
+
+  /// Reads the text of a data file: list names in brackets, words separated by white space, `#` to the end of a line
+  /// is a comment. Words before the first list name, or under an unknown one, are returned in `stray`.
+  [[nodiscard]] static SentenceRules parse(std::string_view file, std::vector<std::string>* stray = nullptr);
+
+  /// Appends the sentences of `block` (a span of `text`, without line ends), in order, without the space between them.
+  /// They cover all of the block but white space. Linear in the size of the block.
+  void split(std::string_view text, Span block, std::vector<Span>& out) const;
+
+  [[nodiscard]] bool has(List list, std::string_view word) const { return lists_[list].contains(word); }
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::array<std::unordered_set<std::string, Hash, std::equal_to<>>, kLists> lists_;
+};
+
+}  // namespace assay

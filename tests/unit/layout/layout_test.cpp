@@ -1,0 +1,87 @@
+#include "layout/layout.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "assay/reader.h"
+
+namespace {
+
+struct Shown {
+  assay::Source source;
+  assay::Laid laid;
+  [[nodiscard]] std::string block(std::size_t i) const {
+    return laid.text.substr(laid.blocks[i].span.begin, laid.blocks[i].span.size());
+  }
+};
+
+Shown show(std::string text, const assay::LayoutData& data = {}) {
+  Shown out{assay::read_text("test", std::move(text)), {}};
+  assay::LayoutBuffers buffers;
+  assay::lay_out(out.source, data, buffers, out.laid);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("wrapped lines are joined by one space, paragraphs stay apart") {
+  const auto s = show("The council has made steady progress since\nthe last visit, and  plans are\nclear.\n\nVisits are late in some of\nthe teams seen.\n");
+  REQUIRE(s.laid.blocks.size() == 2);
+  CHECK(s.block(0) == "The council has made steady progress since the last visit, and plans are clear.");
+  CHECK(s.block(1) == "Visits are late in some of the teams seen.");
+}
+
+TEST_CASE("each line of unwrapped text is a paragraph") {
+  const auto s = show("Help is timely.\nPlans are clear. They are read.\nIt works.\n");
+  REQUIRE(s.laid.blocks.size() == 3);
+  CHECK(s.laid.text == "Help is timely.\nPlans are clear. They are read.\nIt works.");
+}
+
+TEST_CASE("bullets and numbers make list items and are left out") {
+  const auto s = show("Inspectors found that the service has to improve these\nareas:\n◼ plans for the youngest\nchildren\n◼ the recording of visits\n\n12.\n\nReviews are held.\n");
+  REQUIRE(s.laid.blocks.size() == 4);
+  CHECK(s.block(1) == "plans for the youngest children");
+  CHECK(s.laid.blocks[1].kind == assay::BlockKind::kListItem);
+  CHECK(s.laid.blocks[1].lead_in == 0);
+  CHECK(s.laid.blocks[2].lead_in == 0);
+  CHECK(s.block(3) == "Reviews are held.");
+}
+
+TEST_CASE("running headers, footers and page numbers are left out, and paragraphs run over the page") {
+  std::string text;
+  for (const std::string team : {"north", "east", "south", "west"})
+    text += "In the " + team + " team some of the plans that inspectors read are\nclear, others that the " + team +
+            " team wrote in\nInspection of Exampleshire\n" + std::to_string(text.size()) + "\n\n\fthe " + team +
+            " office in haste are not.\nEvery plan of the " + team + " team is now read by a manager.\n";
+  const auto s = show(text);
+  CHECK(s.laid.text.find("Inspection of") == std::string::npos);
+  CHECK(s.block(0) == "In the north team some of the plans that inspectors read are clear, others that the north team wrote in the north office in haste are not.");
+  CHECK(s.laid.blocks[0].page == 1);
+}
+
+TEST_CASE("a line-end hyphen is resolved by the words known") {
+  assay::LayoutData data;
+  data.words = assay::WordList::parse("information multi-\n");
+  const auto s = show("The sharing of informa-\ntion by multi-\nagency teams is good and child-\nfocused work is child-focused.\n", data);
+  CHECK(s.laid.text == "The sharing of information by multi-agency teams is good and child-focused work is child-focused.");
+}
+
+TEST_CASE("headings stand over what follows them") {
+  const auto s = show("A report on services\n\nWhat needs to improve\n\nThe council must record visits to all\nof the children in its care on time.\n");
+  REQUIRE(s.laid.blocks.size() == 3);
+  CHECK(s.laid.blocks[0].kind == assay::BlockKind::kTitle);
+  CHECK(s.laid.blocks[1].kind == assay::BlockKind::kHeading);
+  CHECK(s.laid.blocks[2].heading == 1);
+}
+
+TEST_CASE("every letter leads back to the same letter of the source") {
+  const auto s = show("First informa-\ntion\xC2\xA0here   and\r\nthere.\n\n\n• soft\xC2\xADly\n");
+  for (const auto& piece : s.laid.pieces) {
+    REQUIRE(piece.span.end <= s.laid.text.size());
+    REQUIRE(piece.source.end <= s.source.text.size());
+    if (piece.span.size() == piece.source.size())
+      CHECK(s.laid.text.substr(piece.span.begin, piece.span.size()).find_first_not_of(" ") ==
+            s.source.text.substr(piece.source.begin, piece.source.size()).find_first_not_of(" \n"));
+  }
+}

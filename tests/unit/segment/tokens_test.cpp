@@ -1,0 +1,28 @@
+#include "segment/tokens.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace {
+std::string tokens(const std::string& text) {
+  std::vector<assay::Token> found;
+  assay::find_tokens(text, found);
+  std::string out;
+  for (const auto& t : found) out += (out.empty() ? "" : "|") + text.substr(t.span.begin, t.span.size());
+  return out;
+}
+}  // namespace
+
+TEST_CASE("words are runs of letters and digits") {
+  CHECK(tokens("Multi-agency plans, 2019.") == "Multi|agency|plans|2019");
+  CHECK(tokens("children’s and child's") == "children|s|and|child|s");
+  CHECK(tokens("").empty());
+  CHECK(tokens("…–“”").empty());
+}
+
+TEST_CASE("letters beyond ASCII are letters") {
+  CHECK(tokens("Siân Thérèse, naïve") == "Siân|Thérèse|naïve");
+  CHECK(tokens("e\xCC\x81t\xCC\xA9 1") == "e\xCC\x81t\xCC\xA9|1");  // accents as characters of their own
+  CHECK(tokens("plan¹ 中文") == "plan|中文");                        // a footnote mark is no part of the word
+}
