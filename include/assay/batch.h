@@ -1,0 +1,87 @@
+// Runs a pipeline over files and folders, or over a stream of records, on all cores, with bounded memory.
+// Use for whole corpora; for one document use Readers and Pipeline::run.
+//   auto summary = assay::run_batch({.inputs = {"corpus/documents"}, .out = "findings"}, *pipeline);
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "assay/pipeline.h"
+#include "assay/reader.h"
+#include "assay/writer.h"
+
+namespace assay {
+
+struct BatchOptions {
+  /// Files, folders, and NDJSON files of many records. Of folders all files below are read except hidden ones
+  /// (names that begin with a dot) and the output folder. A document's id is its path below the folder named here, with
+  /// `/`; of a file named here, its name; of a record, the id it gives.
+  std::vector<std::filesystem::path> inputs;
+  std::filesystem::path out;  ///< made if need be
+  unsigned jobs = 0;          ///< threads; 0: as many as there are cores
+  OffsetUnit offsets = OffsetUnit::kCodepoint;
+  bool force = false;         ///< write into a folder that is not empty; only our own files are replaced
+  bool time_stages = false;   ///< fill RunSummary::stages
+  ReadOptions read{};
+};
+
+/// How far a run is; given to the callback after each document.
+struct Progress {
+  std::uint64_t documents = 0, failed = 0;
+  std::uint64_t bytes = 0, total_bytes = 0;  ///< of the inputs
+};
+
+/// A document that was not extracted, as errors.jsonl has it.
+struct Failure {
+  std::string id;
+  Error error;
+};
+
+/// What a run did. Everything but the times depends on inputs and pipeline alone.
+struct RunSummary {
+  std::uint64_t documents = 0;  ///< extracted
+  std::uint64_t failed = 0;
+  std::uint64_t strengths = 0, weaknesses = 0, inspections = 0;
+  std::uint64_t bytes = 0;      ///< of the inputs read
+  std::uint64_t diagnostics = 0;
+  std::map<std::string, std::uint64_t, std::less<>> themes;  ///< findings by their first theme
+  std::vector<Failure> failures;                             ///< the first kMaxFailures; all are in errors.jsonl
+  double seconds = 0;
+  std::vector<StageTime> stages;  ///< summed over documents and threads; empty unless asked for
+
+  static constexpr std::size_t kMaxFailures = 20;
+};
+
+/// Called from one thread at a time, in the order of the documents.
+using ProgressCallback = std::function<void(const Progress&)>;
+
+/// Writes documents.jsonl, findings.csv, inspections.csv, entities.csv, errors.jsonl and run.json into `out`. Documents
+/// are in the byte order of their inputs' ids (records of one NDJSON file in the order of its lines), and the bytes of
+/// all but run.json, which holds times, are the same for any number of threads.
+///
+/// Files grow under the name `X.part` and get their own name when the run is complete, run.json last: a run that is
+/// killed leaves none half-written. While it runs, journal.jsonl gets a line for each document done.
+/// A document that cannot be read or processed is a line of errors.jsonl and the run goes on.
+/// Errors, all before anything is written: A301 (none of the inputs exists), A401, A402. A402 also where writing
+/// fails later; the partial files stay then.
+[[nodiscard]] Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline,
+                                           const ProgressCallback& progress = {});
+
+struct StreamOptions {
+  unsigned jobs = 1;  ///< more than one reads ahead of what it has written
+  OffsetUnit offsets = OffsetUnit::kCodepoint;
+  ReadOptions read{};
+};
+
+/// Reads one JSON object a line and writes one line for each, in order, flushed line by line: the document's record, or
+/// {"id":…,"line":n,"error":{"code":…,"message":…}} in its place. Empty lines count as lines and get an error too.
+/// Error: A402 when `out` fails.
+[[nodiscard]] Result<RunSummary> run_stream(std::istream& in, std::ostream& out, const StreamOptions& options,
+                                            const Pipeline& pipeline);
+
+}  // namespace assay
