@@ -67,8 +67,7 @@ using ProgressCallback = std::function<void(const Progress&)>;
 /// Files grow under the name `X.part` and get their own name when the run is complete, run.json last: a run that is
 /// killed leaves none half-written. While it runs, journal.jsonl gets a line for each document done.
 /// A document that cannot be read or processed is a line of errors.jsonl and the run goes on.
-/// Errors, all before anything is written: A301 (none of the inputs exists), A401, A402. A402 also where writing
-/// fails later; the partial files stay then.
+/// Errors: before anything is written A301 (none of the inputs exists), A401, A402; later A403 (the partial files stay).
 [[nodiscard]] Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline,
                                            const ProgressCallback& progress = {});
 
@@ -80,7 +79,7 @@ struct StreamOptions {
 
 /// Reads one JSON object a line and writes one line for each, in order, flushed line by line: the document's record, or
 /// {"id":…,"line":n,"error":{"code":…,"message":…}} in its place. Empty lines count as lines and get an error too.
-/// Error: A402 when `out` fails.
+/// Error: A403 when `out` fails.
 [[nodiscard]] Result<RunSummary> run_stream(std::istream& in, std::ostream& out, const StreamOptions& options,
                                             const Pipeline& pipeline);
 

@@ -1,1 +1,51 @@
-int main() { return 0; }
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+
+#include "assay/version.h"
+#include "cli/command.h"
+
+namespace assay::cli {
+namespace {
+
+constexpr std::array kCommands = {
+    Command{"extract", "files and folders, or a stream of records, to findings", run_extract},
+    Command{"show", "one document in the terminal, its findings marked", run_show},
+    Command{"explain", "why each sentence of a document is or is not a finding", run_explain},
+    Command{"test", "run the examples of every rule of a pipeline", run_test},
+    Command{"stages", "list the stages that a pipeline file may name", run_stages},
+};
+
+void print_help(std::ostream& out) {
+  out << "usage: assay COMMAND [ARGUMENTS]\n\n"
+         "Finds what documents say is strong and what is weak, about whom, according to whom, and when.\n\ncommands:\n";
+  for (const Command& c : kCommands) out << "  " << c.name << std::string(10 - c.name.size(), ' ') << c.summary << '\n';
+  out << "\n`assay COMMAND --help` says more. `assay --version` prints the version.\n";
+}
+
+int run(const Arguments& arguments) {
+  const std::string_view name = arguments.empty() ? "" : std::string_view(arguments.front());
+  if (name == "--help" || name == "-h" || name == "help") return print_help(std::cout), kDone;
+  if (name == "--version") return std::cout << "assay " << kVersion << '\n', kDone;
+  if (name == "--stages") return run_stages({});
+  for (const Command& command : kCommands)
+    if (command.name == name) return command.run({arguments.begin() + 1, arguments.end()});
+  if (name.empty()) return print_help(std::cerr), kUsageError;
+  return usage_error("no command `" + std::string(name) + "`; see assay --help");
+}
+
+}  // namespace
+}  // namespace assay::cli
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  try {
+    const int status = assay::cli::run(assay::cli::Arguments(argv + 1, argv + argc));
+    std::cout.flush();
+    return std::cout ? status : assay::cli::kFailed;
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "assay: %s\n", e.what());
+    return assay::cli::kFailed;
+  }
+}

@@ -1,0 +1,92 @@
+#include "batch/extract_one.h"
+
+#include <exception>
+
+#include "batch/record.h"
+
+namespace assay::batch {
+namespace {
+
+void count(const Document& document, RunSummary& summary) {
+  summary.documents = 1;
+  summary.inspections = document.layer<Inspection>().size();
+  summary.diagnostics = document.diagnostics().size();
+  for (const Finding& f : document.layer<Finding>()) {
+    ++(f.polarity == Polarity::kStrength ? summary.strengths : summary.weaknesses);
+    if (f.themes.empty()) continue;
+    const auto theme = summary.themes.find(f.themes.front());
+    theme == summary.themes.end() ? void(summary.themes.emplace(f.themes.front(), 1)) : void(++theme->second);
+  }
+}
+
+}  // namespace
+
+Result<Source> Worker::read(const Item& item) {
+  if (item.error) return *item.error;
+  if (item.number) return read_line(item.line, item.number, readers_);
+  return readers_.read_file(item.path, item.id);
+}
+
+void Worker::run(Source source, const Pipeline& pipeline, const Wanted& wanted, Extract& out) {
+  out.id = source.id;
+  out.sha256 = source.sha256;
+  const Document document = wanted.time_stages ? pipeline.run(std::move(source), scratch_, out.summary.stages)
+                                               : pipeline.run(std::move(source), scratch_);
+  const WriteContext context{pipeline.rules(), pipeline.hash(), wanted.offsets};
+  write_document(document, context, out.pieces[kDocuments]);
+  out.pieces[kDocuments] += '\n';
+  if (wanted.tables) {
+    write_findings_csv(document, context, out.pieces[kFindings]);
+    write_inspections_csv(document, out.pieces[kInspections]);
+    write_entities_csv(document, out.pieces[kEntities]);
+  }
+  count(document, out.summary);
+}
+
+Extract Worker::extract(const Item& item, const Pipeline& pipeline, const Wanted& wanted) {
+  Extract out;
+  out.id = item.id;
+  // A stage of the caller's may throw what it likes: it costs its document.
+  try {
+    if (auto source = read(item))
+      run(std::move(*source), pipeline, wanted, out);
+    else
+      fail(out, source.error());
+  } catch (const std::exception& e) {
+    fail(out, {Code::kStageFailed, std::string("a stage failed: ") + e.what()});
+  } catch (...) {
+    fail(out, {Code::kStageFailed, "a stage failed"});
+  }
+  out.summary.bytes = item.bytes;
+  return out;
+}
+
+void fail(Extract& extract, Error error) {
+  extract.pieces = {};
+  extract.summary = {};
+  extract.summary.failed = 1;
+  extract.summary.failures.push_back({extract.id, error});
+  write_failure(extract.id, error, extract.pieces[kErrors]);
+  extract.pieces[kErrors] += '\n';
+  extract.error = std::move(error);
+}
+
+void add(RunSummary& whole, const RunSummary& part) {
+  whole.documents += part.documents;
+  whole.failed += part.failed;
+  whole.strengths += part.strengths;
+  whole.weaknesses += part.weaknesses;
+  whole.inspections += part.inspections;
+  whole.bytes += part.bytes;
+  whole.diagnostics += part.diagnostics;
+  for (const auto& [theme, n] : part.themes) whole.themes[theme] += n;
+  for (const Failure& failure : part.failures)
+    if (whole.failures.size() < RunSummary::kMaxFailures) whole.failures.push_back(failure);
+  if (whole.stages.size() < part.stages.size()) whole.stages.resize(part.stages.size());
+  for (std::size_t i = 0; i < part.stages.size(); ++i) {
+    whole.stages[i].stage = part.stages[i].stage;
+    whole.stages[i].nanoseconds += part.stages[i].nanoseconds;
+  }
+}
+
+}  // namespace assay::batch

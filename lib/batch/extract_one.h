@@ -1,0 +1,63 @@
+// One document from its bytes to its part of every output: what each thread does, whatever feeds it.
+//   Worker worker(options.read);  Extract e = worker.extract(item, pipeline, context);
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/batch.h"
+#include "assay/stage.h"
+#include "batch/output_folder.h"
+
+namespace assay::batch {
+
+/// What to read: a file, a line of NDJSON, or nothing where `error` says why.
+struct Item {
+  std::string id;              ///< of files; a record says its own
+  std::filesystem::path path;
+  std::string line;            ///< of a record
+  std::uint32_t number = 0;    ///< the record's line in its file, from 1; 0 for a file
+  std::uint64_t bytes = 0;
+  std::optional<Error> error;
+};
+
+/// What came of it. `summary` counts this document alone.
+struct Extract {
+  std::string id, sha256;
+  std::optional<Error> error;
+  Pieces pieces;
+  RunSummary summary;
+};
+
+/// Which outputs to make.
+struct Wanted {
+  OffsetUnit offsets = OffsetUnit::kCodepoint;
+  bool tables = false;       ///< the CSV files beside the record
+  bool time_stages = false;
+};
+
+/// A thread's own tools. Not thread safe.
+class Worker {
+ public:
+  explicit Worker(const ReadOptions& options) : readers_(options) {}
+
+  /// Never fails and never throws: what went wrong is in the extract.
+  [[nodiscard]] Extract extract(const Item& item, const Pipeline& pipeline, const Wanted& wanted);
+
+ private:
+  [[nodiscard]] Result<Source> read(const Item& item);
+  void run(Source source, const Pipeline& pipeline, const Wanted& wanted, Extract& out);
+
+  Readers readers_;
+  Scratch scratch_;
+};
+
+/// Turns an extract into a failure: nothing but a line of errors.jsonl.
+void fail(Extract& extract, Error error);
+/// Adds the counts, failures (up to kMaxFailures) and times of `part`.
+void add(RunSummary& whole, const RunSummary& part);
+
+}  // namespace assay::batch

@@ -1,0 +1,2 @@
+#include "cli/command.h"
+namespace assay::cli { int run_explain(const Arguments&) { return kFailed; } }

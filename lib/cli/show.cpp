@@ -1,0 +1,2 @@
+#include "cli/command.h"
+namespace assay::cli { int run_show(const Arguments&) { return kFailed; } }
