@@ -2,8 +2,6 @@
 
 #include <exception>
 
-#include "batch/record.h"
-
 namespace assay::batch {
 namespace {
 
@@ -21,14 +19,16 @@ void count(const Document& document, RunSummary& summary) {
 
 }  // namespace
 
-Result<Source> Worker::read(const Item& item) {
+Result<Source> Worker::read(const Item& item, Extract& out) {
   if (item.error) return *item.error;
-  if (item.number) return read_line(item.line, item.number, readers_);
-  return readers_.read_file(item.path, item.id);
+  if (!item.number) return readers_.read_file(item.path, item.id);
+  Record record = read_record(item.line, item.number, options_);
+  out.has_id = record.has_id;
+  if (record.has_id) out.id = record.id;
+  return std::move(record.source);
 }
 
 void Worker::run(Source source, const Pipeline& pipeline, const Wanted& wanted, Extract& out) {
-  out.id = source.id;
   out.sha256 = source.sha256;
   const Document document = wanted.time_stages ? pipeline.run(std::move(source), scratch_, out.summary.stages)
                                                : pipeline.run(std::move(source), scratch_);
@@ -48,7 +48,7 @@ Extract Worker::extract(const Item& item, const Pipeline& pipeline, const Wanted
   out.id = item.id;
   // A stage of the caller's may throw what it likes: it costs its document.
   try {
-    if (auto source = read(item))
+    if (auto source = read(item, out))
       run(std::move(*source), pipeline, wanted, out);
     else
       fail(out, source.error());

@@ -10,6 +10,7 @@
 
 #include "assay/batch.h"
 #include "assay/stage.h"
+#include "batch/interim_read.h"
 #include "batch/output_folder.h"
 
 namespace assay::batch {
@@ -27,6 +28,7 @@ struct Item {
 /// What came of it. `summary` counts this document alone.
 struct Extract {
   std::string id, sha256;
+  bool has_id = true;  ///< false where a record gave none: `id` is then its file and line
   std::optional<Error> error;
   Pieces pieces;
   RunSummary summary;
@@ -42,16 +44,17 @@ struct Wanted {
 /// A thread's own tools. Not thread safe.
 class Worker {
  public:
-  explicit Worker(const ReadOptions& options) : readers_(options) {}
+  explicit Worker(const ReadOptions& options) : options_(options), readers_(options) {}
 
   /// Never fails and never throws: what went wrong is in the extract.
   [[nodiscard]] Extract extract(const Item& item, const Pipeline& pipeline, const Wanted& wanted);
 
  private:
-  [[nodiscard]] Result<Source> read(const Item& item);
+  [[nodiscard]] Result<Source> read(const Item& item, Extract& out);
   void run(Source source, const Pipeline& pipeline, const Wanted& wanted, Extract& out);
 
-  Readers readers_;
+  ReadOptions options_;
+  InterimReaders readers_;
   Scratch scratch_;
 };
 

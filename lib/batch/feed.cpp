@@ -2,35 +2,18 @@
 
 #include <string>
 
+#include "batch/interim_read.h"
+
 namespace assay::batch {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-void drop_line_end(std::string& line) {
-  if (line.ends_with('\r')) line.pop_back();
+// A broken first line must not make a folder's records one long plain text, so the name counts, too.
+bool is_ndjson(const std::filesystem::path& file) {
+  const auto extension = file.extension();
+  return extension == ".ndjson" || extension == ".jsonl" || holds_records(file);
 }
 
 }  // namespace
-
-bool is_ndjson(const std::filesystem::path& file) {
-  const auto extension = file.extension();
-  if (extension == ".ndjson" || extension == ".jsonl") return true;
-  // Of other names the content decides: an object of ours opens the file. No other text begins so.
-  std::ifstream in(file, std::ios::binary);
-  std::string head(256, '\0');
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  std::string_view text(head.data(), static_cast<std::size_t>(in.gcount()));
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  const auto skip_space = [&text] { text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size())); };
-  skip_space();
-  if (!text.starts_with('{')) return false;
-  text.remove_prefix(1);
-  skip_space();
-  for (const std::string_view key : {"\"id\"", "\"text\"", "\"title\"", "\"published\"", "\"media_type\""})
-    if (text.starts_with(key)) return true;
-  return false;
-}
 
 std::unique_ptr<Item> Feed::next() {
   for (;;) {
@@ -65,8 +48,7 @@ std::unique_ptr<Item> Feed::next_line() {
     if (!std::getline(records_, item->line)) return nullptr;
     ++line_;
     item->bytes += item->line.size() + 1;
-    drop_line_end(item->line);
-    if (line_ == 1 && item->line.starts_with(kByteOrderMark)) item->line.erase(0, kByteOrderMark.size());
+    if (item->line.ends_with('\r')) item->line.pop_back();
   } while (item->line.find_first_not_of(" \t") == std::string::npos);  // empty lines are nobody's documents
   item->number = line_;
   item->id = file_->id + ':' + std::to_string(line_);  // until the record says its own

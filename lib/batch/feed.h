@@ -29,7 +29,4 @@ class Feed {
   std::uint32_t line_ = 0;
 };
 
-/// Whether a file holds one JSON object a line: its name ends in .ndjson or .jsonl, or its first line is a record.
-[[nodiscard]] bool is_ndjson(const std::filesystem::path& file);
-
 }  // namespace assay::batch

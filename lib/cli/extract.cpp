@@ -34,8 +34,10 @@ Options make_options() {
 }
 
 void print_failures(const RunSummary& summary) {
-  for (const Failure& f : summary.failures)
-    std::cerr << f.id << ": " << code_name(f.error.code) << ": " << f.error.message << '\n';
+  for (const Failure& f : summary.failures) {
+    if (!std::string_view(f.error.message).starts_with(f.id)) std::cerr << f.id << ": ";
+    std::cerr << code_name(f.error.code) << ": " << f.error.message << '\n';
+  }
   if (summary.failed > summary.failures.size())
     std::cerr << "… and " << summary.failed - summary.failures.size() << " more, all in errors.jsonl\n";
 }
