@@ -67,7 +67,8 @@ class Layer final : public AnyLayer {
   }
   /// Takes all annotations at once, sorting them: the way for stages that find them out of order.
   void assign(std::vector<A> items) {
-    std::stable_sort(items.begin(), items.end(), [](const A& a, const A& b) { return a.span < b.span; });
+    const auto before = [](const A& a, const A& b) { return a.span < b.span; };
+    if (!std::is_sorted(items.begin(), items.end(), before)) std::stable_sort(items.begin(), items.end(), before);
     for (const A& a : items)
       if (a.span.begin > a.span.end || a.span.end > text_size_) std::abort();
     items_ = std::move(items);

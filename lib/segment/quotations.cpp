@@ -1,0 +1,176 @@
+#include "segment/quotations.h"
+
+#include <optional>
+
+#include "segment/utf8.h"
+
+namespace assay {
+namespace {
+
+std::optional<QuoteMark::Kind> mark_kind(UChar32 c) {
+  switch (c) {
+    case 0x201C: case 0x201F: return QuoteMark::kOpenDouble;
+    case 0x201D: return QuoteMark::kCloseDouble;
+    case '"': return QuoteMark::kStraightDouble;
+    case 0x2018: case 0x201B: return QuoteMark::kOpenSingle;
+    case 0x2019: return QuoteMark::kCloseSingle;
+    case '\'': return QuoteMark::kStraightSingle;
+    default: return std::nullopt;
+  }
+}
+
+bool is_word(UChar32 c) { return utf8::is_letter(c) || utf8::is_digit(c); }
+
+// Describes the mark at [begin, end) of a block.
+QuoteMark describe(std::string_view text, const Block& block, std::uint32_t index, QuoteMark::Kind kind, Offset begin,
+                   Offset end) {
+  QuoteMark mark{.span = {begin, end}, .block = index, .kind = kind};
+  mark.begins_block = begin == block.span.begin;
+  if (!mark.begins_block) {
+    std::size_t at = begin;
+    const UChar32 before = utf8::previous(text, at);
+    mark.word_before = is_word(before);
+    mark.s_before = before == 's' || before == 'S';
+  }
+  mark.blank_after = end == block.span.end;
+  if (!mark.blank_after) {
+    std::size_t at = end;
+    const UChar32 after = utf8::next(text, at);
+    mark.word_after = is_word(after);
+    mark.blank_after = after == ' ';
+  }
+  return mark;
+}
+
+void collect(std::string_view text, const Block& block, std::uint32_t index, std::vector<QuoteMark>& out) {
+  for (std::size_t at = block.span.begin; at < block.span.end;) {
+    const char byte = text[at];
+    if (byte != '"' && byte != '\'' && byte != '\xE2') {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    if (const auto kind = mark_kind(utf8::next(text, at)))
+      out.push_back(describe(text, block, index, *kind, static_cast<Offset>(begin), static_cast<Offset>(at)));
+  }
+}
+
+bool is_single(const QuoteMark& m) { return m.kind >= QuoteMark::kOpenSingle; }
+bool may_open(const QuoteMark& m) {
+  switch (m.kind) {
+    case QuoteMark::kOpenDouble: return true;
+    case QuoteMark::kOpenSingle: return !m.word_before;
+    case QuoteMark::kStraightDouble:
+    case QuoteMark::kStraightSingle: return !m.word_before && !m.blank_after;
+    default: return false;
+  }
+}
+bool may_close(const QuoteMark& m) {
+  switch (m.kind) {
+    case QuoteMark::kCloseDouble: return true;
+    case QuoteMark::kOpenDouble: return m.word_before && !m.word_after;  // set the wrong way round
+    case QuoteMark::kStraightDouble: return !m.word_after;
+    case QuoteMark::kCloseSingle:
+    case QuoteMark::kStraightSingle: return !m.word_after && !m.begins_block;
+    default: return false;
+  }
+}
+
+// Whether a single mark that could close stands between each mark and the next one that opens, from the back.
+void look_ahead(std::vector<QuoteMark>& marks) {
+  bool close = false;
+  for (std::size_t i = marks.size(); i-- > 0;) {
+    QuoteMark& m = marks[i];
+    if (i + 1 < marks.size() && marks[i + 1].block != m.block) close = false;
+    m.later_close = close;
+    if (!is_single(m)) continue;
+    if (m.kind == QuoteMark::kOpenSingle || (m.kind == QuoteMark::kStraightSingle && may_open(m)))
+      close = false;
+    else
+      close = close || may_close(m);
+  }
+}
+
+// What one kind of marks, double or single, has open.
+struct Open {
+  Offset begin = 0;
+  std::uint32_t block = 0;  // the last block that it runs into
+  bool active = false;
+};
+
+class Finder {
+ public:
+  Finder(std::span<const Block> blocks, std::vector<Span>& out) : blocks_(blocks), out_(out) {}
+
+  void run(const std::vector<QuoteMark>& marks) {
+    for (const QuoteMark& mark : marks) {
+      end_of_blocks(mark);
+      take(mark, is_single(mark) ? single_ : double_);
+    }
+    if (double_.active) close_at_block_end(double_);
+  }
+
+ private:
+  // Ends what is open from an earlier block, unless the mark takes it up again at the begin of the very next one.
+  void end_of_blocks(const QuoteMark& mark) {
+    for (Open* open : {&double_, &single_}) {
+      if (!open->active || open->block == mark.block) continue;
+      const bool goes_on = mark.begins_block && may_open(mark) && follows(open->block, mark.block) &&
+                           is_single(mark) == (open == &single_);
+      if (goes_on) continue;
+      if (open == &double_) close_at_block_end(*open);
+      open->active = false;
+    }
+  }
+  // Furniture between two paragraphs does not part them.
+  bool follows(std::uint32_t block, std::uint32_t next) const {
+    for (++block; block < next; ++block)
+      if (blocks_[block].kind != BlockKind::kFurniture) return false;
+    return block == next;
+  }
+
+  void take(const QuoteMark& mark, Open& open) {
+    if (open.active && mark.begins_block && open.block != mark.block) {
+      open.block = mark.block;  // the next paragraph of the same quotation
+      return;
+    }
+    if (open.active && closes(mark)) {
+      out_.push_back({open.begin, mark.span.begin});
+      open.active = false;
+      Open& other = &open == &single_ ? double_ : single_;
+      if (other.active && other.begin > open.begin) other.active = false;  // crossed: it was no quotation
+      return;
+    }
+    if (!may_open(mark) || (open.active && is_single(mark) && open.block == mark.block && !mark.later_close)) return;
+    if (is_single(mark) && !mark.later_close && !mark.begins_block) return;
+    open = {mark.span.end, mark.block, true};
+  }
+
+  // A single mark behind an s is a possessive if a better one follows.
+  static bool closes(const QuoteMark& mark) {
+    if (!may_close(mark)) return false;
+    return !(is_single(mark) && mark.s_before && mark.blank_after && mark.later_close);
+  }
+
+  void close_at_block_end(Open& open) {
+    const Offset end = blocks_[open.block].span.end;
+    if (open.begin < end) out_.push_back({open.begin, end});
+    open.active = false;
+  }
+
+  std::span<const Block> blocks_;
+  std::vector<Span>& out_;
+  Open double_, single_;
+};
+
+}  // namespace
+
+void find_quotations(std::string_view text, std::span<const Block> blocks, QuoteBuffers& buffers, std::vector<Span>& out) {
+  buffers.marks.clear();
+  for (std::uint32_t i = 0; i < blocks.size(); ++i)
+    if (blocks[i].kind != BlockKind::kFurniture) collect(text, blocks[i], i, buffers.marks);
+  look_ahead(buffers.marks);
+  Finder(blocks, out).run(buffers.marks);
+}
+
+}  // namespace assay
