@@ -1,0 +1,45 @@
+// Plain text: lines as they stand. What they mean (headings, lists, furniture) is the layout stage's to find out.
+#include "read/format.h"
+
+namespace assay::read {
+namespace {
+
+bool sniff_plain(std::string_view) { return true; }
+
+void read_plain(Decoded&& input, Source& source) {
+  source.text = std::move(input.text);
+  source.input_map = std::move(input.map);
+  split_lines(source.text, source.lines);
+}
+
+}  // namespace
+
+const Format kPlain{"text/plain", sniff_plain, read_plain};
+
+void split_lines(std::string_view text, std::vector<SourceLine>& out) {
+  // Text made from pages (pdftotext) has a form feed between them.
+  std::uint32_t page = text.find('\f') == std::string_view::npos ? 0 : 1;
+  std::size_t begin = 0;
+  const auto push = [&](std::size_t end) {
+    out.push_back({.span = {static_cast<Offset>(begin), static_cast<Offset>(end)}, .page = page});
+  };
+  while (begin < text.size()) {
+    std::size_t end = text.find_first_of("\n\r\f\v", begin);
+    if (end == std::string_view::npos) end = text.size();
+    if (end == text.size()) {
+      push(end);
+      break;
+    }
+    if (text[end] == '\f') {
+      if (end > begin) push(end);  // a form feed between two lines is no line
+      ++page;
+      begin = end + 1;
+      continue;
+    }
+    push(end);
+    begin = end + 1;
+    if (text[end] == '\r' && begin < text.size() && text[begin] == '\n') ++begin;
+  }
+}
+
+}  // namespace assay::read

@@ -1,0 +1,89 @@
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "assay/reader.h"
+#include "check_source.h"
+
+using namespace assay;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder of its own, gone at the end of the test.
+struct Folder {
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "assay-read-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+  fs::path file(std::string_view name, std::string_view bytes) const {
+    std::ofstream(path / name, std::ios::binary) << bytes;
+    return path / name;
+  }
+  fs::path path;
+};
+
+Code failure(Readers readers, const fs::path& file) {
+  const auto source = readers.read_file(file, "doc");
+  return source ? Code{} : source.error().code;
+}
+
+}  // namespace
+
+TEST_CASE("a file is read with its id, size and hash") {
+  const Folder folder;
+  const auto source = Readers().read_file(folder.file("a.bin", "Plans are clear.\n"), "sub/a.bin");
+  REQUIRE(source.ok());
+  CHECK(source->id == "sub/a.bin");
+  CHECK(source->bytes == 17);
+  CHECK(source->media_type == "text/plain");
+  CHECK(source->sha256.size() == 64);
+}
+
+TEST_CASE("the content decides, not the name") {
+  CHECK(sniff_media_type("%PDF-1.7\n") == "application/pdf");
+  CHECK(sniff_media_type("# Findings\n\nPlans are clear.\n") == "text/markdown");
+  CHECK(sniff_media_type("Plans are clear.") == "text/plain");
+  CHECK(sniff_media_type("{\"id\":\"1\",\"text\":\"Plans\"}\n") == "application/x-ndjson");
+  CHECK(sniff_media_type(std::string(100, '\0')) == "");
+}
+
+TEST_CASE("a media type that is given is trusted") {
+  const auto plain = Readers({.media_type = "text/plain"}).read_bytes("# Findings\n", "a");
+  REQUIRE(plain.ok());
+  CHECK(plain->media_type == "text/plain");
+  CHECK(plain->text == "# Findings\n");
+}
+
+TEST_CASE("files that cannot be read") {
+  const Folder folder;
+  CHECK(failure(Readers(), folder.path / "missing.txt") == Code::kInputMissing);
+  CHECK(failure(Readers(), folder.path) == Code::kInputUnreadable);
+  CHECK(failure(Readers(), folder.file("empty.txt", "")) == Code::kInputEmpty);
+  CHECK(failure(Readers(), folder.file("zeros.txt", std::string(100, '\0'))) == Code::kInputBinary);
+  CHECK(failure(Readers({.max_bytes = 10}), folder.file("large.txt", "more than ten")) == Code::kInputTooLarge);
+  CHECK(failure(Readers({.max_bytes = 10}), "/dev/zero") == Code::kInputTooLarge);
+  const fs::path closed = folder.file("closed.txt", "text");
+  fs::permissions(closed, fs::perms::none);
+  if (geteuid() != 0) CHECK(failure(Readers(), closed) == Code::kInputUnreadable);
+}
+
+TEST_CASE("bytes beyond the limit are refused before they are looked at") {
+  const auto source = Readers({.max_bytes = 4}).read_bytes("Plans", "a");
+  REQUIRE(!source.ok());
+  CHECK(source.error().code == Code::kInputTooLarge);
+  CHECK(source.error().message == "a: is larger than 4 bytes");
+}
+
+TEST_CASE("records are many documents, not one") {
+  const auto source = Readers().read_bytes("{\"id\":\"1\",\"text\":\"Plans\"}\n", "a");
+  REQUIRE(!source.ok());
+  CHECK(source.error().code == Code::kInputBinary);
+}
