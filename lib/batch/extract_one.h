@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "assay/batch.h"
+#include "assay/reader.h"
 #include "assay/stage.h"
-#include "batch/interim_read.h"
 #include "batch/output_folder.h"
 
 namespace assay::batch {
@@ -54,7 +54,7 @@ class Worker {
   void run(Source source, const Pipeline& pipeline, const Wanted& wanted, Extract& out);
 
   ReadOptions options_;
-  InterimReaders readers_;
+  Readers readers_;
   Scratch scratch_;
 };
 

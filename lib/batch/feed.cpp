@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "batch/interim_read.h"
+#include "assay/reader.h"
 
 namespace assay::batch {
 namespace {
