@@ -1,10 +1,180 @@
+// Dates: matches of rules of kind "date" become mentions with a value; the document's own date is found on the way.
+//
+// Kinds of rules read: "date" (dates_rules.h says what their keys and groups mean), "date-towards" (words that tell
+// whether a date without a year lies behind or ahead), "date-label" (words before the document's or the inspection's date).
+
+#include <memory>
+#include <mutex>
+
+#include "link/dates_found.h"
+#include "link/dates_resolve.h"
 #include "link/stages.h"
 
 namespace assay {
+namespace {
+
+// A word that tells the direction is looked for this many bytes to the left, then to the right.
+constexpr Offset kReach = 240;
+// So many of such words are looked at; nearer ones decide.
+constexpr std::size_t kCuesToTry = 8;
+
+struct TowardsCue {
+  Span span;
+  RuleId rule = kNone;
+  Towards towards = Towards::kUnsaid;
+  bool touches = false;  ///< counts only directly before the date ("by 4 May")
+};
+
+struct Buffers {
+  std::vector<FoundDate> dates;
+  std::vector<TowardsCue> cues;
+  std::vector<DateLabel> labels;
+  std::vector<RuleSet::Capture> captures;
+};
+
+class DatesStage final : public Stage {
+ public:
+  DatesStage(std::shared_ptr<const RuleSet> rules, CalendarWords words)
+      : rules_(std::move(rules)),
+        words_(std::move(words)),
+        date_(rules_->kind_id("date")),
+        towards_(rules_->kind_id("date-towards")),
+        label_(rules_->kind_id("date-label")) {}
+
+  void run(Document& document, Scratch& scratch) const override {
+    Buffers& buffers = scratch.get<Buffers>();
+    collect(document, buffers);
+    keep_longest(buffers.dates);
+    find_own_date(document, buffers);
+    DateContext context;
+    context.today = parse_day(document.published());
+    if (!context.today) context.today = inspected_until(document, buffers.dates, buffers.labels);
+    write(document, buffers, context);
+  }
+
+ private:
+  // Rule ids exist only once the pipeline's rules are compiled, after this stage was made.
+  const std::vector<DateRule>& keys() const {
+    std::call_once(read_, [&] {
+      keys_.resize(rules_->size());
+      for (RuleId id = 0; id < rules_->size(); ++id)
+        if (rules_->rule(id).kind == "date") keys_[id] = read_date_rule(rules_->rule(id), words_);
+    });
+    return keys_;
+  }
+
+  void collect(const Document& document, Buffers& out) const {
+    out.dates.clear(), out.cues.clear(), out.labels.clear();
+    const auto& blocks = document.layer<Block>();
+    std::uint32_t block = 0;
+    for (const Match& m : document.layer<Match>()) {
+      if (m.kind == date_) {
+        while (block + 1 < blocks.size() && blocks[block].span.end <= m.span.begin) ++block;
+        if (!blocks.empty()) add_date(document, m, blocks[block].span, block, out);
+      } else if (m.kind == towards_) {
+        const Rule& rule = rules_->rule(m.rule);
+        const auto towards = rule.string("towards") == "future" ? Towards::kFuture : Towards::kPast;
+        out.cues.push_back({m.span, m.rule, towards, rule.flag("touches")});
+      } else if (m.kind == label_) {
+        const Rule& rule = rules_->rule(m.rule);
+        out.labels.push_back({m.span, m.rule, rule.string("field") == "published", rule.number("weight", 1)});
+      }
+    }
+  }
+
+  void add_date(const Document& document, const Match& m, Span in_block, std::uint32_t block, Buffers& out) const {
+    const DateRule& keys = this->keys()[m.rule];
+    if (keys.not_in >> static_cast<unsigned>(document.genre()) & 1U) return;
+    if (!in_block.contains(m.span) || !fits(keys, document, m.span, in_block)) return;
+    FoundDate found{.match = m.span, .mention = m.span, .rule = m.rule, .keys = &keys, .parts = {}, .block = block};
+    rules_->captures(document, m, out.captures);
+    found.parts = read_parts(document, words_, keys, m.span, out.captures, found.mention);
+    if (!plausible(keys, found.parts)) return;
+    out.dates.push_back(found);
+  }
+
+  static void find_own_date(Document& document, const Buffers& buffers) {
+    if (!document.published().empty()) return;
+    const bool by_line = document.genre() != Genre::kInspectionReport;
+    if (const auto day = printed_date(document, buffers.dates, buffers.labels, by_line))
+      document.set_published(format({day_moment(*day), {}, false}).view());
+  }
+
+  void write(Document& document, const Buffers& buffers, DateContext context) const {
+    const auto& blocks = document.layer<Block>();
+    const auto& sentences = document.layer<Sentence>();
+    auto& mentions = document.edit<Mention>();
+    std::size_t sentence = 0, cue = 0, last_sentence = kNone;
+    for (const FoundDate& date : buffers.dates) {
+      if (blocks[date.block].kind == BlockKind::kFurniture) continue;
+      while (sentence + 1 < sentences.size() && sentences[sentence].span.end <= date.mention.begin) ++sentence;
+      const Span around = sentences.empty() ? blocks[date.block].span : sentences[sentence].span;
+      while (cue < buffers.cues.size() && buffers.cues[cue].span.begin < date.mention.begin) ++cue;
+      if (sentence != last_sentence) context.year_before = 0;
+      last_sentence = sentence;
+      context.towards = Towards::kUnsaid;
+      if (const TowardsCue* found = towards(buffers.cues, cue, date, around)) {
+        context.towards = found->towards;
+        if (!date.parts.first.year && !date.parts.second.year) document.trace(found->rule, found->span);
+      }
+      if (are_two_dates(*date.keys, date.parts)) {
+        put(document, mentions, date, date.parts.first_span, first_of_two(date.parts), context);
+        put(document, mentions, date, date.parts.second_span, second_of_two(date.parts), context);
+      } else {
+        put(document, mentions, date, date.mention, date.parts, context);
+      }
+    }
+  }
+
+  static void put(Document& document, Layer<Mention>& mentions, const FoundDate& date, Span span, const DateParts& parts,
+                  DateContext& context) {
+    const auto value = resolve(*date.keys, parts, context);
+    if (!value) {
+      if (!context.today)
+        document.diagnose(Severity::kNote, Code::kNotResolved,
+                          "no document date to tell `" + std::string(document.text(span)) + "` by", span);
+      return;
+    }
+    context.year_before = value->first.year;
+    mentions.add({.span = span, .kind = "date", .value = document.keep(format(*value).view()), .rule = date.rule});
+  }
+
+  // The nearest cue before the date in its sentence, else the first after it.
+  static const TowardsCue* towards(const std::vector<TowardsCue>& cues, std::size_t next, const FoundDate& date, Span sentence) {
+    for (std::size_t i = next, tried = 0; i-- > 0 && tried < kCuesToTry; ++tried) {
+      const TowardsCue& cue = cues[i];
+      if (cue.span.begin < sentence.begin || cue.span.begin + kReach < date.match.begin) break;
+      if (cue.span.end > date.mention.begin) continue;
+      if (!cue.touches || cue.span.end + 1 >= date.match.begin) return &cue;
+    }
+    for (std::size_t i = next; i < cues.size() && cues[i].span.end <= sentence.end; ++i) {
+      if (cues[i].span.begin > date.match.end + kReach) break;
+      if (cues[i].span.begin >= date.mention.end && !cues[i].touches) return &cues[i];
+    }
+    return nullptr;
+  }
+
+  std::shared_ptr<const RuleSet> rules_;
+  CalendarWords words_;
+  std::uint16_t date_, towards_, label_;
+  mutable std::once_flag read_;
+  mutable std::vector<DateRule> keys_;
+};
+
+}  // namespace
+
 StageType dates_stage() {
-  return {.name = "dates", .summary = "to be written", .contract = {{"sentences", "matches"}, {"mentions"}}, .make = [](Setup&) -> Result<std::unique_ptr<Stage>> {
-    struct Nothing final : Stage { void run(Document&, Scratch&) const override {} };
-    return std::unique_ptr<Stage>(new Nothing);
-  }};
+  return {.name = "dates",
+          .summary = "finds dates, gives them their value, and finds the document's own date",
+          .contract = {{"blocks", "sentences", "matches"}, {"mentions"}},
+          .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
+            setup.rules->declare_kind("date", date_rule_keys());
+            setup.rules->declare_kind("date-towards", {"towards", "touches"});
+            setup.rules->declare_kind("date-label", {"field", "weight"});
+            auto words = CalendarWords::load(setup.settings.path("calendar"));
+            if (!words) return words.error();
+            return std::unique_ptr<Stage>(new DatesStage(setup.rules, std::move(words.value())));
+          }};
 }
-}
+
+}  // namespace assay

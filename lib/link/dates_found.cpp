@@ -1,0 +1,122 @@
+#include "link/dates_found.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace assay {
+namespace {
+
+// Dates that overlap one another in a chain longer than this are settled piece by piece, so that work stays linear.
+constexpr std::size_t kLongestChain = 64;
+// Between a label and its date: a colon, spaces, a line end.
+constexpr Offset kLabelGap = 4;
+// A dateline is a short block that stands above the first paragraph of prose.
+constexpr Offset kLineBytes = 110;
+constexpr Offset kProseBytes = 200;
+constexpr Offset kHeadBytes = 3000;
+constexpr Offset kOtherBytes = 60;
+
+void settle(std::vector<FoundDate>& chain, std::vector<FoundDate>& out) {
+  if (chain.size() > 1)
+    std::sort(chain.begin(), chain.end(), [](const FoundDate& a, const FoundDate& b) {
+      return std::tuple(b.mention.size(), b.match.size(), a.mention.begin, a.rule) <
+             std::tuple(a.mention.size(), a.match.size(), b.mention.begin, b.rule);
+    });
+  const std::size_t first = out.size();
+  for (const FoundDate& date : chain) {
+    const bool taken = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [&](const FoundDate& other) {
+      return other.match.overlaps(date.mention) || other.mention.overlaps(date.match);
+    });
+    if (!taken) out.push_back(date);
+  }
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+            [](const FoundDate& a, const FoundDate& b) { return a.mention < b.mention; });
+  chain.clear();
+}
+
+bool is_day(const FoundDate& date) {
+  const DateParts& p = date.parts;
+  return date.keys->form == DateForm::kCalendar && !p.ranged && p.first.year && p.first.month && p.first.day;
+}
+
+// The first date that begins right after the label, or end().
+std::vector<FoundDate>::const_iterator labelled(const Document& document, const std::vector<FoundDate>& dates, const DateLabel& label) {
+  const auto at = std::lower_bound(dates.begin(), dates.end(), label.span.end,
+                                   [](const FoundDate& d, Offset end) { return d.match.begin < end; });
+  if (at == dates.end() || at->match.begin - label.span.end > kLabelGap) return dates.end();
+  const std::string_view gap = document.text({label.span.end, at->match.begin});
+  return gap.find_first_not_of(" :,\n") == std::string_view::npos ? at : dates.end();
+}
+
+// "Published" in running text is no label: a label begins its block or is followed by a colon.
+bool is_label(const Document& document, const DateLabel& label) {
+  const std::string_view text = document.text();
+  if (label.span.begin == 0 || text[label.span.begin - 1] == '\n') return true;
+  return label.span.end < text.size() && text[label.span.end] == ':';
+}
+
+std::optional<CivilDay> date_line(const Document& document, const std::vector<FoundDate>& dates) {
+  const auto& blocks = document.layer<Block>();
+  auto date = dates.begin();
+  for (std::uint32_t b = 0; b < blocks.size(); ++b) {
+    const Block& block = blocks[b];
+    if (block.span.begin > kHeadBytes || block.span.size() > kProseBytes) break;
+    while (date != dates.end() && date->match.begin < block.span.begin) ++date;
+    if (date == dates.end() || !block.span.contains(date->match) || !is_day(*date)) continue;
+    const Offset before = date->match.begin - block.span.begin, after = block.span.end - date->match.end;
+    const bool alone = before + after < 2;
+    const bool titled = block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading;
+    const std::string_view lead = document.text({block.span.begin, date->match.begin});
+    const bool at_edge = after <= 12 || before == 0;  // a time of day may follow
+    if (block.span.size() > kLineBytes || before + after > kOtherBytes || !at_edge) continue;
+    if (!alone && (titled || lead.find_first_of(":.") != std::string_view::npos)) continue;
+    if (document.text(block.span).ends_with('.')) continue;
+    return first_day(date->parts.first);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void keep_longest(std::vector<FoundDate>& dates) {
+  std::vector<FoundDate> out, chain;
+  out.reserve(dates.size());
+  Offset end = 0;
+  for (FoundDate& date : dates) {
+    if (!chain.empty() && (date.match.begin >= end || chain.size() >= kLongestChain)) settle(chain, out);
+    end = std::max(end, date.match.end);
+    chain.push_back(date);
+  }
+  settle(chain, out);
+  dates = std::move(out);
+}
+
+std::optional<CivilDay> printed_date(Document& document, const std::vector<FoundDate>& dates,
+                                     const std::vector<DateLabel>& labels, bool by_line) {
+  const DateLabel* best = nullptr;
+  std::optional<CivilDay> day;
+  for (const DateLabel& label : labels) {
+    if (!label.published || (best && best->weight >= label.weight) || !is_label(document, label)) continue;
+    const auto date = labelled(document, dates, label);
+    if (date == dates.end() || !is_day(*date)) continue;
+    best = &label;
+    day = first_day(date->parts.first);
+  }
+  if (best) document.trace(best->rule, best->span);
+  if (!day && by_line) day = date_line(document, dates);
+  return day;
+}
+
+std::optional<CivilDay> inspected_until(const Document& document, const std::vector<FoundDate>& dates,
+                                        const std::vector<DateLabel>& labels) {
+  for (const DateLabel& label : labels) {
+    if (label.published) continue;
+    const auto date = labelled(document, dates, label);
+    if (date == dates.end()) continue;
+    const auto value = resolve(*date->keys, date->parts, {});
+    if (value) return last_day(value->range ? value->last : value->first);
+  }
+  return std::nullopt;
+}
+
+}  // namespace assay

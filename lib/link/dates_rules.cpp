@@ -1,0 +1,127 @@
+#include "link/dates_rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace assay {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, DateForm>, 7> kForms{{{"calendar", DateForm::kCalendar},
+                                                                       {"years", DateForm::kYears},
+                                                                       {"quarter", DateForm::kQuarter},
+                                                                       {"shift", DateForm::kShift},
+                                                                       {"nearest", DateForm::kNearest},
+                                                                       {"week", DateForm::kWeek},
+                                                                       {"same-year", DateForm::kSameYear}}};
+
+std::vector<std::string> list(const Rule& rule, std::string_view key) {
+  const auto found = rule.strings.find(key);
+  return found == rule.strings.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::uint32_t genre_bits(const std::vector<std::string>& names) {
+  std::uint32_t bits = 0;
+  for (const Genre g : {Genre::kOther, Genre::kInspectionReport, Genre::kInspectionLetter, Genre::kPressArticle, Genre::kNotice})
+    if (std::find(names.begin(), names.end(), genre_name(g)) != names.end()) bits |= 1U << static_cast<unsigned>(g);
+  return bits;
+}
+
+// Two-digit years: up to 50 of this century, the rest of the last.
+int whole_year(std::string_view digits, int number) {
+  if (digits.size() > 2 || number < 0) return number;
+  return number <= 50 ? 2000 + number : 1900 + number;
+}
+
+// Reads a month's name or number.
+int month_number(const CalendarWords& words, std::string_view s) {
+  const int named = words.find(CalendarClass::kMonth, s);
+  return named > 0 ? named : words.number(s);
+}
+
+void set(unsigned& field, int value, DateParts& parts) {
+  if (value < 0) parts.unreadable = true;
+  field = value < 0 ? 0 : static_cast<unsigned>(value);
+}
+
+}  // namespace
+
+std::vector<std::string> date_rule_keys() {
+  return {"form", "by", "unit", "grain", "first_month", "before", "after", "not_before", "not_after", "capital", "no_name_after", "not_in"};
+}
+
+DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
+  DateRule out;
+  out.used = true;
+  for (const auto& [name, form] : kForms)
+    if (rule.string("form", "calendar") == name) out.form = form;
+  out.by = static_cast<int>(rule.number("by"));
+  out.unit = static_cast<CalendarUnit>(std::max(0, words.find(CalendarClass::kUnit, rule.string("unit"))));
+  out.to_the_day = rule.string("grain") == "day";
+  out.first_month = static_cast<unsigned>(rule.number("first_month", 1));
+  out.before = list(rule, "before");
+  out.after = list(rule, "after");
+  out.not_before = list(rule, "not_before");
+  out.not_after = list(rule, "not_after");
+  out.capital = list(rule, "capital");
+  out.no_name_after = rule.flag("no_name_after");
+  out.not_in = genre_bits(list(rule, "not_in"));
+  return out;
+}
+
+bool fits(const DateRule& rule, const Document& document, Span match, Span block) {
+  const std::string_view folded = document.folded();
+  const std::string_view left = folded.substr(block.begin, match.begin - block.begin);
+  const std::string_view right = folded.substr(match.end, block.end - match.end);
+  auto on_left = [&](const std::string& s) { return s.empty() ? left.empty() : left.ends_with(s); };
+  auto on_right = [&](const std::string& s) { return s.empty() ? right.empty() : right.starts_with(s); };
+  if (rule.no_name_after && right.size() > 1 && right[0] == ' ') {
+    const char next = document.text()[match.end + 1];
+    if (next >= 'A' && next <= 'Z') return false;
+  }
+  return (rule.before.empty() || std::any_of(rule.before.begin(), rule.before.end(), on_left)) &&
+         (rule.after.empty() || std::any_of(rule.after.begin(), rule.after.end(), on_right)) &&
+         std::none_of(rule.not_before.begin(), rule.not_before.end(), on_left) &&
+         std::none_of(rule.not_after.begin(), rule.not_after.end(), on_right);
+}
+
+DateParts read_parts(const Document& document, const CalendarWords& words, const DateRule& rule, Span match,
+                     const std::vector<RuleSet::Capture>& captures, Span& mention) {
+  DateParts parts;
+  mention = match;
+  bool small_month = false;
+  for (const auto& [name, span] : captures) {
+    if (span.empty()) continue;
+    const std::string_view word = document.folded().substr(span.begin, span.size());
+    const bool second = name.ends_with('2');
+    Moment& moment = second ? parts.second : parts.first;
+    const std::string_view what = second ? name.substr(0, name.size() - 1) : name;
+    if (what == "mention") {
+      mention = span;
+      continue;
+    }
+    if (what == "and") parts.has_and = true;
+    if (what == "between") parts.has_between = true;
+    if (what == "quarter") parts.quarter = words.number(word);
+    if (what == "n") parts.count = words.number(word);
+    if (what == "unit") parts.unit = static_cast<CalendarUnit>(std::max(0, words.find(CalendarClass::kUnit, word)));
+    if (what == "weekday") set(parts.weekday, words.find(CalendarClass::kWeekday, word), parts);
+    const bool dated = what == "day" || what == "month" || what == "year" || what == "season";
+    if (!dated) continue;
+    if (what == "day") set(moment.day, words.number(word), parts);
+    if (what == "month") set(moment.month, month_number(words, word), parts);
+    if (what == "season") set(moment.season, words.find(CalendarClass::kSeason, word), parts);
+    if (what == "year") moment.year = rule.form == DateForm::kCalendar ? whole_year(word, words.number(word)) : words.number(word);
+    if (what == "month") {
+      const char initial = document.text()[span.begin];
+      const bool listed = std::find(rule.capital.begin(), rule.capital.end(), word) != rule.capital.end();
+      small_month = small_month || (listed && (initial < 'A' || initial > 'Z'));
+    }
+    Span& where = second ? parts.second_span : parts.first_span;
+    where = where.empty() ? span : where.cover(span);
+    parts.ranged = parts.ranged || second;
+  }
+  if (small_month && !parts.first.year && !parts.second.year) parts.unreadable = true;
+  return parts;
+}
+
+}  // namespace assay

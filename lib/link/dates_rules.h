@@ -1,0 +1,73 @@
+// What the rules of kind "date" say beside their pattern, and what one match of such a rule states.
+// The stage reads matches into DateParts; dates_resolve.h gives them a value.
+//
+// Named groups of the patterns:
+//   mention            what the mention covers; the whole match where there is no such group
+//   day month year     of the date, or of the first day of a range; day2 month2 year2 of its last
+//   weekday season     names; season2 of a range
+//   quarter n unit     a number, a count, a unit of time
+//   and between        a range worded with "and" counts as one after "between"; else as two dates, unless they adjoin
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/document.h"
+#include "assay/rules.h"
+#include "link/dates_value.h"
+#include "link/dates_words.h"
+
+namespace assay {
+
+/// How the groups of a rule are to be read (key `form`).
+enum class DateForm : std::uint8_t {
+  kCalendar,   ///< "calendar": a date or range; a year that is not said is inferred from the document's date
+  kYears,      ///< "years": year and year2, from one year to another
+  kQuarter,    ///< "quarter": of `year`; where there is a year2, of the year that begins in `first_month`
+  kShift,      ///< "shift": the unit that is `by` units from the document's date; with `n`, n times as many
+  kNearest,    ///< "nearest": the month, season or weekday of that name: `by` -1 the last, 0 this one, 1 the next
+  kWeek,       ///< "week": Monday to Sunday around the date
+  kSameYear,   ///< "same-year": the year of the date before, in the same sentence, or the document's
+};
+
+/// One rule's keys, read once.
+struct DateRule {
+  bool used = false;  ///< false for rules of other kinds
+  DateForm form = DateForm::kCalendar;
+  int by = 0;
+  CalendarUnit unit = CalendarUnit::kNone;
+  bool to_the_day = false;       ///< `grain = "day"`: a shift gives a day, not the whole unit
+  unsigned first_month = 1;      ///< of the years whose quarters are meant
+  std::vector<std::string> before, after;          ///< one of these must stand directly before, after; "" is the block's edge
+  std::vector<std::string> not_before, not_after;  ///< none of these may
+  std::vector<std::string> capital;                ///< months that without a year must be written with a capital
+  bool no_name_after = false;                      ///< no capitalised word may follow ("April Thistledown")
+  std::uint32_t not_in = 0;                        ///< bit set of Genre: genres in which it does not count
+};
+
+/// What one match states. Numbers are -1 where the group took no part or is not readable.
+struct DateParts {
+  Moment first, second;
+  bool ranged = false;    ///< there is a second
+  bool has_and = false, has_between = false;
+  bool unreadable = false;
+  unsigned weekday = 0;
+  int quarter = -1, count = -1;
+  CalendarUnit unit = CalendarUnit::kNone;
+  Span first_span{}, second_span{};  ///< where the first and the last date stand, for two dates joined by "and"
+};
+
+/// The keys that rules of kind "date" may have.
+[[nodiscard]] std::vector<std::string> date_rule_keys();
+[[nodiscard]] DateRule read_date_rule(const Rule& rule, const CalendarWords& words);
+
+/// True where the words around `match` and the capitals in it are as the rule wants them. `block` is the block around it.
+[[nodiscard]] bool fits(const DateRule& rule, const Document& document, Span match, Span block);
+
+/// Reads the groups; `mention` is set to the group of that name, or to the match.
+[[nodiscard]] DateParts read_parts(const Document& document, const CalendarWords& words, const DateRule& rule, Span match,
+                                   const std::vector<RuleSet::Capture>& captures, Span& mention);
+
+}  // namespace assay
