@@ -9,12 +9,13 @@ namespace {
 // Dates that overlap one another in a chain longer than this are settled piece by piece, so that work stays linear.
 constexpr std::size_t kLongestChain = 64;
 // Between a label and its date: a colon, spaces, a line end.
-constexpr Offset kLabelGap = 4;
+constexpr Offset kLabelGap = 16;
 // A dateline is a short block that stands above the first paragraph of prose.
 constexpr Offset kLineBytes = 110;
 constexpr Offset kProseBytes = 200;
 constexpr Offset kHeadBytes = 3000;
 constexpr Offset kOtherBytes = 60;
+constexpr Offset kTimeBytes = 12;  // ", 10.15am"
 
 void settle(std::vector<FoundDate>& chain, std::vector<FoundDate>& out) {
   if (chain.size() > 1)
@@ -45,7 +46,10 @@ std::vector<FoundDate>::const_iterator labelled(const Document& document, const 
                                    [](const FoundDate& d, Offset end) { return d.match.begin < end; });
   if (at == dates.end() || at->match.begin - label.span.end > kLabelGap) return dates.end();
   const std::string_view gap = document.text({label.span.end, at->match.begin});
-  return gap.find_first_not_of(" :,\n") == std::string_view::npos ? at : dates.end();
+  if (gap.find_first_not_of(" :,\n") == std::string_view::npos) return at;
+  // A table read column by column has another short cell between ("Published:", "All", "16 August 2013").
+  const bool cells = gap.find('\n') != std::string_view::npos && gap.find_first_of("0123456789.") == std::string_view::npos;
+  return cells ? at : dates.end();
 }
 
 // "Published" in running text is no label: a label begins its block or is followed by a colon.
@@ -64,10 +68,10 @@ std::optional<CivilDay> date_line(const Document& document, const std::vector<Fo
     while (date != dates.end() && date->match.begin < block.span.begin) ++date;
     if (date == dates.end() || !block.span.contains(date->match) || !is_day(*date)) continue;
     const Offset before = date->match.begin - block.span.begin, after = block.span.end - date->match.end;
-    const bool alone = before + after < 2;
+    const bool alone = before < 2 && after <= kTimeBytes;
     const bool titled = block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading;
     const std::string_view lead = document.text({block.span.begin, date->match.begin});
-    const bool at_edge = after <= 12 || before == 0;  // a time of day may follow
+    const bool at_edge = after <= kTimeBytes || before == 0;
     if (block.span.size() > kLineBytes || before + after > kOtherBytes || !at_edge) continue;
     if (!alone && (titled || lead.find_first_of(":.") != std::string_view::npos)) continue;
     if (document.text(block.span).ends_with('.')) continue;

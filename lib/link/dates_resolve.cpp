@@ -8,6 +8,8 @@ namespace {
 
 // Without a word that points there, a date is taken to lie ahead only when it is as near as this.
 constexpr int kAheadDays = 92;
+// A date in an agenda lies ahead unless it has passed within this time.
+constexpr int kPassedDays = 31;
 // Leap days repeat after 8 years at most.
 constexpr int kYearsToLook = 8;
 
@@ -23,6 +25,7 @@ int ahead(const Moment& moment, CivilDay today) {
 bool wanted(int days_ahead, Towards towards) {
   if (towards == Towards::kPast) return days_ahead <= 0;
   if (towards == Towards::kFuture) return days_ahead >= 0;
+  if (towards == Towards::kAgenda) return days_ahead >= -kPassedDays;
   return days_ahead <= kAheadDays;
 }
 
@@ -46,6 +49,7 @@ unsigned place_in_year(const Moment& m) { return m.season ? m.season * 3 : m.mon
 // A first date without its own month or year shares those of the last ("4 to 8 May 2017", "30 May to 2 June 2017").
 void share(Moment& first, Moment& last) {
   if (!first.month && !first.season && last.month) first.month = last.month;
+  if (!last.month && !last.season && last.day) last.month = first.month;
   if (!last.year && first.year) last.year = first.year + (place_in_year(last) < place_in_year(first) ? 1 : 0);
   if (!first.year && last.year) first.year = last.year - (place_in_year(first) > place_in_year(last) ? 1 : 0);
 }

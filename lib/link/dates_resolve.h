@@ -11,7 +11,12 @@
 namespace assay {
 
 /// Where words around a date without a year point ("will … in May", "had … in May").
-enum class Towards : std::uint8_t { kUnsaid, kPast, kFuture };
+enum class Towards : std::uint8_t {
+  kUnsaid,
+  kPast,
+  kFuture,
+  kAgenda,  ///< no words that tell, but a line by itself, as in a list of dates to come
+};
 
 struct DateContext {
   std::optional<CivilDay> today;        ///< the document's date

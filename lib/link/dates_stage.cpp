@@ -15,6 +15,8 @@ namespace {
 
 // A word that tells the direction is looked for this many bytes to the left, then to the right.
 constexpr Offset kReach = 240;
+// A sentence as short as this, without such a word, is a line of an agenda.
+constexpr Offset kLineBytes = 50;
 // So many of such words are looked at; nearer ones decide.
 constexpr std::size_t kCuesToTry = 8;
 
@@ -112,7 +114,7 @@ class DatesStage final : public Stage {
       while (cue < buffers.cues.size() && buffers.cues[cue].span.begin < date.mention.begin) ++cue;
       if (sentence != last_sentence) context.year_before = 0;
       last_sentence = sentence;
-      context.towards = Towards::kUnsaid;
+      context.towards = around.size() <= kLineBytes ? Towards::kAgenda : Towards::kUnsaid;
       if (const TowardsCue* found = towards(buffers.cues, cue, date, around)) {
         context.towards = found->towards;
         if (!date.parts.first.year && !date.parts.second.year) document.trace(found->rule, found->span);

@@ -1,0 +1,201 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "assay/pipeline.h"
+#include "assay/reader.h"
+#include "link/dates_value.h"
+
+using namespace assay;
+
+namespace {
+
+const Pipeline& pipeline() {
+  static const auto loaded = Pipeline::load(ASSAY_SOURCE_DIR "/pipelines/inspection");
+  if (!loaded.ok()) MESSAGE(render(loaded.error()));
+  REQUIRE(loaded.ok());
+  return loaded.value();
+}
+
+Document run(const std::string& text, const std::string& published) {
+  Source source = read_text("test.txt", text);
+  source.published = published;
+  Scratch scratch;
+  return pipeline().run(std::move(source), scratch);
+}
+
+// "text=value" of all dates, joined by "; ".
+std::string dates(const std::string& text, const std::string& published = "") {
+  const Document d = run(text, published);
+  std::string out;
+  for (const Mention& m : d.layer<Mention>())
+    if (m.kind == "date") out += (out.empty() ? "" : "; ") + std::string(d.text(m.span)) + "=" + std::string(m.value);
+  return out;
+}
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+}  // namespace
+
+TEST_CASE("days, however they are written") {
+  for (const Case& c : std::vector<Case>{
+           {"She wrote on 4 March 2019 to us.", "4 March 2019=2019-03-04"},
+           {"She wrote on Monday 4th March 2019 to us.", "4th March 2019=2019-03-04"},
+           {"She wrote on the 4th of March, 2019 to us.", "4th of March, 2019=2019-03-04"},
+           {"She wrote on the first of March 2019 to us.", "first of March 2019=2019-03-01"},
+           {"She wrote on March 4, 2019 to us.", "March 4, 2019=2019-03-04"},
+           {"She wrote on 04/03/2019 to us.", "04/03/2019=2019-03-04"},
+           {"She wrote on 4.3.19 to us.", "4.3.19=2019-03-04"},
+           {"She wrote on 2019-03-04 to us.", "2019-03-04=2019-03-04"},
+           {"She wrote on 4-Mar-2019 to us.", "4-Mar-2019=2019-03-04"},
+           {"It was counted at 29 February 2016.", "29 February 2016=2016-02-29"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text) == c.expected);
+  }
+}
+
+TEST_CASE("days that no calendar has are no dates") {
+  CHECK(dates("She wrote on 29 February 2019 to us.") == "February 2019=2019-02");
+  CHECK(dates("It is dated 31/06/2019 by mistake.") == "");
+  CHECK(dates("It is dated 12/13/2019 by mistake.") == "");
+  CHECK(dates("It ran from 8 to 4 May 2017 by mistake.") == "4 May 2017=2017-05-04");
+}
+
+TEST_CASE("months and years") {
+  for (const Case& c : std::vector<Case>{
+           {"Numbers rose until March 2019 and fell.", "March 2019=2019-03"},
+           {"Numbers rose until Sept. 2019 and fell.", "Sept. 2019=2019-09"},
+           {"Little changed in 2018 and since 2016.", "2018=2018; 2016=2016"},
+           {"It began in late 2019.", "late 2019=2019"},
+           {"In the 12 months to March 2018 it grew.", "March 2018=2018-03"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text) == c.expected);
+  }
+}
+
+TEST_CASE("ranges, within and across months and years") {
+  for (const Case& c : std::vector<Case>{
+           {"Dates: 23 January to 3 February 2023", "23 January to 3 February 2023=2023-01-23/2023-02-03"},
+           {"They came on 15 and 16 June 2021.", "15 and 16 June 2021=2021-06-15/2021-06-16"},
+           {"They came 6 July 2015 – 30 July 2015.", "6 July 2015 – 30 July 2015=2015-07-06/2015-07-30"},
+           {"They came between 4 and 8 September 2017.", "4 and 8 September 2017=2017-09-04/2017-09-08"},
+           {"They came on 20 December to 4 January 2019.", "20 December to 4 January 2019=2018-12-20/2019-01-04"},
+           {"They came on 20 December 2018 to 4 January.", "20 December 2018 to 4 January=2018-12-20/2019-01-04"},
+           {"They came 1/06/2015 – 25/06/2015.", "1/06/2015 – 25/06/2015=2015-06-01/2015-06-25"},
+           {"Audits of April-May 2014 are good.", "April-May 2014=2014-04/2014-05"},
+           {"It was open between November 2022 and January 2023.", "November 2022 and January 2023=2022-11/2023-01"},
+           {"Figures for 2017–18 are good.", "2017–18=2017/2018"},
+           {"Figures for 2017/18 are good.", "2017/18=2017/2018"},
+           {"Figures for 1999-00 are lost.", ""},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text) == c.expected);
+  }
+}
+
+TEST_CASE("two dates joined by and are two") {
+  CHECK(dates("They came on 3 and 17 June 2021.") == "3=2021-06-03; 17 June 2021=2021-06-17");
+  CHECK(dates("They came on 3 March 2015 and 4 June 2016.") == "3 March 2015=2015-03-03; 4 June 2016=2016-06-04");
+}
+
+TEST_CASE("seasons and quarters") {
+  CHECK(dates("It opened in spring 2021.") == "spring 2021=2021-SP");
+  CHECK(dates("It is due in the first quarter of 2024.") == "first quarter of 2024=2024-01/2024-03");
+  CHECK(dates("It is due in Q4 2023/24.") == "Q4 2023/24=2024-01/2024-03");
+  CHECK(dates("It is due in Q1 2023-24.") == "Q1 2023-24=2023-04/2023-06");
+}
+
+TEST_CASE("a year that is not said is told from the document's date and the words around") {
+  const char* published = "2023-02-07";
+  for (const Case& c : std::vector<Case>{
+           {"Inspectors said that they had been there in December and found it good on the whole.", "December=2022-12"},
+           {"The panel, which is new, will decide in December whether all of this was worth it.", "December=2023-12"},
+           {"The panel has to decide by the end of March whether all of this was worth the while.", "March=2023-03"},
+           {"The work ran between 21 November and 2 December and was done by a team of six people.",
+            "21 November and 2 December=2022-11-21/2022-12-02"},
+           {"A report was published on Friday, and all of the people in the room were glad of it.", "Friday=2023-02-03"},
+           {"A minister will visit on Thursday, and all of the people in the room are glad of it.", "Thursday=2023-02-09"},
+           {"Visit: 21 and 22 May", "21 and 22 May=2023-05-21/2023-05-22"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, published) == c.expected);
+  }
+}
+
+TEST_CASE("relative expressions") {
+  const char* published = "2024-03-01";
+  for (const Case& c : std::vector<Case>{
+           {"It came out yesterday.", "yesterday=2024-02-29"},
+           {"It came out last Tuesday.", "last Tuesday=2024-02-27"},
+           {"It came out last month.", "last month=2024-02"},
+           {"It came out last December.", "last December=2023-12"},
+           {"It came out last summer.", "last summer=2023-SU"},
+           {"It comes out next year.", "next year=2025"},
+           {"It came out last week.", "last week=2024-02-19/2024-02-25"},
+           {"It came out two weeks ago.", "two weeks ago=2024-02-16"},
+           {"It came out a year ago.", "a year ago=2023"},
+           {"It came out in the week beginning 4 March.", "4 March=2024-03-04/2024-03-10"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, published) == c.expected);
+  }
+}
+
+TEST_CASE("without a document date nothing relative is resolved, and it is noted") {
+  const Document d = run("It came out yesterday, not in December.", "");
+  CHECK(d.layer<Mention>().empty());
+  REQUIRE(d.diagnostics().size() == 2);
+  CHECK(d.diagnostics()[0].code == Code::kNotResolved);
+  CHECK(d.text(d.diagnostics()[0].span) == "yesterday");
+}
+
+TEST_CASE("what is no date") {
+  for (const char* text : {"It took three years.", "In the last year two teams were added.", "They meet every month.", "See page 20.",
+                           "Section 20 of the Children Act 1989 applies.", "Those of 16 and 17 years of age are seen.",
+                           "It rang at 10.15 on 01632 960123.", "The 2030 strategy is new.", "Of 30 children, 12 may need help.",
+                           "In 2018 cases a plan was made.", "It is sent every Friday.", "They march on.", "A rate of 4.5 per 1,000.",
+                           "Cllr April Thistledown and Ms June Farthing spoke.", "The ratio is 1/3."}) {
+    CAPTURE(text);
+    CHECK(dates(text, "2023-02-07") == "");
+  }
+}
+
+TEST_CASE("the document's own date") {
+  auto published = [](const std::string& text) { return std::string(run(text, "").published()); };
+  CHECK(published("A headline of six or seven words\n\nPublished: 4 May 2022\n\nThe service is good.") == "2022-05-04");
+  CHECK(published("A headline of six or seven words\n\nLast updated: 6 May 2022\n\nFirst published: 4 May 2022\n\nIt is good.") == "2022-05-04");
+  CHECK(published("Jo Farthing\n12 Long Lane\n\n26 July 2021\n\nDear Jo Farthing\n\nThank you for your help.") == "2021-07-26");
+  CHECK(published("A headline of six or seven words\n\nBy Jo Farthing\n14 November 2024, 6.00am\n\nThe service is good, it was said.") == "2024-11-14");
+  CHECK(published("The plan was published 4 May 2022 by the council and all were glad of it.") == "");
+  CHECK(published("The service was last inspected on 4 May 2022.") == "");
+  CHECK(run("26 July 2021\n\nDear Jo\n\nThank you.", "2020-01-01").published() == "2020-01-01");
+}
+
+TEST_CASE("values parse back and do not end before they begin") {
+  for (int year = 1995; year < 2030; ++year)
+    for (unsigned month = 1; month <= 12; ++month)
+      for (const unsigned day : {1U, 15U, 28U, 29U, 30U, 31U}) {
+        const Moment moment{year, month, day, 0};
+        if (!exists(moment)) continue;
+        const CivilDay civil = first_day(moment);
+        const auto text = format({moment, {}, false});
+        REQUIRE(parse_day(text.view()).has_value());
+        CHECK(*parse_day(text.view()) == civil);
+        const DateValue week = week_of(civil);
+        CHECK(exists(week));
+        CHECK(first_day(week.first) <= civil);
+        CHECK(civil <= last_day(week.last));
+        CHECK(iso_weekday(first_day(week.first)) == 1);
+        CHECK(first_day(add_months(civil, 12)) <= last_day(add_months(civil, 13)));
+      }
+  CHECK_FALSE(parse_day("2019-02-29").has_value());
+  CHECK_FALSE(parse_day("2019-2-28").has_value());
+  CHECK_FALSE(exists(DateValue{{2019, 3, 4, 0}, {2019, 3, 3, 0}, true}));
+  CHECK(last_day({2023, 0, 0, 4}) == first_day({2024, 2, 29, 0}));
+}
