@@ -10,6 +10,8 @@ namespace {
 constexpr int kAheadDays = 92;
 // A date in an agenda lies ahead unless it has passed within this time.
 constexpr int kPassedDays = 31;
+// "2019-85" is no range of years.
+constexpr int kLongestYears = 75;
 // Leap days repeat after 8 years at most.
 constexpr int kYearsToLook = 8;
 
@@ -88,7 +90,8 @@ std::optional<DateValue> resolve_years(const DateParts& parts) {
   Moment last = parts.second;
   // "2017-18": the century is that of the first year.
   if (last.year % 100 == last.year) last.year += parts.first.year / 100 * 100;
-  if (last.year <= parts.first.year) return std::nullopt;
+  if (last.year <= parts.first.year && parts.second.year < 100) last.year += 100;  // "1999-00"
+  if (last.year <= parts.first.year || last.year > parts.first.year + kLongestYears) return std::nullopt;
   return checked({parts.first, last, true});
 }
 
