@@ -1,6 +1,9 @@
-// Themes of findings, from words and headings: rules of kinds "theme" and "theme-heading".
+// What a statement is about: one or two of the themes that the pipeline's rule files name.
+// Use once a sentence or clause is known to be a finding; one instance serves all threads.
+//   assay::Themes themes(rules);  themes.assign(document, finding.span, sentence.block, finding.themes);
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -9,11 +12,62 @@
 
 namespace assay {
 
+/// Weighs the words of a statement, what was said just before it, and the heading it stands under.
+///
+///     heading     The progress of care leavers         a prior for all that stands under it
+///     before      … Advisers keep in touch.            fades with distance, ends at the heading
+///     statement   They help with suitable housing,     in full, early words more than late ones
+///     rest        but a few young people wait.         less, where the statement is a clause
+///
+/// Rules, by kind:
+///   theme          `theme`, `weight` (default 1): words of a theme, anywhere. Of two matches, one within the other, only
+///                  the longer counts: "foster carers" takes its second word away from the rule for "carers".
+///                  The theme of the first rule with `fallback = true` is taken where nothing speaks for any.
+///   theme-heading  `theme`, `weight`: words of a heading. The nearest heading above with such words counts.
+///   theme-before   `weight`: words that begin a statement and refer back ("This", "They"): what stands before counts
+///                  so many times as much.
+/// Themes with equal votes rank in the order of their first rule in the rule set.
+///
+/// Immutable and thread safe. Work is linear in the matches of the statement, of some hundred bytes around it, of the
+/// line that introduces its list and of its headings; nothing is allocated but in `out` and the document's traces.
 class Themes {
  public:
+  /// Declares the three kinds; call while the pipeline loads.
   static void declare(RuleSet& rules);
-  explicit Themes(const RuleSet&) {}
+
+  /// Call after RuleSet::compile(). The rules must outlive this and every name that `assign` gives.
+  explicit Themes(const RuleSet& rules);
+
+  /// Appends to `out` the themes of `span`, a sentence or a part of one in block number `block`, the most specific
+  /// first: one or two; none only where nothing speaks for any and no rule names a fallback. The rules that decided
+  /// are traced on the document, which must have blocks, sentences and matches.
   void assign(Document& document, Span span, std::uint32_t block, std::vector<std::string_view>& out) const;
+
+ private:
+  struct Meaning {
+    std::uint16_t theme = 0;  ///< index into names_
+    float weight = 0;
+  };
+  struct Heard;
+  class Votes;
+
+  template <class Use>
+  void each(const Document& document, Span where, std::uint16_t kind, Use&& use) const;
+  template <class Use>
+  void hear(const Document& document, Span span, std::uint32_t block, Use&& use) const;
+  template <class Use>
+  void hear_statement(const Document& document, Span span, Use&& use) const;
+  template <class Use>
+  void hear_rest(const Document& document, Span span, std::uint32_t block, Use&& use) const;
+  template <class Use>
+  void hear_before(const Document& document, Span span, std::uint32_t block, Use&& use) const;
+  template <class Use>
+  void hear_headings(const Document& document, std::uint32_t block, Use&& use) const;
+
+  std::uint16_t word_kind_, heading_kind_, before_kind_;
+  std::vector<std::string_view> names_;  ///< themes in the order of their first rule
+  std::vector<Meaning> meanings_;        ///< by RuleId
+  std::uint16_t fallback_;
 };
 
 }  // namespace assay
