@@ -1,0 +1,348 @@
+#include "link/names.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <fstream>
+#include <span>
+
+namespace assay {
+namespace {
+
+// One capitalised word (or a particle inside a run), its parts joined over hyphens and apostrophes.
+struct Word {
+  Span span;                 // without 's
+  Offset end = 0;            // with it
+  std::uint16_t bits = 0;
+  bool capital = false;
+  bool possessive = false;
+  bool all_caps = false;
+};
+
+constexpr std::size_t kMaxWords = 4;
+
+bool begins_capital(std::string_view word) {
+  const auto c = static_cast<unsigned char>(word.front());
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  UChar32 point = 0;
+  std::size_t at = 0;
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(word.data()), at, word.size(), point);
+  return point >= 0 && u_isupper(point);
+}
+
+bool is_all_caps(std::string_view word) {
+  std::size_t letters = 0;
+  for (const char c : word) {
+    if (c >= 'a' && c <= 'z') return false;
+    letters += c >= 'A' && c <= 'Z';
+  }
+  return letters > 1;
+}
+
+// Length of an apostrophe at the head of `s`, or 0.
+std::size_t apostrophe(std::string_view s) {
+  if (s.starts_with('\'')) return 1;
+  return s.starts_with("\xE2\x80\x99") ? 3 : 0;
+}
+
+// Walks the tokens of a block, gathers sequences of joined capitalised words and cuts them into names.
+class Finder {
+ public:
+  Finder(const Document& document, const NameLexicon& lexicon, const std::vector<Span>& taken, std::vector<NameRun>& out)
+      : document_(document), text_(document.text()), lexicon_(lexicon), taken_(taken), tokens_(document.layer<Token>()), out_(out) {}
+
+  void block(std::uint32_t index) {
+    block_ = index;
+    const Span span = document_.layer<Block>()[index].span;
+    const auto [first, last] = tokens_.in(span);
+    for (std::size_t i = first; i < last;) {
+      const std::string_view word = text_of(tokens_[i].span);
+      if (begins_capital(word)) {
+        i = capital(i, last);
+      } else {
+        if (!sequence_.empty() && joined(sequence_.back(), tokens_[i].span.begin) && lexicon_.is(word, NameWord::kParticle))
+          sequence_.push_back({.span = tokens_[i].span, .end = tokens_[i].span.end, .bits = bits(NameWord::kParticle)});
+        else
+          flush();
+        ++i;
+      }
+    }
+    flush();
+  }
+
+ private:
+  [[nodiscard]] std::string_view text_of(Span s) const { return text_.substr(s.begin, s.size()); }
+
+  // Is there but a space (after a title or initial: a full stop and a space) between `word` and `begin`?
+  [[nodiscard]] bool joined(const Word& word, Offset begin) const {
+    const std::string_view gap = text_.substr(word.end, begin - word.end);
+    if (gap == " ") return true;
+    const bool abbreviates = word.span.size() == 1 || (word.bits & (bits(NameWord::kTitle) | bits(NameWord::kKnight) | bits(NameWord::kRank)));
+    return abbreviates && (gap == ". " || gap == ".");
+  }
+
+  // Reads the word that begins with token i; returns the token after it.
+  std::size_t capital(std::size_t i, std::size_t last) {
+    Word word{.span = tokens_[i].span, .capital = true};
+    for (++i; i < last; ++i) {
+      const Span next = tokens_[i].span;
+      const std::string_view gap = text_.substr(word.span.end, next.begin - word.span.end);
+      const std::size_t mark = apostrophe(gap);
+      if (mark != 0 && mark == gap.size()) {
+        if (text_of(next) == "s" || text_of(next) == "S") {
+          word.possessive = true;
+          word.end = next.end;
+          ++i;
+          break;
+        }
+      } else if (gap != "-") {
+        break;
+      }
+      word.span.end = next.end;
+    }
+    if (!word.possessive) {
+      word.end = word.span.end;
+      // The possessive of a plural or of a name in s: the apostrophe stands alone.
+      if (const std::size_t mark = apostrophe(text_.substr(word.end)); mark != 0 && text_.substr(word.end + mark).starts_with(' ') && text_[word.end - 1] == 's')
+        word.possessive = true, word.end += static_cast<Offset>(mark);
+    }
+    const std::string_view written = text_of(word.span);
+    word.all_caps = is_all_caps(written);
+    word.bits = lexicon_.look_up(written);
+    if (word.all_caps && word.bits == 0) word.bits = as_title_case(written);
+    if (!sequence_.empty() && !joined(sequence_.back(), word.span.begin)) flush();
+    sequence_.push_back(word);
+    return i;
+  }
+
+  // What is known of GAIL is what is known of Gail.
+  [[nodiscard]] std::uint16_t as_title_case(std::string_view written) const {
+    std::array<char, 32> small{};
+    if (written.size() > small.size()) return 0;
+    for (std::size_t i = 0; i < written.size(); ++i)
+      small[i] = i > 0 && written[i] >= 'A' && written[i] <= 'Z' ? static_cast<char>(written[i] | 0x20) : written[i];
+    return lexicon_.look_up({small.data(), written.size()});
+  }
+
+  [[nodiscard]] bool has(const Word& w, NameWord what) const { return (w.bits & bits(what)) != 0; }
+
+  // The span that already claims the word, if any. Words come in order, so the cursor only moves on.
+  [[nodiscard]] const Span* taken(const Word& w) {
+    while (taken_at_ < taken_.size() && taken_[taken_at_].end <= w.span.begin) ++taken_at_;
+    // Spans are in order of their beginnings: a longer one may still reach over later, shorter ones.
+    return taken_at_ < taken_.size() && taken_[taken_at_].overlaps(w.span) ? &taken_[taken_at_] : nullptr;
+  }
+
+  std::size_t titles(std::size_t i, std::uint16_t& found, bool& councillor) const {
+    std::size_t end = i;
+    while (end < sequence_.size()) {
+      const Word& w = sequence_[end];
+      if (has(w, NameWord::kTitle) || has(w, NameWord::kKnight)) {
+        found |= w.bits;
+        councillor = councillor || text_of(w.span).starts_with("C");
+        ++end;
+        continue;
+      }
+      std::size_t ranks = end;
+      bool rank = false;
+      for (; ranks < sequence_.size() && (has(sequence_[ranks], NameWord::kRank) || has(sequence_[ranks], NameWord::kRankMore)); ++ranks)
+        rank = rank || has(sequence_[ranks], NameWord::kRank);
+      if (!rank) break;
+      found |= bits(NameWord::kRank);
+      end = ranks;
+    }
+    return end;
+  }
+
+  bool nameable(std::size_t i, std::size_t begin, bool titled) {
+    const Word& w = sequence_[i];
+    if (!w.capital) return false;
+    constexpr std::uint16_t never = bits(NameWord::kSuffix) | bits(NameWord::kTitle) | bits(NameWord::kKnight) | bits(NameWord::kRank);
+    if (w.bits & never) return false;
+    const bool after_given = i > begin && has(sequence_[i - 1], NameWord::kGiven) && !has(sequence_[i - 1], NameWord::kGivenCommon);
+    const bool surname_place = titled || after_given || (i == begin + 1 && has(sequence_[begin], NameWord::kGiven));
+    if (const Span* claim = taken(w)) {
+      const bool alone = claim->begin >= w.span.begin && claim->end <= w.end;
+      const bool last = i + 1 == sequence_.size() || !sequence_[i + 1].capital || has(sequence_[i + 1], NameWord::kSuffix);
+      if (!alone || !surname_place || (!last && !titled)) return false;
+      return true;
+    }
+    if (w.all_caps && !has(w, NameWord::kGiven) && !(i > begin && sequence_[i - 1].all_caps)) return false;
+    if (has(w, NameWord::kOther) || has(w, NameWord::kRankMore)) {
+      if (has(w, NameWord::kGiven) && i == begin)
+        return i + 1 < sequence_.size() && sequence_[i + 1].capital && (sequence_[i + 1].bits & (never | bits(NameWord::kOther))) == 0;
+      return has(w, NameWord::kSurname) && surname_place;
+    }
+    return true;
+  }
+
+  void flush() {
+    for (std::size_t i = 0; i < sequence_.size();) i = cut(i);
+    sequence_.clear();
+  }
+
+  // Makes a name of the words from i on, if they are one; returns where to go on.
+  std::size_t cut(std::size_t i) {
+    NameRun run;
+    run.block = block_;
+    const std::size_t begin = titles(i, run.title_bits, run.councillor);
+    std::size_t end = begin, words = 0;
+    while (end < sequence_.size()) {
+      std::size_t next = end;
+      if (end > begin)  // particles count with the word that they lead to
+        while (next < sequence_.size() && next - end < 3 && !sequence_[next].capital) ++next;
+      if (next >= sequence_.size() || !nameable(next, begin, run.titled())) break;
+      ++words;
+      end = next + 1;
+      if (sequence_[next].possessive) break;
+    }
+    if (words == 0) return std::max(begin, i + 1);
+    std::size_t first = begin;
+    if (!run.titled() && words > 2 && sequence_[begin].bits == 0 && begin + 1 < end && sequence_[begin + 1].capital &&
+        has(sequence_[begin + 1], NameWord::kGiven))
+      ++first, --words;  // "Broadcaster Jane Doe"
+    if (words <= kMaxWords) emit(run, run.titled() ? i : first, first, end, words);
+    return end;
+  }
+
+  void emit(NameRun& run, std::size_t from, std::size_t first, std::size_t end, std::size_t words) {
+    const Word& last = sequence_[end - 1];
+    run.name = {sequence_[first].span.begin, last.span.end};
+    run.span = {sequence_[from].span.begin, last.span.end};
+    run.given = sequence_[first].span;
+    std::size_t surname = end - 1;
+    while (surname > first + 1 && !sequence_[surname - 1].capital) --surname;
+    run.surname = {sequence_[surname].span.begin, last.span.end};
+    run.given_bits = sequence_[first].bits;
+    run.words = static_cast<std::uint8_t>(words);
+    run.possessive = last.possessive;
+    run.all_caps = last.all_caps && sequence_[first].all_caps;
+    std::size_t next = end;
+    for (; !run.possessive && next < sequence_.size() && has(sequence_[next], NameWord::kSuffix); ++next) run.span.end = sequence_[next].span.end;
+    run.body_follows = next < sequence_.size() && has(sequence_[next], NameWord::kBody);
+    out_.push_back(run);
+  }
+
+  const Document& document_;
+  std::string_view text_;
+  const NameLexicon& lexicon_;
+  const std::vector<Span>& taken_;
+  const Layer<Token>& tokens_;
+  std::vector<NameRun>& out_;
+  std::vector<Word> sequence_;
+  std::size_t taken_at_ = 0;
+  std::uint32_t block_ = 0;
+};
+
+// The classes of name_words.tsv; `more` words beside them.
+constexpr std::array<std::pair<std::string_view, NameWord>, 13> kClasses{{{"title", NameWord::kTitle},
+                                                                         {"knight", NameWord::kKnight},
+                                                                         {"rank", NameWord::kRank},
+                                                                         {"rank-more", NameWord::kRankMore},
+                                                                         {"suffix", NameWord::kSuffix},
+                                                                         {"particle", NameWord::kParticle},
+                                                                         {"glue", NameWord::kGlue},
+                                                                         {"other", NameWord::kOther},
+                                                                         {"surname", NameWord::kSurname},
+                                                                         {"body", NameWord::kBody},
+                                                                         {"m", NameWord::kMale},
+                                                                         {"f", NameWord::kFemale},
+                                                                         {"word", NameWord::kGivenCommon}}};
+
+// Bits of a comma-separated list of classes; false where one does not exist.
+bool parse_classes(std::string_view list, std::uint16_t& out) {
+  while (!list.empty()) {
+    const std::string_view one = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(list.size(), one.size() + 1));
+    bool found = false;
+    for (const auto& [name, what] : kClasses)
+      if (name == one) out |= bits(what), found = true;
+    if (!found) return false;
+  }
+  return true;
+}
+
+// Calls row(columns, line number) for each row of a TSV with a header; `#` begins a comment line.
+template <class Row>
+Status read_rows(const std::filesystem::path& file, Row row) {
+  std::ifstream in(file);
+  if (!in) return Error{.code = Code::kResourceUnreadable, .message = "cannot read " + file.string(), .where = {.file = file.string()}};
+  std::string line;
+  bool header = true;
+  for (std::uint32_t number = 1; std::getline(in, line); ++number) {
+    if (line.empty() || line.front() == '#') continue;
+    if (std::exchange(header, false)) continue;
+    std::array<std::string_view, 3> columns{};
+    std::string_view rest = line;
+    for (auto& column : columns) {
+      column = rest.substr(0, rest.find('\t'));
+      rest.remove_prefix(std::min(rest.size(), column.size() + 1));
+    }
+    if (!row(columns))
+      return Error{.code = Code::kBadResource,
+                   .message = "a class of this word does not exist",
+                   .where = {.file = file.string(), .line = number, .column = 1, .line_text = line}};
+  }
+  return success();
+}
+
+}  // namespace
+
+Result<NameLexicon> NameLexicon::load(const std::filesystem::path& given_names, const std::filesystem::path& words) {
+  NameLexicon lexicon;
+  using Columns = std::array<std::string_view, 3>;
+  auto read = read_rows(given_names, [&](const Columns& c) {
+    std::uint16_t what = bits(NameWord::kGiven);
+    if (!parse_classes(c[1], what)) return false;
+    lexicon.add(c[0], what);
+    return true;
+  });
+  if (!read) return read.error();
+  read = read_rows(words, [&](const Columns& c) {
+    std::uint16_t what = 0;
+    if (!parse_classes(c[1], what) || !parse_classes(c[2], what)) return false;
+    lexicon.add(c[0], what);
+    return true;
+  });
+  if (!read) return read.error();
+  return lexicon;
+}
+
+void NameLexicon::add(std::string_view word, std::uint16_t what) { words_[std::string(word)] |= what; }
+
+std::uint16_t NameLexicon::look_up(std::string_view word) const {
+  const auto found = words_.find(word);
+  return found == words_.end() ? std::uint16_t{0} : found->second;
+}
+
+void find_names(const Document& document, const NameLexicon& lexicon, const std::vector<Span>& taken,
+                std::vector<NameRun>& out) {
+  Finder finder(document, lexicon, taken, out);
+  const auto& blocks = document.layer<Block>();
+  for (std::uint32_t i = 0; i < blocks.size(); ++i)
+    if (blocks[i].kind != BlockKind::kFurniture) finder.block(i);
+}
+
+std::string slug_of(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
+  auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+  if (U_SUCCESS(status)) text = nfkd->normalize(text, status);
+  std::string out;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    const char16_t c = text[i];
+    if (c >= 0x300 && c < 0x370) continue;  // combining marks: é is e
+    const bool letter = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+    if (letter)
+      out += static_cast<char>(c >= u'A' && c <= u'Z' ? c | 0x20 : c);
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out;
+}
+
+}  // namespace assay

@@ -1,0 +1,238 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "link/officials.h"
+
+namespace assay {
+namespace {
+
+struct Person {
+  std::string_view name, given, surname;  // as first written in full
+  std::string slug;
+  std::uint16_t title_bits = 0;
+  bool councillor = false;
+  std::uint32_t entity = kNone;
+  std::uint32_t last_seen = 0;  // begin of the latest mention
+  std::string_view speaks_for;
+};
+
+constexpr std::uint16_t kGenders = bits(NameWord::kMale) | bits(NameWord::kFemale);
+
+class People {
+ public:
+  People(Document& document, const OfficialBuffers& b, std::vector<Candidate>& candidates, std::vector<Mention>& mentions)
+      : document_(document), text_(document.text()), b_(b), candidates_(candidates), mentions_(mentions) {}
+
+  void run() {
+    settle();
+    for (Candidate& c : candidates_)
+      if (c.introduced && c.run.words > 1) c.person = full_name(c);
+    for (Candidate& c : candidates_) {
+      if (c.person == kNone && !c.outsider && !c.run.body_follows) c.person = c.run.words > 1 ? known_full(c.run) : short_name(c);
+      if (c.person != kNone) mention(c);
+    }
+    roles();
+  }
+
+ private:
+  [[nodiscard]] std::string_view words(Span s) const { return text_.substr(s.begin, s.size()); }
+
+  // Titles introduce by themselves; a parent or carer is no official unless something official is said too.
+  void settle() {
+    std::vector<bool> official(candidates_.size(), false);
+    for (const RoleLink& l : b_.links)
+      if (l.hit == kNone || !b_.roles[l.hit].rule->flag("outsider")) official[l.candidate] = true;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      Candidate& c = candidates_[i];
+      if (c.run.councillor || official[i]) c.outsider = false;
+      if (c.outsider) c.introduced = false;
+      if (c.run.titled() && !c.outsider && !c.run.body_follows) c.introduced = true;
+    }
+  }
+
+  std::uint32_t full_name(const Candidate& c) {
+    std::uint32_t person = known_full(c.run);
+    if (person == kNone) {
+      std::string slug = slug_of(words(c.run.name));
+      const auto same = by_slug_.find(slug);
+      if (same != by_slug_.end())
+        person = same->second;
+      else
+        person = add(c, std::move(slug));
+    }
+    remember_title(people_[person], c.run);
+    return person;
+  }
+
+  std::uint32_t add(const Candidate& c, std::string slug) {
+    const auto index = static_cast<std::uint32_t>(people_.size());
+    Person p;
+    p.name = words(c.run.name);
+    p.given = words(c.run.given);
+    p.surname = words(c.run.surname);
+    p.slug = std::move(slug);
+    by_slug_.emplace(p.slug, index);
+    by_name_.emplace(p.name, index);
+    by_surname_[p.surname].push_back(index);
+    if (c.run.words > 1) by_given_[p.given].push_back(index);
+    people_.push_back(std::move(p));
+    return index;
+  }
+
+  static void remember_title(Person& p, const NameRun& run) {
+    p.title_bits |= run.title_bits;
+    p.councillor = p.councillor || run.councillor;
+  }
+
+  // The person of that full name, or of that given name and surname with other names between.
+  [[nodiscard]] std::uint32_t known_full(const NameRun& run) const {
+    if (const auto found = by_name_.find(words(run.name)); found != by_name_.end()) return found->second;
+    const auto same = by_surname_.find(words(run.surname));
+    if (same == by_surname_.end()) return kNone;
+    for (const std::uint32_t p : same->second)
+      if (people_[p].given == words(run.given) && people_[p].given.size() > 1) return p;
+    return kNone;
+  }
+
+  [[nodiscard]] bool fits(const Person& p, const NameRun& run) const {
+    const std::uint16_t here = run.title_bits & kGenders, there = p.title_bits & kGenders;
+    return here == 0 || there == 0 || (here & there) != 0;
+  }
+
+  // Of several people the title may mean, the one named last before; else the first named after.
+  [[nodiscard]] std::uint32_t nearest(const std::unordered_map<std::string_view, std::vector<std::uint32_t>>& index,
+                                      std::string_view name, const NameRun& run) const {
+    const auto found = index.find(name);
+    if (found == index.end()) return kNone;
+    std::uint32_t best = kNone;
+    auto rank = [&](std::uint32_t p) {
+      return std::make_pair(run.councillor && people_[p].councillor, people_[p].last_seen);
+    };
+    for (const std::uint32_t p : found->second)
+      if (fits(people_[p], run) && (best == kNone || rank(p) > rank(best))) best = p;
+    return best;
+  }
+
+  std::uint32_t short_name(const Candidate& c) {
+    const NameRun& run = c.run;
+    const std::string_view name = words(run.name);
+    const bool knight = (run.title_bits & bits(NameWord::kKnight)) != 0;
+    if (run.titled()) {
+      std::uint32_t person = knight ? nearest(by_given_, name, run) : kNone;
+      if (person == kNone) person = nearest(by_surname_, name, run);
+      if (person == kNone) person = add(c, slug_of(name));
+      remember_title(people_[person], run);
+      return person;
+    }
+    // In a report a bare word is hardly ever an official: those are anonymous, and children's names are changed.
+    if (document_.genre() == Genre::kInspectionReport && !c.greeted) return kNone;
+    const bool beside = c.speaks || c.greeted;
+    if ((run.given_bits & (bits(NameWord::kOther) | bits(NameWord::kGiven))) == 0 || beside)
+      if (const std::uint32_t person = nearest(by_surname_, name, run); person != kNone) return person;
+    if ((run.given_bits & bits(NameWord::kGivenCommon)) == 0 || beside) return nearest(by_given_, name, run);
+    return kNone;
+  }
+
+  void mention(const Candidate& c) {
+    Person& p = people_[c.person];
+    if (p.entity == kNone) {
+      p.entity = static_cast<std::uint32_t>(document_.entities().size());
+      Entity entity;
+      entity.id = document_.keep("official/" + p.slug);
+      entity.kind = "official";
+      entity.name = p.name;
+      document_.edit_entities().push_back(std::move(entity));
+    }
+    p.last_seen = c.run.span.begin + 1;
+    mentions_.push_back({.span = c.run.span, .kind = "official", .entity = p.entity, .value = {}, .nominal = false, .rule = c.rule});
+  }
+
+  // ---- roles
+  void roles() {
+    for (const RoleLink& l : b_.links) {
+      const std::uint32_t person = candidates_[l.candidate].person;
+      if (person == kNone) continue;
+      if (l.hit == kNone)
+        add_role(people_[person], {"reporter", {}, {}}, "other");
+      else if (!b_.roles[l.hit].rule->flag("outsider"))
+        add_role(people_[person], role_of(l), speaks_for(l));
+    }
+    for (Person& p : people_) {
+      if (p.entity == kNone) continue;
+      if (p.councillor && p.speaks_for.empty()) add_role(p, {"councillor", council_name(), council_id()}, "council");
+      if (!p.speaks_for.empty()) document_.edit_entities()[p.entity].attributes.push_back({"speaks_for", document_.keep(p.speaks_for)});
+    }
+  }
+
+  [[nodiscard]] std::string_view council_id() const {
+    return document_.council() == kNone ? std::string_view{} : document_.entities()[document_.council()].id;
+  }
+  [[nodiscard]] std::string_view council_name() const {
+    return document_.council() == kNone ? std::string_view{} : document_.entities()[document_.council()].name;
+  }
+
+  [[nodiscard]] const Entity* body(const RoleLink& l) const {
+    if (l.body == kNone) return nullptr;
+    const std::uint32_t entity = document_.layer<Mention>()[l.body].entity;
+    return entity == kNone ? nullptr : &document_.entities()[entity];
+  }
+
+  [[nodiscard]] Role role_of(const RoleLink& l) const {
+    const RoleHit& hit = b_.roles[l.hit];
+    Role role;
+    role.title = hit.rule->string("title", document_.folded().substr(hit.span.begin, hit.span.size()));
+    role.organisation = hit.rule->string("organisation");
+    const Entity* named = body(l);
+    if (role.organisation == "council" || role.organisation.empty()) {
+      const bool wanted = role.organisation == "council";
+      role.organisation = {};
+      if (named && named->kind == "organisation") {
+        role.organisation = named->name;
+      } else if (named && named->kind == "council") {
+        role.organisation = named->name;
+        role.council = named->id;
+      } else if (wanted) {
+        role.organisation = council_name();
+        role.council = council_id();
+      }
+    }
+    return role;
+  }
+
+  [[nodiscard]] std::string_view speaks_for(const RoleLink& l) const {
+    if (const Entity* named = body(l); named && named->kind == "organisation" && b_.roles[l.hit].rule->string("source") == "council")
+      for (const Attribute& a : named->attributes)
+        if (a.name == "speaks_for") return a.value;
+    return b_.roles[l.hit].rule->string("source");
+  }
+
+  void add_role(Person& p, Role role, std::string_view source) {
+    if (p.speaks_for.empty()) p.speaks_for = source;
+    auto& roles = document_.edit_entities()[p.entity].roles;
+    for (const Role& r : roles)
+      if (r.title == role.title) return;
+    // Views of rules and folded text live as long as pipeline and document; keep() makes them the document's own.
+    role.title = document_.keep(role.title);
+    role.organisation = document_.keep(role.organisation);
+    roles.push_back(role);
+  }
+
+  Document& document_;
+  std::string_view text_;
+  const OfficialBuffers& b_;
+  std::vector<Candidate>& candidates_;
+  std::vector<Mention>& mentions_;
+  std::vector<Person> people_;
+  std::unordered_map<std::string, std::uint32_t> by_slug_;
+  std::unordered_map<std::string_view, std::uint32_t> by_name_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_surname_, by_given_;
+};
+
+}  // namespace
+
+void resolve_people(Document& document, const OfficialBuffers& buffers, std::vector<Candidate>& candidates,
+                    std::vector<Mention>& mentions) {
+  People(document, buffers, candidates, mentions).run();
+}
+
+}  // namespace assay
