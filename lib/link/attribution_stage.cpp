@@ -1,11 +1,290 @@
+// Whose statement each finding and quotation is.
+//
+// A report or letter of an inspectorate speaks for it throughout. Elsewhere, in this order: the speaker of the quotation
+// a finding stands in; the speaker of its sentence ("She added that …"); of the sentence that introduces its list; the
+// parliamentary speaker whose turn it is ("Jane Doe: …"); and last the narrator, which in the press is whatever is being
+// retold (a report, a notice), and in a press release or a signed letter the house that writes.
+#include <algorithm>
+#include <memory>
+
+#include "link/attribution.h"
 #include "link/stages.h"
 
 namespace assay {
+namespace {
+
+constexpr Offset kLabelReach = 120;  // bytes of a block in which "Jane Doe (Exampleshire):" can stand
+
+class Attributor {
+ public:
+  Attributor(Document& document, const RuleSet& rules, const SourceKinds& kinds)
+      : document_(document), rules_(rules), kinds_(kinds), speech_(document, rules, kinds), sentences_(document.layer<Sentence>()) {}
+
+  void run() {
+    decide_narrator();
+    find_turns();
+    for (std::size_t s = 0; s < sentences_.size(); ++s) frames_.push_back(frame(s));
+    quotations();
+    findings();
+  }
+
+ private:
+  struct Frame {
+    Voice voice;
+    bool named = false;  // the sentence itself says who speaks
+  };
+
+  // ---- who narrates
+  void decide_narrator() {
+    const Voice signed_by = signature();
+    switch (document_.genre()) {
+      case Genre::kInspectionReport:
+      case Genre::kInspectionLetter:
+        narrator_.source = signed_by.source == "government" ? signed_by.source : "inspectorate";
+        fixed_ = narrator_.source == "inspectorate";
+        return;
+      case Genre::kNotice:
+        narrator_.source = signed_by.source == "inspectorate" ? signed_by.source : "government";
+        own_voice_ = true;
+        return;
+      default: break;
+    }
+    narrator_.source = "inspectorate";
+    if (signed_by.known()) {
+      narrator_ = {.source = signed_by.source};
+      own_voice_ = true;
+    } else if (writes_of_itself()) {
+      narrator_.source = own_house();
+      own_voice_ = true;
+    }
+  }
+
+  // The person who signs, behind "Yours sincerely".
+  [[nodiscard]] Voice signature() const {
+    const auto& mentions = document_.layer<Mention>();
+    const Offset end = static_cast<Offset>(document_.text().size());
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.kind != kinds_.closing) continue;
+      const auto [first, last] = mentions.in({m.span.end, std::min(m.span.end + 60, end)});
+      for (std::size_t i = first; i < last; ++i)
+        if (mentions[i].kind == "official" && mentions[i].entity != kNone)
+          for (const Attribute& a : document_.entities()[mentions[i].entity].attributes)
+            if (a.name == "speaks_for") return {.source = a.value, .speaker = mentions[i].entity, .rule = m.rule, .at = m.span};
+    }
+    return {};
+  }
+
+  // First person plural outside quotation marks in more than one sentence of the first two thirds, and no reporter.
+  // (The last third of an article asks for subscriptions.)
+  [[nodiscard]] bool writes_of_itself() const {
+    for (const Entity& e : document_.entities())
+      for (const Role& r : e.roles)
+        if (r.title == "reporter") return false;
+    const auto limit = static_cast<Offset>(document_.text().size() / 3 * 2);
+    std::size_t sentences = 0;
+    Offset counted_to = 0;
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.span.begin > limit) break;
+      if (m.kind != kinds_.source || m.span.begin < counted_to || rules_.rule(m.rule).string("role") != "first" || speech_.quoted(m.span.begin)) continue;
+      const std::size_t s = sentence_at(m.span.begin);
+      if (s == sentences_.size()) continue;
+      counted_to = sentences_[s].span.end;
+      ++sentences;
+    }
+    return sentences >= 2;
+  }
+
+  [[nodiscard]] std::string_view own_house() const {
+    std::size_t others = 0;
+    for (const Match& m : document_.layer<Match>())
+      if (m.kind == kinds_.source && rules_.rule(m.rule).string("role") == "house" && !speech_.quoted(m.span.begin)) ++others;
+    // A joint statement of a council's group and another body changes over at its headings.
+    return others >= 2 ? "other" : "council";
+  }
+
+  [[nodiscard]] std::size_t sentence_at(Offset at) const {
+    const auto [first, last] = sentences_.in({0, at + 1});
+    return last > first && sentences_[last - 1].span.contains(at) ? last - 1 : sentences_.size();
+  }
+
+  // ---- turns of a debate
+  void find_turns() {
+    const auto& blocks = document_.layer<Block>();
+    const auto& mentions = document_.layer<Mention>();
+    turns_.assign(blocks.size(), kNone);
+    std::size_t labels = 0;
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      const Span block = blocks[b].span;
+      const Span head{block.begin, std::min(block.end, block.begin + kLabelReach)};
+      const auto [first, last] = mentions.in(head);
+      for (std::size_t m = first; m < last; ++m) {
+        if (mentions[m].kind != "official" || mentions[m].nominal) continue;
+        const std::string_view rest = document_.text({mentions[m].span.end, std::max(mentions[m].span.end, head.end)});
+        const std::string_view before = document_.text({block.begin, mentions[m].span.begin});
+        const std::size_t colon = rest.find(':');
+        if (colon == std::string_view::npos || (colon > 0 && rest[colon - 1] != ')') || before.find(':') != std::string_view::npos) continue;
+        turns_[b] = mentions[m].entity;
+        ++labels;
+        break;
+      }
+    }
+    if (labels < 3) turns_.assign(blocks.size(), kNone);
+    std::uint32_t turn = kNone;
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      if (blocks[b].kind == BlockKind::kHeading) turn = kNone;
+      if (turns_[b] != kNone) turn = turns_[b];
+      turns_[b] = turn;
+    }
+  }
+
+  // ---- sentences
+  Frame frame(std::size_t s) {
+    const Span span = sentences_[s].span;
+    const std::uint32_t block = sentences_[s].block;
+    const Block& b = document_.layer<Block>()[block];
+    if (fixed_) return {narrator_, false};
+    if (turns_[block] != kNone) {
+      Voice turn = person(turns_[block]);
+      return {turn, true};
+    }
+    if (b.kind == BlockKind::kHeading || b.kind == BlockKind::kTitle) {
+      if (own_voice_) section(speech_.subject(span));
+      return {narrator_, false};
+    }
+    Voice voice = speech_.in(span, group_);
+    if (voice.known()) {
+      if (voice.speaker == kNone) group_ = voice;
+      if (!own_voice_ && voice.source == "inspectorate") narrator_ = {.source = voice.source};
+      return {voice, true};
+    }
+    if (!own_voice_)
+      if (const Voice mark = speech_.mark(span); mark.known()) {
+        narrator_ = {.source = mark.source};
+        return {mark, true};
+      }
+    if (b.lead_in != kNone)
+      if (const Frame* lead = frame_of_block(b.lead_in); lead && lead->named) return *lead;
+    if (own_voice_ && speech_.judged(span)) return {{.source = "inspectorate"}, false};
+    return {section_.known() ? section_ : narrator_, false};
+  }
+
+  void section(const Voice& subject) {
+    if (subject.known()) section_ = subject.source == "other" ? Voice{.source = subject.source} : Voice{};
+  }
+
+  [[nodiscard]] Voice person(std::uint32_t entity) const {
+    for (const Attribute& a : document_.entities()[entity].attributes)
+      if (a.name == "speaks_for") return {.source = a.value, .speaker = entity};
+    return {.source = "other", .speaker = entity};
+  }
+
+  // The frame of the last sentence of an earlier block.
+  [[nodiscard]] const Frame* frame_of_block(std::uint32_t block) const {
+    const auto [first, last] = sentences_.in(document_.layer<Block>()[block].span);
+    return last > first && last <= frames_.size() ? &frames_[last - 1] : nullptr;
+  }
+
+  // ---- quotations
+  void quotations() {
+    auto& quotes = document_.edit<Quotation>();
+    const auto& blocks = document_.layer<Block>();
+    voices_.resize(quotes.size());
+    for (std::size_t q = 0; q < quotes.size(); ++q) {
+      const Span span = quotes[q].span;
+      const std::size_t first = sentence_at(span.begin), last = sentence_at(span.empty() ? span.begin : span.end - 1);
+      if (first == sentences_.size()) continue;
+      const std::uint32_t block = sentences_[first].block;
+      if (fixed_ || turns_[block] != kNone) {
+        voices_[q] = frames_[first].voice;
+        continue;
+      }
+      Span host = sentences_[first].span;
+      if (last < sentences_.size()) host = host.cover(sentences_[last].span);
+      Voice voice = speech_.beside(span, host, Voice{});
+      // `She paused. “It is hard,” …`: the sentence after may be cut off from the words it reports.
+      if (!voice.known() && host.end < blocks[block].span.end) voice = speech_.beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, Voice{});
+      if (!voice.known() && continues(quotes, q, block)) voice = voices_[q - 1];
+      voices_[q] = voice;
+      if (voice.speaker == kNone) continue;
+      quotes.at(q).speaker = voice.speaker;
+      quotes.at(q).speaker_span = voice.at;
+    }
+  }
+
+  // Does the quotation go on from the one before: in the same block, or opening the next?
+  [[nodiscard]] bool continues(const Layer<Quotation>& quotes, std::size_t q, std::uint32_t block) const {
+    if (q == 0 || !voices_[q - 1].known()) return false;
+    const auto& blocks = document_.layer<Block>();
+    const Offset gap = quotes[q].span.begin - std::min(quotes[q].span.begin, quotes[q - 1].span.end);
+    if (gap <= 12) return true;
+    const std::size_t before = sentence_at(quotes[q - 1].span.end - (quotes[q - 1].span.empty() ? 0 : 1));
+    if (before == sentences_.size()) return false;
+    const bool opens = quotes[q].span.begin <= blocks[block].span.begin + 4;
+    const std::uint32_t other = sentences_[before].block;
+    // Only whole sentences of speech go on; a few words in marks are the sentence's own.
+    return (other == block || (opens && other + 1 == block)) && opens_sentence(quotes[q].span);
+  }
+  [[nodiscard]] bool opens_sentence(Span quotation) const {
+    const std::size_t s = sentence_at(quotation.begin);
+    return s < sentences_.size() && quotation.begin <= sentences_[s].span.begin + 4;
+  }
+
+  // ---- findings
+  void findings() {
+    auto& layer = document_.edit<Finding>();
+    const auto& quotes = document_.layer<Quotation>();
+    std::size_t q = 0;
+    for (std::size_t f = 0; f < layer.size(); ++f) {
+      Finding& finding = layer.at(f);
+      Voice voice = finding.sentence < frames_.size() ? frames_[finding.sentence].voice : narrator_;
+      while (q < quotes.size() && quotes[q].span.end <= finding.span.begin) ++q;
+      for (std::size_t i = q; i < quotes.size() && quotes[i].span.begin < finding.span.end && i < q + 4; ++i) {
+        const Offset begin = std::max(quotes[i].span.begin, finding.span.begin), end = std::min(quotes[i].span.end, finding.span.end);
+        if (voices_[i].known() && begin < end && (end - begin) * 2 >= finding.span.size()) voice = voices_[i];
+      }
+      finding.source = voice.source;
+      finding.speaker = voice.speaker;
+      if (voice.rule != kNone) document_.trace(voice.rule, voice.at);
+    }
+  }
+
+  Document& document_;
+  const RuleSet& rules_;
+  const SourceKinds& kinds_;
+  Speech speech_;
+  const Layer<Sentence>& sentences_;
+  Voice narrator_, group_, section_;
+  bool fixed_ = false;      // one source throughout
+  bool own_voice_ = false;  // the text speaks for the house that writes it
+  std::vector<std::uint32_t> turns_;
+  std::vector<Frame> frames_;
+  std::vector<Voice> voices_;
+};
+
+class Attribution final : public Stage {
+ public:
+  Attribution(std::shared_ptr<const RuleSet> rules, SourceKinds kinds) : rules_(std::move(rules)), kinds_(kinds) {}
+  void run(Document& document, Scratch&) const override { Attributor(document, *rules_, kinds_).run(); }
+
+ private:
+  std::shared_ptr<const RuleSet> rules_;
+  SourceKinds kinds_;
+};
+
+}  // namespace
+
 StageType attribution_stage() {
-  return {.name = "attribution", .summary = "to be written", .contract = {{"sentences", "mentions", "quotations", "findings"}, {}}, .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
-    setup.rules->declare_kind("source", {"source", "role"});
-    struct Nothing final : Stage { void run(Document&, Scratch&) const override {} };
-    return std::unique_ptr<Stage>(new Nothing);
-  }};
+  return {.name = "attribution",
+          .summary = "who says each finding and quotation",
+          .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
+          .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
+            RuleSet& rules = *setup.rules;
+            rules.declare_kind("source", {"source", "role"});
+            rules.declare_kind("speech", {"place", "finds"});
+            rules.declare_kind("letter-closing", {});
+            return std::unique_ptr<Stage>(new Attribution(
+                setup.rules, {.source = rules.kind_id("source"), .speech = rules.kind_id("speech"), .closing = rules.kind_id("letter-closing")}));
+          }};
 }
-}
+
+}  // namespace assay

@@ -1,0 +1,79 @@
+// Who says what: verbs of speech with their speakers, sentence by sentence. Internal to the room; the stage in
+// attribution_stage.cpp makes sources and speakers of findings and quotations from it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "assay/document.h"
+#include "assay/rules.h"
+
+namespace assay {
+
+/// Rule kinds that the stage reads, as numbers of Match::kind.
+struct SourceKinds {
+  std::uint16_t source = RuleSet::kNoKind, speech = RuleSet::kNoKind, closing = RuleSet::kNoKind;
+};
+
+/// On whose behalf something is said, and by whom.
+struct Voice {
+  std::string_view source{};      ///< "inspectorate", "council", "government", "other"; empty: not known
+  std::uint32_t speaker = kNone;  ///< entity of a person
+  RuleId rule = kNone;            ///< what told
+  Span at{};                      ///< where
+  [[nodiscard]] bool known() const { return !source.empty(); }
+};
+
+/// Somebody who could say something: a person, a body, "the inspectors", "it".
+struct Speaker {
+  Span span;
+  Voice voice;
+  bool person = false;
+  bool anaphor = false;  ///< "they", "it": the group that spoke last
+};
+
+/// A verb of speech or judging outside quotation marks.
+struct SpeechVerb {
+  Span span;
+  const Rule* rule = nullptr;
+  RuleId id = kNone;
+};
+
+/// The speakers and verbs of a document in text order, and how they go together.
+class Speech {
+ public:
+  Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds);
+
+  /// The first verb of `span` whose speaker is clear, after `from`; voice.source is empty if there is none.
+  /// `group` is the group that spoke last, for "it" and "they".
+  [[nodiscard]] Voice in(Span span, const Voice& group) const;
+  /// As in(), but of the verb nearest to a quotation.
+  [[nodiscard]] Voice beside(Span quotation, Span span, const Voice& group) const;
+  /// The first speaker of a rule with role "mark", or any of an inspectorate's subjects, in the span; not known if none.
+  [[nodiscard]] Voice mark(Span span) const;
+  /// A verb of judging in the passive without a speaker ("was rated good").
+  [[nodiscard]] bool judged(Span span) const;
+  /// Any subject of rules or bodies in the span, for headings.
+  [[nodiscard]] Voice subject(Span span) const;
+  /// Is the offset inside quotation marks? Logarithmic.
+  [[nodiscard]] bool quoted(Offset at) const;
+
+ private:
+  void add_mentions();
+  void add_matches(const RuleSet& rules, const SourceKinds& kinds);
+  [[nodiscard]] Voice speaker_of(std::size_t verb, Span span, const Voice& group) const;
+  [[nodiscard]] const Speaker* before(const SpeechVerb& verb, Offset begin) const;
+  [[nodiscard]] const Speaker* after(const SpeechVerb& verb, Offset end) const;
+  [[nodiscard]] bool passive(const SpeechVerb& verb) const;
+  [[nodiscard]] std::size_t first_speaker(Offset at) const;
+  [[nodiscard]] std::size_t first_verb(Offset at) const;
+
+  const Document& document_;
+  std::string_view text_, folded_;
+  std::vector<Speaker> speakers_;
+  std::vector<SpeechVerb> verbs_;
+  std::vector<Speaker> marks_;
+};
+
+}  // namespace assay

@@ -1,0 +1,154 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "assay/pipeline.h"
+#include "assay/reader.h"
+
+using namespace assay;
+
+namespace {
+
+const Pipeline& pipeline() {
+  static const auto loaded = Pipeline::load(ASSAY_SOURCE_DIR "/pipelines/inspection");
+  if (!loaded.ok()) MESSAGE(render(loaded.error()));
+  REQUIRE(loaded.ok());
+  return loaded.value();
+}
+
+Document run(const std::string& text) {
+  Scratch scratch;
+  return pipeline().run(read_text("test.txt", text), scratch);
+}
+
+// "text=name" of all officials that are named, joined by "; ".
+std::string officials(const std::string& text) {
+  const Document d = run(text);
+  std::string out;
+  for (const Mention& m : d.layer<Mention>())
+    if (m.kind == "official" && !m.nominal)
+      out += (out.empty() ? "" : "; ") + std::string(d.text(m.span)) + "=" + std::string(d.entities()[m.entity].name);
+  return out;
+}
+
+// The roles of the person of that name: "title@organisation", joined by "; ".
+std::string roles(const std::string& text, const std::string& name) {
+  const Document d = run(text);
+  std::string out;
+  for (const Entity& e : d.entities())
+    if (e.name == name)
+      for (const Role& r : e.roles) out += (out.empty() ? "" : "; ") + std::string(r.title) + "@" + std::string(r.organisation);
+  return out;
+}
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(officials(c.text) == c.expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a role in apposition makes a name an official") {
+  check({
+      {"Orla Penhaligon, director of children's services, wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"The director of people services Orla Penhaligon wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"The council's chief executive, Orla Penhaligon, wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"It went to Orla Penhaligon, who chairs the board, and was read.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Lead inspector: Orla Penhaligon, His Majesty's Inspector", "Orla Penhaligon=Orla Penhaligon"},
+      {"The lead inspector was Orla Penhaligon.", "Orla Penhaligon=Orla Penhaligon"},
+      {"The Minister for Children and Families (Orla Penhaligon): I thank her.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Children's minister Orla Penhaligon will come.", "Orla Penhaligon=Orla Penhaligon"},
+      {"The visit was made by Orla Penhaligon HMI.", "Orla Penhaligon HMI=Orla Penhaligon"},
+  });
+}
+
+TEST_CASE("names need not be known to the gazetteer, nor be plain") {
+  check({
+      {"Chief executive Zquilla Vornholt wrote back.", "Zquilla Vornholt=Zquilla Vornholt"},
+      {"Chief executive Sinéad O’Hanrahan-Lisle wrote back.", "Sinéad O’Hanrahan-Lisle=Sinéad O’Hanrahan-Lisle"},
+      {"Chief executive Maria de la Torre wrote back.", "Maria de la Torre=Maria de la Torre"},
+      {"Chief executive Omar Al-Farouk wrote back.", "Omar Al-Farouk=Omar Al-Farouk"},
+      {"Chief executive John P. Vornholt wrote back.", "John P. Vornholt=John P. Vornholt"},
+      {"Chief executive Ian Young wrote back.", "Ian Young=Ian Young"},
+  });
+}
+
+TEST_CASE("titles belong to the mention and not to the name") {
+  check({
+      {"Cllr Orla Penhaligon wrote back.", "Cllr Orla Penhaligon=Orla Penhaligon"},
+      {"The Rt Hon Orla Penhaligon MP wrote back.", "Rt Hon Orla Penhaligon MP=Orla Penhaligon"},
+      {"Prof. Orla Penhaligon wrote back. Dr Penhaligon is away.", "Prof. Orla Penhaligon=Orla Penhaligon; Dr Penhaligon=Orla Penhaligon"},
+      {"Detective Superintendent Orla Penhaligon wrote back.", "Detective Superintendent Orla Penhaligon=Orla Penhaligon"},
+      {"Dame Orla Penhaligon wrote back. Dame Orla is away.", "Dame Orla Penhaligon=Orla Penhaligon; Dame Orla=Orla Penhaligon"},
+  });
+}
+
+TEST_CASE("lists of inspectors") {
+  check({
+      {"Her Majesty's Inspectors for this visit were Orla Penhaligon and Dev Ramanathan-Lisle.",
+       "Orla Penhaligon=Orla Penhaligon; Dev Ramanathan-Lisle=Dev Ramanathan-Lisle"},
+      {"Team inspectors: Orla Penhaligon HMI, Dev Ramanathan (seconded) and Grace Okafor",
+       "Orla Penhaligon HMI=Orla Penhaligon; Dev Ramanathan=Dev Ramanathan; Grace Okafor=Grace Okafor"},
+      {"The inspectors were Orla Penhaligon and Grace Okafor.", "Orla Penhaligon=Orla Penhaligon; Grace Okafor=Grace Okafor"},
+  });
+}
+
+TEST_CASE("letters: address, salutation, signature") {
+  CHECK(officials("Orla Penhaligon Director of Children's Services Town Hall AB1 2CD\n\nDear Orla\n\nThank you for your letter.\n\n"
+                  "Yours sincerely\n\nGrace Okafor\nHis Majesty's Inspector") ==
+        "Orla Penhaligon=Orla Penhaligon; Orla=Orla Penhaligon; Grace Okafor=Grace Okafor");
+  CHECK(officials("Dear Ms Penhaligon\n\nThank you for your letter.") == "Ms Penhaligon=Penhaligon");
+  CHECK(officials("Dear Colleague\n\nThank you for your letter.") == "");
+}
+
+TEST_CASE("bylines") {
+  CHECK(officials("Council told to improve\n\nBy Orla Penhaligon\n\nThe council must do better.") == "Orla Penhaligon=Orla Penhaligon");
+  CHECK(roles("The council must do better.\n\nOrla Penhaligon, Local Democracy Reporter", "Orla Penhaligon") == "reporter@");
+}
+
+TEST_CASE("later mentions resolve to the person, by surname and title") {
+  CHECK(officials("Director Orla Penhaligon wrote back. Ms Penhaligon is away, and Penhaligon's deputy is ill.") ==
+        "Orla Penhaligon=Orla Penhaligon; Ms Penhaligon=Orla Penhaligon; Penhaligon=Orla Penhaligon");
+  // The short form may come first.
+  CHECK(officials("Ms Penhaligon told us. A copy goes to Ms Orla Penhaligon, director of children's services.") ==
+        "Ms Penhaligon=Orla Penhaligon; Ms Orla Penhaligon=Orla Penhaligon");
+  // Two of one surname: the title decides, else who was named last.
+  CHECK(officials("Mr Ivo Penhaligon and Mrs Orla Penhaligon wrote. Mr Penhaligon is away.") ==
+        "Mr Ivo Penhaligon=Ivo Penhaligon; Mrs Orla Penhaligon=Orla Penhaligon; Mr Penhaligon=Ivo Penhaligon");
+}
+
+TEST_CASE("she and he beside a verb of speech are nominal mentions") {
+  const Document d = run("Director Orla Penhaligon read the report twice. She said that visits are late.");
+  REQUIRE(d.layer<Mention>().size() == 2);
+  CHECK(d.layer<Mention>()[1].nominal);
+  CHECK(d.layer<Mention>()[1].entity == d.layer<Mention>()[0].entity);
+}
+
+TEST_CASE("what is not an official") {
+  check({
+      {"The Children Act and Working Together to Safeguard Children apply.", ""},
+      {"Director of Children's Services Improvement Plan", ""},
+      {"Inspectors visited Little Haven and Sunrise House.", ""},
+      {"Pupils of Sir John Penhaligon School were seen.", ""},
+      {"The Mary Penhaligon Foundation gave money.", ""},
+      {"In May Children's Social Care moved.", ""},
+      {"Foster carer Orla Penhaligon said that nobody rings.", ""},
+      {"Orla Penhaligon, a mother of three, said that nobody rings.", ""},
+      {"The report is by Tuesday with the Lead Member for Children.", ""},
+      {"Overall Effectiveness And Leadership Of Social Work Practice", ""},
+  });
+}
+
+TEST_CASE("roles carry the organisation") {
+  CHECK(roles("Lead inspector: Orla Penhaligon", "Orla Penhaligon") == "lead inspector@ofsted");
+  CHECK(roles("Detective Superintendent Orla Penhaligon, of South Penhale Police, agreed.", "Orla Penhaligon").find("detective superintendent@") == 0);
+  CHECK(roles("Children's minister Orla Penhaligon will come.", "Orla Penhaligon") == "children's minister@department-for-education");
+}
