@@ -113,6 +113,7 @@ class Finder {
     word.all_caps = is_all_caps(written);
     word.bits = lexicon_.look_up(written);
     if (word.all_caps && word.bits == 0) word.bits = as_title_case(written);
+    if (written.find_first_of("0123456789") != std::string_view::npos) word.bits = bits(NameWord::kOther);
     if (!sequence_.empty() && !joined(sequence_.back(), word.span.begin)) flush();
     sequence_.push_back(word);
     return i;
