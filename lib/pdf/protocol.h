@@ -53,11 +53,11 @@ struct AnswerHeader {
   std::uint64_t length = 0;
 };
 
-/// Takes the field before the next space off `rest`; empty if there is none.
+/// Takes the field before the next space off `rest`. A space at the end stays, so that whoever expects an end sees it.
 inline std::string_view take_field(std::string_view& rest) {
   const std::size_t space = rest.find(' ');
   const std::string_view field = rest.substr(0, space);
-  rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
+  rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + (space + 1 < rest.size() ? 1 : 0));
   return field;
 }
 

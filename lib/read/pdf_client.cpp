@@ -81,7 +81,8 @@ struct PdfClient::State {
     std::optional<assay_pdf::AnswerHeader> answer;
     Heard heard = process.send(header, until);
     if (heard == Heard::kAll) heard = process.send(payload, until);
-    if (heard == Heard::kAll) heard = process.receive_line(line, assay_pdf::kMaxHeader, until);
+    // A program that ended before it had heard all may have answered nevertheless.
+    if (heard != Heard::kTooLate) heard = process.receive_line(line, assay_pdf::kMaxHeader, until);
     if (heard == Heard::kAll) {
       answer = assay_pdf::parse_answer_header(line);
       // No answer is larger than the program's memory.
