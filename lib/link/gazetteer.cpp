@@ -1,0 +1,142 @@
+#include "link/gazetteer.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+
+namespace assay {
+namespace {
+
+constexpr std::array<std::string_view, 12> kColumns = {"gss", "name", "slug", "official_name", "type", "region", "start",
+                                                       "end", "successors", "ofsted_urn", "bare", "aliases"};
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find(separator, begin);
+    parts.push_back(text.substr(begin, end - begin));
+    if (end == std::string_view::npos) return parts;
+    begin = end + 1;
+  }
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return out;
+}
+
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+bool parse_bare(std::string_view word, BareName& out) {
+  if (word == "area") out = BareName::kArea;
+  else if (word == "word") out = BareName::kWord;
+  else if (word == "named") out = BareName::kNamed;
+  else if (word == "never") out = BareName::kNever;
+  else return false;
+  return true;
+}
+
+void add_names(Council& council, std::string_view name, bool weak) {
+  for (std::string& spelling : spellings(name)) {
+    const bool known = std::any_of(council.names.begin(), council.names.end(),
+                                   [&](const CouncilAlias& a) { return a.text == spelling; });
+    if (!known) council.names.push_back({std::move(spelling), weak});
+  }
+}
+
+Error bad_row(std::string_view file, std::uint32_t line, std::string_view text, std::string message) {
+  return {Code::kBadResource, std::move(message), {std::string(file), line, 1, std::string(text)}};
+}
+
+// Fills in a council from its row; the message is empty if all is well.
+std::string read_row(const std::vector<std::string_view>& cells, Council& council) {
+  if (cells.size() != kColumns.size())
+    return "a row of the gazetteer has " + std::to_string(kColumns.size()) + " columns, this one " + std::to_string(cells.size());
+  if (cells[1].empty() || cells[2].empty()) return "a council needs a name and a slug";
+  council.gss = cells[0];
+  council.name = cells[1];
+  council.slug = cells[2];
+  council.official_name = cells[3];
+  council.type = cells[4];
+  council.region = cells[5];
+  council.start = cells[6];
+  council.end = cells[7];
+  for (auto code : split(cells[8], ' '))
+    if (!code.empty()) council.successors.emplace_back(code);
+  council.ofsted_urn = cells[9];
+  if (!parse_bare(cells[10], council.bare)) return "`bare` is area, word, named or never";
+  council.id = "council/" + (council.gss.empty() ? council.slug : council.gss);
+  council.style = lower(council.official_name) + " " + lower(council.type);
+  add_names(council, council.name, false);
+  for (auto alias : split(cells[11], '|')) {
+    const bool weak = !alias.empty() && alias.front() == '~';
+    if (weak) alias.remove_prefix(1);
+    if (!alias.empty()) add_names(council, alias, weak);
+  }
+  return {};
+}
+
+}  // namespace
+
+bool Council::exists(std::string_view date) const {
+  if (date.empty()) return end.empty();
+  // ISO dates compare as text; of a year alone the first day of the body decides, for the year of a reorganisation
+  // is told by its new bodies.
+  const auto cut = [&](const std::string& day) { return std::string_view(day).substr(0, date.size()); };
+  return (start.empty() || cut(start) <= date) && (end.empty() || date <= cut(end));
+}
+
+std::vector<std::string> spellings(std::string_view name) {
+  std::vector<std::string> out{std::string(name)};
+  const auto vary = [&out](std::string_view from, std::string_view to) {
+    for (std::size_t i = 0, n = out.size(); i < n; ++i) {
+      std::string other = replace_all(out[i], from, to);
+      if (std::find(out.begin(), out.end(), other) == out.end()) out.push_back(std::move(other));
+    }
+  };
+  vary(" and ", " & ");
+  vary("-", " ");
+  vary(" upon ", "-upon-");
+  vary(", ", " ");
+  vary("St. ", "St ");
+  vary("Kings ", "King's ");
+  return out;
+}
+
+Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return Error{Code::kResourceUnreadable, "cannot read the gazetteer " + file.string(), {file.string()}};
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  return parse(text, file.string());
+}
+
+Result<Gazetteer> Gazetteer::parse(std::string_view text, std::string_view file) {
+  Gazetteer gazetteer;
+  std::uint32_t number = 0;
+  bool headed = false;
+  for (std::string_view line : split(text, '\n')) {
+    ++number;
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty() || line.front() == '#') continue;
+    const auto cells = split(line, '\t');
+    if (!headed) {
+      if (!std::equal(cells.begin(), cells.end(), kColumns.begin(), kColumns.end()))
+        return bad_row(file, number, line, "the first row names the columns gss, name, slug, … aliases");
+      headed = true;
+      continue;
+    }
+    Council council;
+    if (std::string message = read_row(cells, council); !message.empty()) return bad_row(file, number, line, std::move(message));
+    gazetteer.councils_.push_back(std::move(council));
+  }
+  return gazetteer;
+}
+
+}  // namespace assay
