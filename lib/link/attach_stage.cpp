@@ -1,10 +1,113 @@
+// The stage `attach`, the last: gives each finding its council, inspection, heading, dates and officials.
+// Needs everything that is linked; reads sentence by sentence, in one pass over the mentions.
+#include <algorithm>
+#include <memory>
+
+#include "link/attach.h"
 #include "link/stages.h"
 
 namespace assay {
+namespace {
+
+class AttachStage final : public Stage {
+ public:
+  void run(Document& document, Scratch& scratch) const override {
+    drop_names_inside_people(document);
+    auto& findings = document.edit<Finding>();
+    auto& in_force = scratch.get<std::vector<std::uint32_t>>();
+    councils_in_force(document, in_force);
+    for (std::size_t i = 0; i < findings.size(); ++i) attach_finding(document, in_force, findings.at(i));
+  }
+};
+
+}  // namespace
+
+void drop_names_inside_people(Document& document) {
+  const auto& mentions = document.layer<Mention>();
+  std::vector<Mention> kept;
+  kept.reserve(mentions.size());
+  Offset person_end = 0;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& m = mentions[i];
+    // Document order puts the longer of two that begin together first: a person's name comes before what it contains.
+    if (m.kind == "official" && !m.nominal) person_end = std::max(person_end, m.span.end);
+    if (m.kind == "council" && m.span.end <= person_end) continue;
+    kept.push_back(m);
+  }
+  if (kept.size() != mentions.size()) document.edit<Mention>().assign(std::move(kept));
+}
+
+void councils_in_force(const Document& document, std::vector<std::uint32_t>& out) {
+  const auto& sentences = document.layer<Sentence>();
+  const auto& mentions = document.layer<Mention>();
+  out.assign(sentences.size(), kNone);
+  std::uint32_t block = kNone, last = kNone;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    // In a new paragraph the document's own council is in force again; in a round-up the last one stays.
+    if (sentences[s].block != block && document.council() != kNone) last = document.council();
+    block = sentences[s].block;
+    out[s] = last;
+    for (auto [m, end] = mentions.in(sentences[s].span); m < end; ++m)
+      if (mentions[m].kind == "council" && mentions[m].entity != kNone) last = mentions[m].entity;
+  }
+}
+
+std::uint32_t council_of(const Document& document, const Finding& finding, std::uint32_t in_force) {
+  const auto& mentions = document.layer<Mention>();
+  std::uint32_t named = kNone, nominal = kNone;
+  const auto look_in = [&](Span span) {
+    for (auto [m, end] = mentions.in(span); m < end; ++m) {
+      if (mentions[m].kind != "council") continue;
+      std::uint32_t& slot = mentions[m].nominal ? nominal : named;
+      // Of several the document's own is meant: the others are partners or comparisons; else the first, the subject.
+      if (slot == kNone || mentions[m].entity == document.council()) slot = mentions[m].entity;
+    }
+    return named != kNone || nominal != kNone;
+  };
+  const bool inspection = document.genre() == Genre::kInspectionReport || document.genre() == Genre::kInspectionLetter;
+  if (inspection && document.council() != kNone) return document.council();
+  if (!look_in(finding.span) && finding.sentence != kNone) look_in(document.layer<Sentence>()[finding.sentence].span);
+  if (named != kNone) return named;
+  if (nominal != kNone) return nominal;
+  return in_force != kNone ? in_force : document.council();
+}
+
+void attach_finding(const Document& document, const std::vector<std::uint32_t>& in_force, Finding& finding) {
+  const auto& sentences = document.layer<Sentence>();
+  const bool placed = finding.sentence < sentences.size();
+  const Span sentence = placed ? sentences[finding.sentence].span : finding.span;
+  finding.council = council_of(document, finding, placed ? in_force[finding.sentence] : kNone);
+  finding.inspection = inspection_of(document, finding.council);
+  if (placed && sentences[finding.sentence].block < document.layer<Block>().size())
+    finding.heading = document.layer<Block>()[sentences[finding.sentence].block].heading;
+  finding.dates.clear();
+  finding.officials.clear();
+  const auto& mentions = document.layer<Mention>();
+  for (auto [m, end] = mentions.in(sentence); m < end; ++m) {
+    const Mention& mention = mentions[m];
+    if (mention.kind == "date") finding.dates.push_back(static_cast<std::uint32_t>(m));
+    if (mention.kind != "official" || mention.entity == kNone) continue;
+    if (std::find(finding.officials.begin(), finding.officials.end(), mention.entity) == finding.officials.end())
+      finding.officials.push_back(mention.entity);
+  }
+}
+
+std::uint32_t inspection_of(const Document& document, std::uint32_t council) {
+  const auto& inspections = document.layer<Inspection>();
+  if (inspections.size() == 1) {
+    const std::uint32_t whose = inspections[0].council;
+    return whose == kNone || council == kNone || whose == council ? 0 : kNone;
+  }
+  for (std::size_t i = 0; i < inspections.size(); ++i)
+    if (inspections[i].council == council && council != kNone) return static_cast<std::uint32_t>(i);
+  return kNone;
+}
+
 StageType attach_stage() {
-  return {.name = "attach", .summary = "to be written", .contract = {{"findings", "mentions"}, {}}, .make = [](Setup&) -> Result<std::unique_ptr<Stage>> {
-    struct Nothing final : Stage { void run(Document&, Scratch&) const override {} };
-    return std::unique_ptr<Stage>(new Nothing);
-  }};
+  return {.name = "attach",
+          .summary = "gives each finding its council, inspection, heading, dates and officials",
+          .contract = {{"sentences", "findings", "mentions"}, {}},
+          .make = [](Setup&) -> Result<std::unique_ptr<Stage>> { return std::unique_ptr<Stage>(new AttachStage); }};
 }
-}
+
+}  // namespace assay

@@ -1,10 +1,140 @@
+// The stage `councils`: named councils and nominal ones ("the borough"), as mentions of entities.
+#include <algorithm>
+#include <memory>
+
+#include "link/councils_resolve.h"
+#include "link/entities.h"
 #include "link/stages.h"
 
 namespace assay {
+namespace {
+
+struct Buffers {
+  CouncilHits hits;
+  CouncilResult result;
+  std::vector<std::uint32_t> entities;  ///< by council: index into Document::entities(), or kNone
+  std::vector<Mention> mentions;
+};
+
+Mention mention(Span span, std::uint32_t entity, RuleId rule, bool nominal) {
+  Mention made;
+  made.span = span;
+  made.kind = "council";
+  made.entity = entity;
+  made.nominal = nominal;
+  made.rule = rule;
+  return made;
+}
+
+class CouncilsStage final : public Stage {
+ public:
+  CouncilsStage(Gazetteer gazetteer, std::shared_ptr<RuleSet> rules)
+      : gazetteer_(std::move(gazetteer)), rules_(std::move(rules)), finder_(gazetteer_, *rules_) {
+    rules_->declare_kind("council-nominal", {"style"});
+    nominal_ = rules_->kind_id("council-nominal");
+  }
+
+  void run(Document& document, Scratch& scratch) const override {
+    auto& b = scratch.get<Buffers>();
+    finder_.find(document, b.hits);
+    resolve_councils(document, gazetteer_, b.hits, b.result);
+    b.entities.assign(gazetteer_.councils().size(), kNone);
+    b.mentions.assign(document.layer<Mention>().begin(), document.layer<Mention>().end());
+    if (b.result.own != kNone) document.set_council(entity(document, b, b.result.own));
+    mention_all(document, b);
+    document.edit<Mention>().assign(std::move(b.mentions));
+    b.mentions = {};
+  }
+
+ private:
+  std::uint32_t entity(Document& document, Buffers& b, std::uint32_t council) const {
+    std::uint32_t& index = b.entities[council];
+    if (index == kNone) index = add_council_entity(document, gazetteer_.councils()[council]);
+    return index;
+  }
+
+  // Names and nominals in the order of the text, so that each nominal sees who was named before it.
+  void mention_all(Document& document, Buffers& b) const {
+    const auto& matches = document.layer<Match>();
+    std::size_t hit = 0;
+    std::size_t block = 0;
+    Offset taken = 0;
+    InForce force{.own = b.result.own};
+    for (const Sentence& sentence : document.layer<Sentence>()) {
+      if (sentence.block != block) force.block_begin = document.layer<Block>()[block = sentence.block].span.begin;
+      for (auto [m, end] = matches.in(sentence.span); m < end; ++m) {
+        if (matches[m].kind != nominal_ || matches[m].span.begin < taken) continue;
+        name_until(document, b, hit, matches[m].span, force);
+        if (hit < b.hits.hits.size() && b.hits.hits[hit].span.overlaps(matches[m].span)) continue;
+        taken = matches[m].span.end;
+        const std::uint32_t council = referent(document, force, rules_->rule(matches[m].rule));
+        if (council != kNone)
+          b.mentions.push_back(mention(matches[m].span, entity(document, b, council), matches[m].rule, true));
+      }
+      name_until(document, b, hit, {sentence.span.end, sentence.span.end}, force);
+    }
+  }
+
+  struct InForce {
+    std::uint32_t own = kNone;
+    Offset block_begin = 0;
+    std::vector<std::pair<Offset, std::uint32_t>> named{};  ///< where, and which council; the latest last
+  };
+
+  // Mentions the hits that lie before `span`, and in sentences; those in furniture only count for whose document it is.
+  void name_until(Document& document, Buffers& b, std::size_t& hit, Span span, InForce& force) const {
+    const auto& sentences = document.layer<Sentence>();
+    for (; hit < b.hits.hits.size() && b.hits.hits[hit].span.end <= span.begin; ++hit) {
+      const CouncilHit& h = b.hits.hits[hit];
+      const CouncilDecision& decision = b.result.decisions[hit];
+      if (decision.council == kNone) continue;
+      const auto [first, after] = sentences.in({0, h.span.begin + 1});
+      if (first == after || !sentences[after - 1].span.contains(h.span)) continue;
+      for (const RuleId rule : {h.form, h.other_form, h.cue})
+        if (rule != kNone) document.trace(rule, h.span);
+      b.mentions.push_back(mention(h.span, entity(document, b, decision.council), decision.rule, false));
+      force.named.emplace_back(h.span.begin, decision.council);
+    }
+  }
+
+  // Whom "the council" means here: in an inspection's report the council inspected; elsewhere the one named last in the
+  // paragraph, else the document's own, else (in a round-up) the one named last. "the county council" only one that is.
+  std::uint32_t referent(const Document& document, const InForce& force, const Rule& nominal) const {
+    const auto fits = [&](std::uint32_t council) {
+      return council != kNone && fits_style(gazetteer_.councils()[council], nominal);
+    };
+    const bool inspection = document.genre() == Genre::kInspectionReport || document.genre() == Genre::kInspectionLetter;
+    if (inspection && fits(force.own)) return force.own;
+    const std::size_t from = force.named.size() - std::min(force.named.size(), kLookBack);
+    for (std::size_t i = force.named.size(); i-- > from;) {
+      const auto& [where, council] = force.named[i];
+      if (where < force.block_begin && force.own != kNone && fits(force.own)) break;
+      if (fits(council)) return council;
+    }
+    return fits(force.own) ? force.own : kNone;
+  }
+
+  /// How many names back a nominal may look for one that fits it: bounds the cost, and memory is as short.
+  static constexpr std::size_t kLookBack = 16;
+
+  Gazetteer gazetteer_;
+  std::shared_ptr<RuleSet> rules_;
+  CouncilFinder finder_;
+  std::uint16_t nominal_ = 0;
+};
+
+}  // namespace
+
 StageType councils_stage() {
-  return {.name = "councils", .summary = "to be written", .contract = {{"sentences", "matches"}, {"mentions"}}, .make = [](Setup&) -> Result<std::unique_ptr<Stage>> {
-    struct Nothing final : Stage { void run(Document&, Scratch&) const override {} };
-    return std::unique_ptr<Stage>(new Nothing);
-  }};
+  return {.name = "councils",
+          .summary = "names of councils and what refers to them, by the gazetteer of councils",
+          .contract = {{"sentences", "matches"}, {"mentions"}},
+          .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
+            const auto file = setup.settings.path("gazetteer");
+            auto gazetteer = Gazetteer::load(file);
+            if (!gazetteer) return gazetteer.error();
+            return std::unique_ptr<Stage>(new CouncilsStage(std::move(gazetteer).value(), setup.rules));
+          }};
 }
-}
+
+}  // namespace assay

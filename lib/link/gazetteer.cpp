@@ -43,11 +43,11 @@ bool parse_bare(std::string_view word, BareName& out) {
   return true;
 }
 
-void add_names(Council& council, std::string_view name, bool weak) {
+void add_names(Council& council, std::string_view name, NameKind kind) {
   for (std::string& spelling : spellings(name)) {
     const bool known = std::any_of(council.names.begin(), council.names.end(),
-                                   [&](const CouncilAlias& a) { return a.text == spelling; });
-    if (!known) council.names.push_back({std::move(spelling), weak});
+                                   [&](const CouncilName& a) { return a.text == spelling; });
+    if (!known) council.names.push_back({std::move(spelling), kind});
   }
 }
 
@@ -73,12 +73,14 @@ std::string read_row(const std::vector<std::string_view>& cells, Council& counci
   council.ofsted_urn = cells[9];
   if (!parse_bare(cells[10], council.bare)) return "`bare` is area, word, named or never";
   council.id = "council/" + (council.gss.empty() ? council.slug : council.gss);
-  council.style = lower(council.official_name) + " " + lower(council.type);
-  add_names(council, council.name, false);
+  council.style = " " + lower(council.official_name) + " " + lower(council.type) + " ";
+  add_names(council, council.name, NameKind::kOrdinary);
   for (auto alias : split(cells[11], '|')) {
-    const bool weak = !alias.empty() && alias.front() == '~';
-    if (weak) alias.remove_prefix(1);
-    if (!alias.empty()) add_names(council, alias, weak);
+    NameKind kind = NameKind::kOrdinary;
+    if (alias.starts_with('~')) kind = NameKind::kShort;
+    if (alias.starts_with('=')) kind = NameKind::kFull;
+    if (kind != NameKind::kOrdinary) alias.remove_prefix(1);
+    if (!alias.empty()) add_names(council, alias, kind);
   }
   return {};
 }
@@ -87,8 +89,7 @@ std::string read_row(const std::vector<std::string_view>& cells, Council& counci
 
 bool Council::exists(std::string_view date) const {
   if (date.empty()) return end.empty();
-  // ISO dates compare as text; of a year alone the first day of the body decides, for the year of a reorganisation
-  // is told by its new bodies.
+  // ISO dates compare as text. Of a year alone, the year of a reorganisation fits the old and the new body.
   const auto cut = [&](const std::string& day) { return std::string_view(day).substr(0, date.size()); };
   return (start.empty() || cut(start) <= date) && (end.empty() || date <= cut(end));
 }

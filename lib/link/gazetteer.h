@@ -16,10 +16,12 @@ namespace assay {
 /// What a name means without "council" or the like beside it; the column `bare` of the table explains the values.
 enum class BareName : std::uint8_t { kArea, kWord, kNamed, kNever };
 
-/// One name of a council. `weak` names are `kNamed` whatever the council's own class.
-struct CouncilAlias {
+/// kFull is the whole name of the body ("Cyngor Gwynedd"), kShort one that needs a longer one beside it ("Lincs").
+enum class NameKind : std::uint8_t { kOrdinary, kShort, kFull };
+
+struct CouncilName {
   std::string text;
-  bool weak = false;
+  NameKind kind = NameKind::kOrdinary;
 };
 
 /// One row. Immutable; views into it are good for as long as the gazetteer is.
@@ -29,8 +31,8 @@ struct Council {
   std::string start, end;  ///< ISO; `end` is empty for those that exist
   std::vector<std::string> successors;  ///< GSS codes
   BareName bare = BareName::kArea;
-  std::vector<CouncilAlias> names;      ///< the name, the aliases and their variants in spelling
-  std::string style;                    ///< official name and type in lower case: where "city" and "county" are looked for
+  std::vector<CouncilName> names;       ///< the name, the aliases and their variants in spelling
+  std::string style;                    ///< official name and type in lower case, a space before and behind each word
 
   /// True if it existed on that ISO date (a year or month will do); true for an empty date if it exists today.
   [[nodiscard]] bool exists(std::string_view date) const;

@@ -1,0 +1,228 @@
+#include <algorithm>
+
+#include "link/councils.h"
+#include "link/words.h"
+
+namespace assay {
+namespace {
+
+/// How many words of a proper name may stand between a council's name and the noun that shows another body.
+constexpr std::size_t kMaxReach = 6;
+
+bool ends_before(const Match& a, const Match& b) {
+  return a.span.end != b.span.end ? a.span.end < b.span.end : a.span.begin < b.span.begin;
+}
+
+// The longest match that begins at `at`: the first, in document order.
+const Match* beginning_at(const std::vector<Match>& matches, Offset at) {
+  const auto found = std::lower_bound(matches.begin(), matches.end(), at,
+                                      [](const Match& m, Offset o) { return m.span.begin < o; });
+  return found != matches.end() && found->span.begin == at ? &*found : nullptr;
+}
+
+// The longest match that ends at `at`, of matches in the order of their ends.
+const Match* ending_at(const std::vector<Match>& matches, Offset at) {
+  const auto found = std::lower_bound(matches.begin(), matches.end(), at,
+                                      [](const Match& m, Offset o) { return m.span.end < o; });
+  return found != matches.end() && found->span.end == at ? &*found : nullptr;
+}
+
+}  // namespace
+
+bool fits_style(const Council& council, const Rule& rule) {
+  const auto styles = rule.strings.find("style");
+  if (styles == rule.strings.end()) return true;
+  return std::any_of(styles->second.begin(), styles->second.end(), [&](const std::string& word) {
+    return council.style.find(" " + word + " ") != std::string::npos;  // Peterborough is no borough
+  });
+}
+
+CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules) : gazetteer_(gazetteer), rules_(rules) {
+  rules.declare_kind("council-name", {});
+  rules.declare_kind("council-form-after", {"style", "sure"});
+  rules.declare_kind("council-form-before", {"style", "sure"});
+  rules.declare_kind("council-cue-after", {"plural", "own"});
+  rules.declare_kind("council-cue-before", {"own"});
+  rules.declare_kind("lookalike-after", {"reach", "capital"});
+  rules.declare_kind("lookalike-before", {"capital"});
+  rules.declare_kind("lookalike-whole", {});
+  name_ = rules.kind_id("council-name");
+  form_after_ = rules.kind_id("council-form-after");
+  form_before_ = rules.kind_id("council-form-before");
+  cue_after_ = rules.kind_id("council-cue-after");
+  cue_before_ = rules.kind_id("council-cue-before");
+  other_after_ = rules.kind_id("lookalike-after");
+  other_before_ = rules.kind_id("lookalike-before");
+  other_whole_ = rules.kind_id("lookalike-whole");
+  for (std::uint32_t i = 0; i < gazetteer.councils().size(); ++i) {
+    const Council& council = gazetteer.councils()[i];
+    for (const CouncilName& name : council.names) {
+      std::string id = council.id;
+      if (name.kind == NameKind::kShort) id += "/short";
+      if (name.kind == NameKind::kFull) id += "/full";
+      const RuleId rule = rules.add_name(id, "council-name", name.text);
+      if (entries_.size() <= rule) entries_.resize(rule + 1);
+      entries_[rule] = {i, name.kind};
+    }
+  }
+}
+
+void CouncilFinder::collect(const Document& document, CouncilHits& out) const {
+  for (auto* list : {&out.names, &out.form_after, &out.form_before, &out.cue_after, &out.cue_before, &out.other_after,
+                     &out.other_before, &out.other_whole})
+    list->clear();
+  out.hits.clear();
+  out.readings.clear();
+  for (const Match& m : document.layer<Match>()) {
+    if (m.kind == name_) out.names.push_back(m);
+    else if (m.kind == form_after_) out.form_after.push_back(m);
+    else if (m.kind == form_before_) out.form_before.push_back(m);
+    else if (m.kind == cue_after_) out.cue_after.push_back(m);
+    else if (m.kind == cue_before_) out.cue_before.push_back(m);
+    else if (m.kind == other_after_) out.other_after.push_back(m);
+    else if (m.kind == other_before_) out.other_before.push_back(m);
+    else if (m.kind == other_whole_) out.other_whole.push_back(m);
+  }
+  for (auto* list : {&out.form_before, &out.cue_before, &out.other_before})
+    std::sort(list->begin(), list->end(), ends_before);
+}
+
+void CouncilFinder::find(Document& document, CouncilHits& out) const {
+  collect(document, out);
+  Offset taken = 0;
+  for (std::size_t at = 0; at < out.names.size();) {
+    std::size_t group_end = at;
+    while (group_end < out.names.size() && out.names[group_end].span.begin == out.names[at].span.begin) ++group_end;
+    if (out.names[at].span.begin >= taken)
+      taken = std::max(taken, take(document, out, at, group_end));
+    at = group_end;
+  }
+  share_plural(document, out);
+}
+
+Offset CouncilFinder::take(Document& document, CouncilHits& out, std::size_t at, std::size_t group_end) const {
+  Offset taken = 0;
+  while (at < group_end) {
+    CouncilHit hit{.name = out.names[at].span, .span = out.names[at].span};
+    hit.first = static_cast<std::uint32_t>(out.readings.size());
+    bool never = true;
+    for (; at < group_end && out.names[at].span == hit.name; ++at) {
+      const Entry& entry = entries_[out.names[at].rule];
+      out.readings.push_back({entry.council, entry.kind, out.names[at].rule});
+      hit.sure |= entry.kind == NameKind::kFull;
+      never &= gazetteer_.councils()[entry.council].bare == BareName::kNever && entry.kind != NameKind::kFull;
+    }
+    hit.count = static_cast<std::uint32_t>(out.readings.size()) - hit.first;
+    taken = std::max(taken, hit.name.end);
+    add_forms(document, out, hit);
+    const bool named = is_capitalised(document, hit.name) || (hit.sure && !never);
+    const RuleId other = !named || never || is_in_address(document, hit.name) ? kNone : other_body(document, out, hit);
+    if (other != kNone) document.trace(other, hit.name);
+    if (named && !never && other == kNone && !is_in_address(document, hit.name)) {
+      for (const RuleId form : {hit.form, hit.other_form})
+        if (form != kNone) keep_fitting(out, hit, form);
+      add_cue(document, out, hit);
+      out.hits.push_back(hit);
+      return std::max(taken, hit.span.end);
+    }
+    out.readings.resize(hit.first);
+    // "York and North Yorkshire" is no council, but York is: where a name counts for nothing the shorter ones may.
+    if (!never) return taken;
+  }
+  return taken;
+}
+
+void CouncilFinder::add_forms(const Document& document, const CouncilHits& all, CouncilHit& hit) const {
+  const std::string_view text = document.text();
+  if (hit.name.end < text.size() && text[hit.name.end] == ' ')
+    if (const Match* after = beginning_at(all.form_after, hit.name.end + 1)) {
+      hit.span.end = after->span.end;
+      hit.form = after->rule;
+      hit.sure |= rules_.rule(after->rule).flag("sure");
+    }
+  if (hit.name.begin > 0 && text[hit.name.begin - 1] == ' ')
+    if (const Match* before = ending_at(all.form_before, hit.name.begin - 1)) {
+      hit.span.begin = before->span.begin;
+      hit.other_form = before->rule;
+      hit.sure |= rules_.rule(before->rule).flag("sure");
+    }
+}
+
+// "Newcastle Borough Council" is not Newcastle upon Tyne: the readings that fit the form stay, unless none does.
+void CouncilFinder::keep_fitting(CouncilHits& out, CouncilHit& hit, RuleId form) const {
+  const auto begin = out.readings.begin() + hit.first;
+  const auto end = std::stable_partition(begin, out.readings.end(), [&](const CouncilReading& r) {
+    return fits_style(gazetteer_.councils()[r.council], rules_.rule(form));
+  });
+  if (end == begin) return;
+  out.readings.erase(end, out.readings.end());
+  hit.count = static_cast<std::uint32_t>(out.readings.size()) - hit.first;
+}
+
+RuleId CouncilFinder::other_body(const Document& document, const CouncilHits& all, const CouncilHit& hit) const {
+  // Wholes are few and short: the one that covers the name begins no further back than a few names' length.
+  auto whole = std::upper_bound(all.other_whole.begin(), all.other_whole.end(), hit.name.begin,
+                                [](Offset o, const Match& m) { return o < m.span.begin; });
+  for (int steps = 0; whole != all.other_whole.begin() && steps < 8; ++steps) {
+    --whole;
+    if (whole->span.contains(hit.name) && !hit.span.contains(whole->span)) return whole->rule;
+  }
+  if (!hit.sure && hit.other_form == kNone && hit.name.begin > 0) {
+    const char gap = document.text()[hit.name.begin - 1];
+    if (gap == ' ' || gap == '-')
+      if (const Match* before = ending_at(all.other_before, hit.name.begin - 1); before && case_fits(document, *before))
+        return before->rule;
+  }
+  return other_body_after(document, all, hit);
+}
+
+RuleId CouncilFinder::other_body_after(const Document& document, const CouncilHits& all, const CouncilHit& hit) const {
+  const std::string_view text = document.text();
+  const auto& tokens = document.layer<Token>();
+  auto [at, last] = tokens.in({hit.name.end, static_cast<Offset>(text.size())});
+  Offset end = hit.name.end;
+  for (std::size_t words = 0; words <= kMaxReach && at < tokens.size(); ++words, ++at) {
+    const Span word = tokens[at].span;
+    if (!is_name_gap(text.substr(end, word.begin - end), words == 0)) return kNone;
+    const Match* const stop = all.other_after.data() + all.other_after.size();
+    for (const Match* other = beginning_at(all.other_after, word.begin); other && other != stop && other->span.begin == word.begin; ++other) {
+      const auto reach = static_cast<std::size_t>(rules_.rule(other->rule).number("reach"));
+      // Words that belong to the council's name win over a look-alike, unless that is the longer.
+      const bool longer = other->span.begin == hit.name.end + 1 && other->span.end > hit.span.end;
+      if (words <= reach && (!hit.sure || longer) && case_fits(document, *other)) return other->rule;
+    }
+    if (!is_capitalised(document, word) && !is_connector(text.substr(word.begin, word.size()))) return kNone;
+    end = word.end;
+  }
+  return kNone;
+}
+
+bool CouncilFinder::case_fits(const Document& document, const Match& match) const {
+  return !rules_.rule(match.rule).flag("capital") || is_capitalised(document, match.span);
+}
+
+void CouncilFinder::add_cue(const Document& document, const CouncilHits& all, CouncilHit& hit) const {
+  const std::string_view text = document.text();
+  const auto note = [&](const Match* cue) {
+    if (!cue) return;
+    hit.cue = cue->rule;
+    hit.own += static_cast<float>(rules_.rule(cue->rule).number("own"));
+  };
+  const Offset after = skip_possessive(text, hit.span.end);
+  if (hit.span.begin > 0 && text[hit.span.begin - 1] == ' ') note(ending_at(all.cue_before, hit.span.begin - 1));
+  if (after < text.size() && text[after] == ' ') note(beginning_at(all.cue_after, after + 1));
+}
+
+// "Stafford, Lichfield and Tamworth councils": what makes the last a council makes the others.
+void CouncilFinder::share_plural(const Document& document, CouncilHits& out) const {
+  const std::string_view text = document.text();
+  for (std::size_t i = out.hits.size(); i-- > 1;) {
+    const CouncilHit& hit = out.hits[i];
+    CouncilHit& before = out.hits[i - 1];
+    if (hit.cue == kNone || before.cue != kNone || !rules_.rule(hit.cue).flag("plural")) continue;
+    const std::string_view gap = text.substr(before.span.end, hit.span.begin - before.span.end);
+    if (gap == ", " || gap == " and " || gap == ", and " || gap == " & " || gap == " or ") before.cue = hit.cue;
+  }
+}
+
+}  // namespace assay

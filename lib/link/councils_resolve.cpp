@@ -1,0 +1,139 @@
+#include "link/councils_resolve.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace assay {
+namespace {
+
+enum NamedAs : std::uint8_t { kSurely = 1, kByName = 2 };
+
+/// A name in the first lines says more of whose document it is than one in the running text.
+constexpr Offset kOpening = 600;
+constexpr float kOpeningWeight = 3;
+/// Outside headings and the opening, a frame ("the inspection of …") may speak of another inspection.
+constexpr float kFrameInText = 0.1F;
+/// The share of all naming that one council must have for a document of no fixed form to be about it.
+constexpr float kOwnShare = 0.5F;
+
+struct Where {
+  BlockKind kind = BlockKind::kParagraph;
+  bool starts_sentence = false;
+};
+
+// Walks blocks and sentences along with the hits.
+class Places {
+ public:
+  explicit Places(const Document& document)
+      : blocks_(document.layer<Block>()), sentences_(document.layer<Sentence>()) {}
+  Where at(Offset begin) {
+    while (block_ < blocks_.size() && blocks_[block_].span.end <= begin) ++block_;
+    while (sentence_ < sentences_.size() && sentences_[sentence_].span.end <= begin) ++sentence_;
+    Where where;
+    if (block_ < blocks_.size() && blocks_[block_].span.begin <= begin) where.kind = blocks_[block_].kind;
+    where.starts_sentence = sentence_ < sentences_.size() && sentences_[sentence_].span.begin == begin;
+    return where;
+  }
+
+ private:
+  const Layer<Block>& blocks_;
+  const Layer<Sentence>& sentences_;
+  std::size_t block_ = 0, sentence_ = 0;
+};
+
+class Resolver {
+ public:
+  Resolver(const Document& document, const Gazetteer& gazetteer, const CouncilHits& hits, CouncilResult& out)
+      : document_(document), councils_(gazetteer.councils()), hits_(hits), out_(out), day_(day_of(document)) {}
+
+  void run() {
+    out_.decisions.assign(hits_.hits.size(), {});
+    out_.score.assign(councils_.size(), 0);
+    out_.named.assign(councils_.size(), 0);
+    note_names();
+    Places places(document_);
+    for (std::size_t i = 0; i < hits_.hits.size(); ++i) {
+      const Where where = places.at(hits_.hits[i].span.begin);
+      const CouncilReading& reading = best(hits_.hits[i]);
+      if (!stands_for_council(hits_.hits[i], reading, where)) continue;
+      out_.decisions[i] = {reading.council, reading.rule};
+      weigh(hits_.hits[i], reading.council, where);
+    }
+    out_.own = own();
+  }
+
+ private:
+  // Who is named beyond doubt, or by an ordinary name, anywhere in the document.
+  void note_names() {
+    for (const CouncilHit& hit : hits_.hits) {
+      const CouncilReading& reading = best(hit);
+      if (hit.sure) out_.named[reading.council] |= kSurely;
+      if (hit.sure || reading.kind != NameKind::kShort) out_.named[reading.council] |= kByName;
+    }
+  }
+
+  const CouncilReading& best(const CouncilHit& hit) const {
+    const auto begin = hits_.readings.begin() + hit.first;
+    const auto rank = [this](const CouncilReading& r) {
+      const Council& council = councils_[r.council];
+      const bool lesser = council.bare == BareName::kNamed || r.kind == NameKind::kShort;
+      return std::tuple(!council.exists(day_), !(out_.named[r.council] & kSurely), lesser, !council.end.empty(), r.council);
+    };
+    return *std::min_element(begin, begin + hit.count,
+                             [&](const CouncilReading& a, const CouncilReading& b) { return rank(a) < rank(b); });
+  }
+
+  bool stands_for_council(const CouncilHit& hit, const CouncilReading& reading, const Where& where) const {
+    if (hit.sure || hit.own > 0) return true;
+    const Council& council = councils_[reading.council];
+    const std::uint8_t named = out_.named[reading.council];
+    if (hit.cue != kNone) return true;
+    if (reading.kind == NameKind::kShort) return (named & kByName) != 0;
+    // The county of an abolished council lives on as a place.
+    if (council.bare == BareName::kNamed || !council.exists(day_)) return (named & kSurely) != 0;
+    if (council.bare == BareName::kWord) return !where.starts_sentence || (named & kSurely) != 0;
+    return council.bare == BareName::kArea;
+  }
+
+  void weigh(const CouncilHit& hit, std::uint32_t council, const Where& where) {
+    const bool opening = hit.span.begin < kOpening || where.kind == BlockKind::kTitle || where.kind == BlockKind::kHeading;
+    float weight = hit.sure ? 2 : 1;
+    if (opening) weight *= kOpeningWeight;
+    out_.score[council] += weight + hit.own * (opening ? 1 : kFrameInText);
+  }
+
+  std::uint32_t own() const {
+    float total = 0;
+    for (const float score : out_.score) total += score;
+    const auto top = std::max_element(out_.score.begin(), out_.score.end());
+    if (total <= 0) return kNone;
+    const bool one_council = document_.genre() == Genre::kInspectionReport || document_.genre() == Genre::kInspectionLetter;
+    if (!one_council && *top < kOwnShare * total) return kNone;
+    return static_cast<std::uint32_t>(top - out_.score.begin());
+  }
+
+  const Document& document_;
+  const std::vector<Council>& councils_;
+  const CouncilHits& hits_;
+  CouncilResult& out_;
+  std::string_view day_;
+};
+
+}  // namespace
+
+std::string_view day_of(const Document& document) {
+  if (!document.published().empty()) return document.published();
+  std::string_view latest;
+  for (const Mention& m : document.layer<Mention>()) {
+    if (m.kind != "date" || m.value.size() < 7 || m.value[4] != '-') continue;
+    std::string_view day = m.value.substr(m.value.rfind('/') + 1);
+    if (day.size() >= 7 && day[5] >= '0' && day[5] <= '9' && day.substr(0, 10) > latest) latest = day.substr(0, 10);
+  }
+  return latest;
+}
+
+void resolve_councils(const Document& document, const Gazetteer& gazetteer, const CouncilHits& hits, CouncilResult& out) {
+  Resolver(document, gazetteer, hits, out).run();
+}
+
+}  // namespace assay

@@ -1,0 +1,13 @@
+// Entities of councils, made once a document.
+//   const std::uint32_t index = add_council_entity(document, council);
+#pragma once
+
+#include "assay/document.h"
+#include "link/gazetteer.h"
+
+namespace assay {
+
+/// Index of the council's entity, which is added if the document does not have it. Its strings are the gazetteer's.
+std::uint32_t add_council_entity(Document& document, const Council& council);
+
+}  // namespace assay
