@@ -27,6 +27,12 @@ const Match* ending_at(const std::vector<Match>& matches, Offset at) {
   return found != matches.end() && found->span.end == at ? &*found : nullptr;
 }
 
+// True at the beginning of a line, a sentence or a quotation, where any word has a capital.
+bool starts_phrase(std::string_view text, Offset at) {
+  if (at == 0 || text[at - 1] != ' ') return true;
+  return at < 2 || std::string_view(".:!?)").find(text[at - 2]) != std::string_view::npos;
+}
+
 }  // namespace
 
 bool fits_style(const Council& council, const Rule& rule) {
@@ -45,7 +51,7 @@ CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules) : gazet
   rules.declare_kind("council-cue-before", {"own"});
   rules.declare_kind("lookalike-after", {"reach", "capital"});
   rules.declare_kind("lookalike-before", {"capital"});
-  rules.declare_kind("lookalike-whole", {});
+  rules.declare_kind("lookalike-whole", {"start"});
   name_ = rules.kind_id("council-name");
   form_after_ = rules.kind_id("council-form-after");
   form_before_ = rules.kind_id("council-form-before");
@@ -59,6 +65,7 @@ CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules) : gazet
     for (const CouncilName& name : council.names) {
       std::string id = council.id;
       if (name.kind == NameKind::kShort) id += "/short";
+      if (name.kind == NameKind::kPart) id += "/part";
       if (name.kind == NameKind::kFull) id += "/full";
       const RuleId rule = rules.add_name(id, "council-name", name.text);
       if (entries_.size() <= rule) entries_.resize(rule + 1);
@@ -105,17 +112,18 @@ Offset CouncilFinder::take(Document& document, CouncilHits& out, std::size_t at,
   while (at < group_end) {
     CouncilHit hit{.name = out.names[at].span, .span = out.names[at].span};
     hit.first = static_cast<std::uint32_t>(out.readings.size());
-    bool never = true;
+    bool never = true, may_be_lower_case = false;
     for (; at < group_end && out.names[at].span == hit.name; ++at) {
       const Entry& entry = entries_[out.names[at].rule];
       out.readings.push_back({entry.council, entry.kind, out.names[at].rule});
       hit.sure |= entry.kind == NameKind::kFull;
+      may_be_lower_case |= gazetteer_.councils()[entry.council].bare == BareName::kArea && entry.kind == NameKind::kOrdinary;
       never &= gazetteer_.councils()[entry.council].bare == BareName::kNever && entry.kind != NameKind::kFull;
     }
     hit.count = static_cast<std::uint32_t>(out.readings.size()) - hit.first;
     taken = std::max(taken, hit.name.end);
     add_forms(document, out, hit);
-    const bool named = is_capitalised(document, hit.name) || (hit.sure && !never);
+    const bool named = is_capitalised(document, hit.name) || (hit.sure && may_be_lower_case);
     const RuleId other = !named || never || is_in_address(document, hit.name) ? kNone : other_body(document, out, hit);
     if (other != kNone) document.trace(other, hit.name);
     if (named && !never && other == kNone && !is_in_address(document, hit.name)) {
@@ -165,7 +173,8 @@ RuleId CouncilFinder::other_body(const Document& document, const CouncilHits& al
                                 [](Offset o, const Match& m) { return o < m.span.begin; });
   for (int steps = 0; whole != all.other_whole.begin() && steps < 8; ++steps) {
     --whole;
-    if (whole->span.contains(hit.name) && !hit.span.contains(whole->span)) return whole->rule;
+    if (!whole->span.contains(hit.name) || hit.span.contains(whole->span)) continue;
+    if (!rules_.rule(whole->rule).flag("start") || starts_phrase(document.text(), whole->span.begin)) return whole->rule;
   }
   if (!hit.sure && hit.other_form == kNone && hit.name.begin > 0) {
     const char gap = document.text()[hit.name.begin - 1];
@@ -189,7 +198,10 @@ RuleId CouncilFinder::other_body_after(const Document& document, const CouncilHi
       const auto reach = static_cast<std::size_t>(rules_.rule(other->rule).number("reach"));
       // Words that belong to the council's name win over a look-alike, unless that is the longer.
       const bool longer = other->span.begin == hit.name.end + 1 && other->span.end > hit.span.end;
-      if (words <= reach && (!hit.sure || longer) && case_fits(document, *other)) return other->rule;
+      if (words > reach || (hit.sure && !longer) || !case_fits(document, *other)) continue;
+      // "Leeds Adoption" is an agency, "Leeds adoption service" the council's.
+      const Match* service = words == 0 ? beginning_at(all.cue_after, word.begin) : nullptr;
+      if (!service || service->span.end <= other->span.end) return other->rule;
     }
     if (!is_capitalised(document, word) && !is_connector(text.substr(word.begin, word.size()))) return kNone;
     end = word.end;

@@ -13,8 +13,9 @@ constexpr Offset kOpening = 600;
 constexpr float kOpeningWeight = 3;
 /// Outside headings and the opening, a frame ("the inspection of …") may speak of another inspection.
 constexpr float kFrameInText = 0.1F;
-/// The share of all naming that one council must have for a document of no fixed form to be about it.
-constexpr float kOwnShare = 0.5F;
+/// A document of no fixed form is about the council that is named more than all others together, or so many times as
+/// often as the next.
+constexpr float kOwnLead = 2;
 
 struct Where {
   BlockKind kind = BlockKind::kParagraph;
@@ -68,7 +69,7 @@ class Resolver {
     for (const CouncilHit& hit : hits_.hits) {
       const CouncilReading& reading = best(hit);
       if (hit.sure) out_.named[reading.council] |= kSurely;
-      if (hit.sure || reading.kind != NameKind::kShort) out_.named[reading.council] |= kByName;
+      if (hit.sure || reading.kind == NameKind::kOrdinary) out_.named[reading.council] |= kByName;
     }
   }
 
@@ -76,7 +77,7 @@ class Resolver {
     const auto begin = hits_.readings.begin() + hit.first;
     const auto rank = [this](const CouncilReading& r) {
       const Council& council = councils_[r.council];
-      const bool lesser = council.bare == BareName::kNamed || r.kind == NameKind::kShort;
+      const bool lesser = council.bare == BareName::kNamed || r.kind != NameKind::kOrdinary;
       return std::tuple(!council.exists(day_), !(out_.named[r.council] & kSurely), lesser, !council.end.empty(), r.council);
     };
     return *std::min_element(begin, begin + hit.count,
@@ -88,6 +89,7 @@ class Resolver {
     const Council& council = councils_[reading.council];
     const std::uint8_t named = out_.named[reading.council];
     if (hit.cue != kNone) return true;
+    if (reading.kind == NameKind::kPart) return false;
     if (reading.kind == NameKind::kShort) return (named & kByName) != 0;
     // The county of an abolished council lives on as a place.
     if (council.bare == BareName::kNamed || !council.exists(day_)) return (named & kSurely) != 0;
@@ -108,7 +110,11 @@ class Resolver {
     const auto top = std::max_element(out_.score.begin(), out_.score.end());
     if (total <= 0) return kNone;
     const bool one_council = document_.genre() == Genre::kInspectionReport || document_.genre() == Genre::kInspectionLetter;
-    if (!one_council && *top < kOwnShare * total) return kNone;
+    const float rest = total - *top;
+    float second = 0;
+    for (auto score = out_.score.begin(); score != out_.score.end(); ++score)
+      if (score != top) second = std::max(second, *score);
+    if (!one_council && *top < rest && *top < kOwnLead * second) return kNone;
     return static_cast<std::uint32_t>(top - out_.score.begin());
   }
 

@@ -78,6 +78,7 @@ std::string read_row(const std::vector<std::string_view>& cells, Council& counci
   for (auto alias : split(cells[11], '|')) {
     NameKind kind = NameKind::kOrdinary;
     if (alias.starts_with('~')) kind = NameKind::kShort;
+    if (alias.starts_with('?')) kind = NameKind::kPart;
     if (alias.starts_with('=')) kind = NameKind::kFull;
     if (kind != NameKind::kOrdinary) alias.remove_prefix(1);
     if (!alias.empty()) add_names(council, alias, kind);

@@ -16,8 +16,9 @@ namespace assay {
 /// What a name means without "council" or the like beside it; the column `bare` of the table explains the values.
 enum class BareName : std::uint8_t { kArea, kWord, kNamed, kNever };
 
-/// kFull is the whole name of the body ("Cyngor Gwynedd"), kShort one that needs a longer one beside it ("Lincs").
-enum class NameKind : std::uint8_t { kOrdinary, kShort, kFull };
+/// kFull is the whole name of the body ("Cyngor Gwynedd"), kShort one that needs a longer one elsewhere in the document
+/// ("Lincs"), kPart a town that is only a part of the area ("Windsor"): it needs words that make it the council.
+enum class NameKind : std::uint8_t { kOrdinary, kShort, kPart, kFull };
 
 struct CouncilName {
   std::string text;
