@@ -56,6 +56,10 @@ class CouncilFinder {
   void collect(const Document& document, CouncilHits& out) const;
   /// Takes the names that begin at one place, from index `at`; returns where it ends, 0 if none is taken.
   Offset take(Document& document, CouncilHits& out, std::size_t at, std::size_t group_end) const;
+  /// Reads the names of one span from index `at`, which it moves behind them; without readings where none can count.
+  CouncilHit read_name(CouncilHits& out, std::size_t& at, std::size_t group_end) const;
+  /// False of what is written like no name, or belongs to another body.
+  bool is_name(Document& document, const CouncilHits& all, const CouncilHit& hit) const;
   void add_forms(const Document& document, const CouncilHits& all, CouncilHit& hit) const;
   void keep_fitting(CouncilHits& out, CouncilHit& hit, RuleId form) const;
   [[nodiscard]] RuleId other_body(const Document& document, const CouncilHits& all, const CouncilHit& hit) const;
@@ -75,7 +79,8 @@ class CouncilFinder {
                 other_before_ = 0, other_whole_ = 0;
 };
 
-/// True if the council's official name or type has one of the words that the rule's `style` lists; true without any.
-[[nodiscard]] bool fits_style(const Council& council, const Rule& rule);
+/// True if the council's official name (or its type, if `by_type`) has one of the words that the rule's `style` lists;
+/// true of a rule that lists none.
+[[nodiscard]] bool fits_style(const Council& council, const Rule& rule, bool by_type = true);
 
 }  // namespace assay

@@ -35,11 +35,12 @@ bool starts_phrase(std::string_view text, Offset at) {
 
 }  // namespace
 
-bool fits_style(const Council& council, const Rule& rule) {
+bool fits_style(const Council& council, const Rule& rule, bool by_type) {
   const auto styles = rule.strings.find("style");
   if (styles == rule.strings.end()) return true;
   return std::any_of(styles->second.begin(), styles->second.end(), [&](const std::string& word) {
-    return council.style.find(" " + word + " ") != std::string::npos;  // Peterborough is no borough
+    const std::string whole_word = " " + word + " ";  // Peterborough is no borough
+    return council.style.find(whole_word) != std::string::npos || (by_type && council.type_style.find(whole_word) != std::string::npos);
   });
 }
 
@@ -110,34 +111,47 @@ void CouncilFinder::find(Document& document, CouncilHits& out) const {
 Offset CouncilFinder::take(Document& document, CouncilHits& out, std::size_t at, std::size_t group_end) const {
   Offset taken = 0;
   while (at < group_end) {
-    CouncilHit hit{.name = out.names[at].span, .span = out.names[at].span};
-    hit.first = static_cast<std::uint32_t>(out.readings.size());
-    bool never = true, may_be_lower_case = false;
-    for (; at < group_end && out.names[at].span == hit.name; ++at) {
-      const Entry& entry = entries_[out.names[at].rule];
-      out.readings.push_back({entry.council, entry.kind, out.names[at].rule});
-      hit.sure |= entry.kind == NameKind::kFull;
-      may_be_lower_case |= gazetteer_.councils()[entry.council].bare == BareName::kArea && entry.kind == NameKind::kOrdinary;
-      never &= gazetteer_.councils()[entry.council].bare == BareName::kNever && entry.kind != NameKind::kFull;
-    }
-    hit.count = static_cast<std::uint32_t>(out.readings.size()) - hit.first;
+    CouncilHit hit = read_name(out, at, group_end);
     taken = std::max(taken, hit.name.end);
+    if (hit.count == 0) continue;  // "York and North Yorkshire" is no council, but York is: the shorter may count
     add_forms(document, out, hit);
-    const bool named = is_capitalised(document, hit.name) || (hit.sure && may_be_lower_case);
-    const RuleId other = !named || never || is_in_address(document, hit.name) ? kNone : other_body(document, out, hit);
-    if (other != kNone) document.trace(other, hit.name);
-    if (named && !never && other == kNone && !is_in_address(document, hit.name)) {
+    if (is_name(document, out, hit)) {
       for (const RuleId form : {hit.form, hit.other_form})
         if (form != kNone) keep_fitting(out, hit, form);
       add_cue(document, out, hit);
       out.hits.push_back(hit);
-      return std::max(taken, hit.span.end);
+      return hit.span.end;
     }
     out.readings.resize(hit.first);
-    // "York and North Yorkshire" is no council, but York is: where a name counts for nothing the shorter ones may.
-    if (!never) return taken;
+    return taken;
   }
   return taken;
+}
+
+CouncilHit CouncilFinder::read_name(CouncilHits& out, std::size_t& at, std::size_t group_end) const {
+  CouncilHit hit{.name = out.names[at].span, .span = out.names[at].span};
+  hit.first = static_cast<std::uint32_t>(out.readings.size());
+  for (; at < group_end && out.names[at].span == hit.name; ++at) {
+    const Entry& entry = entries_[out.names[at].rule];
+    if (gazetteer_.councils()[entry.council].bare == BareName::kNever && entry.kind != NameKind::kFull) continue;
+    out.readings.push_back({entry.council, entry.kind, out.names[at].rule});
+    hit.sure |= entry.kind == NameKind::kFull;
+  }
+  hit.count = static_cast<std::uint32_t>(out.readings.size()) - hit.first;
+  return hit;
+}
+
+bool CouncilFinder::is_name(Document& document, const CouncilHits& all, const CouncilHit& hit) const {
+  if (is_in_address(document, hit.name)) return false;
+  if (!is_capitalised(document, hit.name)) {
+    // In hasty writing "rochdale council" is one; but "stepping down local authority support" is not Down's.
+    const auto& reading = all.readings[hit.first];
+    const bool plain = gazetteer_.councils()[reading.council].bare == BareName::kArea && reading.kind == NameKind::kOrdinary;
+    if (!hit.sure || !plain) return false;
+  }
+  const RuleId other = other_body(document, all, hit);
+  if (other != kNone) document.trace(other, hit.name);
+  return other == kNone;
 }
 
 void CouncilFinder::add_forms(const Document& document, const CouncilHits& all, CouncilHit& hit) const {
@@ -159,11 +173,15 @@ void CouncilFinder::add_forms(const Document& document, const CouncilHits& all, 
 // "Newcastle Borough Council" is not Newcastle upon Tyne: the readings that fit the form stay, unless none does.
 void CouncilFinder::keep_fitting(CouncilHits& out, CouncilHit& hit, RuleId form) const {
   const auto begin = out.readings.begin() + hit.first;
-  const auto end = std::stable_partition(begin, out.readings.end(), [&](const CouncilReading& r) {
-    return fits_style(gazetteer_.councils()[r.council], rules_.rule(form));
-  });
-  if (end == begin) return;
-  out.readings.erase(end, out.readings.end());
+  // The official name says more than the type: a metropolitan borough may be a city.
+  for (const bool by_type : {false, true}) {
+    const auto end = std::stable_partition(begin, out.readings.end(), [&](const CouncilReading& r) {
+      return fits_style(gazetteer_.councils()[r.council], rules_.rule(form), by_type);
+    });
+    if (end == begin) continue;
+    out.readings.erase(end, out.readings.end());
+    break;
+  }
   hit.count = static_cast<std::uint32_t>(out.readings.size()) - hit.first;
 }
 

@@ -73,7 +73,8 @@ std::string read_row(const std::vector<std::string_view>& cells, Council& counci
   council.ofsted_urn = cells[9];
   if (!parse_bare(cells[10], council.bare)) return "`bare` is area, word, named or never";
   council.id = "council/" + (council.gss.empty() ? council.slug : council.gss);
-  council.style = " " + lower(council.official_name) + " " + lower(council.type) + " ";
+  council.style = " " + lower(council.official_name) + " ";
+  council.type_style = " " + lower(council.type) + " ";
   add_names(council, council.name, NameKind::kOrdinary);
   for (auto alias : split(cells[11], '|')) {
     NameKind kind = NameKind::kOrdinary;

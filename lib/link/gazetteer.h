@@ -33,7 +33,7 @@ struct Council {
   std::vector<std::string> successors;  ///< GSS codes
   BareName bare = BareName::kArea;
   std::vector<CouncilName> names;       ///< the name, the aliases and their variants in spelling
-  std::string style;                    ///< official name and type in lower case, a space before and behind each word
+  std::string style, type_style;        ///< official name and type in lower case, a space before and behind each word
 
   /// True if it existed on that ISO date (a year or month will do); true for an empty date if it exists today.
   [[nodiscard]] bool exists(std::string_view date) const;
