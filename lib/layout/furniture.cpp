@@ -5,9 +5,11 @@
 namespace assay {
 namespace {
 
+constexpr std::size_t kShort = 600;  // bytes of a block that a phrase inside can make furniture
+
 // The begin of a block as phrases are written: lower case, straight apostrophes.
 std::string fold_begin(std::string_view text) {
-  constexpr std::size_t kLongest = 160;
+  constexpr std::size_t kLongest = kShort;
   std::string out;
   for (std::size_t i = 0; i < text.size() && out.size() < kLongest; ++i) {
     const char c = text[i];
@@ -25,6 +27,22 @@ bool begins_with_any(std::string_view text, const std::vector<std::string>& phra
   return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& p) { return text.starts_with(p); });
 }
 
+bool has_any(std::string_view text, const std::vector<std::string>& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](const std::string& p) { return text.find(p) != std::string_view::npos; });
+}
+
+// Two or more separators with short words between them, and no sentence.
+bool is_link_list(std::string_view text) {
+  if (text.size() > 200 || text.find(". ") != std::string_view::npos) return false;
+  for (const std::string_view separator : {" | ", " > ", " » ", " / "}) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = text.find(separator, at)) != std::string_view::npos; at += separator.size()) ++count;
+    if (count >= 2) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 FurniturePhrases FurniturePhrases::parse(std::string_view file) {
@@ -40,6 +58,8 @@ FurniturePhrases FurniturePhrases::parse(std::string_view file) {
     line = line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
     if (line == "[block]")
       list = &out.block;
+    else if (line == "[inside]")
+      list = &out.inside;
     else if (line == "[closing]")
       list = &out.closing;
     else if (list)
@@ -53,10 +73,14 @@ void mark_furniture(std::string_view text, const FurniturePhrases& phrases, std:
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     Block& block = blocks[i];
     if (!closing) {
-      const std::string begin = fold_begin(text.substr(block.span.begin, block.span.size()));
+      const std::string_view whole = text.substr(block.span.begin, block.span.size());
+      const std::string begin = fold_begin(whole);
       // A closing that stands in the first third is no closing: a table of contents names it.
       closing = block.span.begin > text.size() / 3 && begins_with_any(begin, phrases.closing);
-      if (!closing && !begins_with_any(begin, phrases.block)) continue;
+      if (block.kind == BlockKind::kTitle) continue;
+      if (!closing && !begins_with_any(begin, phrases.block) && !is_link_list(whole) &&
+          !(whole.size() <= kShort && has_any(begin, phrases.inside)))
+        continue;
     }
     block.kind = BlockKind::kFurniture;
   }

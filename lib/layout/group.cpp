@@ -10,21 +10,24 @@ namespace {
 
 constexpr std::uint32_t kLongLine = 40;  // characters from which an unfinished line is taken for running text
 
-// The length that full lines have: the 90th percentile.
-std::uint32_t text_width(const std::vector<Line>& lines) {
-  std::vector<std::uint32_t> lengths;
+// The value below which nine of ten lie: the length that full lines have, or where they end.
+template <class Value, class Of>
+Value most_reach(const std::vector<Line>& lines, Of of) {
+  std::vector<Value> values;
   for (const Line& line : lines)
-    if (!line.running) lengths.push_back(line.chars);
-  if (lengths.empty()) return 0;
-  const auto at = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 9 / 10);
-  std::nth_element(lengths.begin(), at, lengths.end());
+    if (!line.running) values.push_back(of(line));
+  if (values.empty()) return {};
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 9 / 10);
+  std::nth_element(values.begin(), at, values.end());
   return *at;
 }
 
 class Grouper {
  public:
   Grouper(std::string_view text, const std::vector<Line>& lines, Grouping& out)
-      : text_(text), lines_(lines), out_(out), width_(text_width(lines)) {}
+      : text_(text), lines_(lines), out_(out),
+        width_(most_reach<std::uint32_t>(lines, [](const Line& l) { return l.chars; })),
+        right_margin_(most_reach<float>(lines, [](const Line& l) { return l.box.x1; })) {}
 
   void run() {
     for (std::uint32_t i = 0; i < lines_.size(); ++i) {
@@ -63,12 +66,12 @@ class Grouper {
     const Line& line = lines_[i];
     const auto at = static_cast<std::uint32_t>(out_.order.size());
     out_.order.push_back(i);
-    Draft draft{.first = at, .last = at + 1, .gap = line.gap || after_running_};
+    Draft draft{.first = at, .last = at + 1, .gap = line.gap || after_running_ || line.starts_block};
     if (marked) {
       draft.marker = line.marker;
       draft.number = line.number;
       draft.glyph = line.glyph;
-      if (line.marker == Marker::kNumber) last_number_ = line.number;
+      if (line.number > 0) last_number_ = line.number;
     }
     out_.drafts.push_back(draft);
     pending_marker_ = marked && line.body.empty();
@@ -80,14 +83,14 @@ class Grouper {
     if (out_.shape == Shape::kMarked) return line.hint == LineHint::kListItem || line.hint == LineHint::kParagraph || line.hint == LineHint::kUnknown;
     if (line.marker == Marker::kBullet && is_strong_bullet(line.glyph)) return true;
     if (!before || line.gap || line.starts_block || line.page != before->page || out_.shape == Shape::kUnwrapped) return true;
-    if (line.marker == Marker::kNumber && line.number == last_number_ + 1) return true;
+    if (line.number > 0 && line.number == last_number_ + 1) return true;
     const std::string_view words = slice(text_, before->span);
     return chars::ends_sentence(words) || words.back() == ':' || words.back() == ';' || out_.drafts.back().marker == line.marker;
   }
 
   // Whether `line` begins a new block when `before` is the line above it.
   bool breaks(const Line& before, const Line& line) const {
-    if (line.starts_block) return true;
+    if (line.starts_block) return !runs_on(before, line);
     switch (out_.shape) {
       case Shape::kMarked: return !goes_on(before, line) || before.hint != line.hint || line.hint == LineHint::kTableCell;
       case Shape::kUnwrapped: return !line.gap || !goes_on(before, line);
@@ -114,6 +117,15 @@ class Grouper {
     const std::uint32_t needed = before.chars + 1 + word;
     const bool ended = chars::ends_sentence(slice(text_, before.body));
     return needed < width_ * (ended ? 9 : 7) / 10;
+  }
+
+  // A full line without an end and the line below it in the same font: one paragraph, whatever the reader took it for.
+  bool runs_on(const Line& before, const Line& line) const {
+    if (out_.shape != Shape::kGeometry || before.hint == LineHint::kTableCell || line.hint == LineHint::kTableCell) return false;
+    const std::string_view words = slice(text_, before.body);
+    if (before.chars < kLongLine || chars::ends_sentence(words) || words.back() == ':' || words.back() == ';') return false;
+    return before.page == line.page && std::abs(before.box.x0 - line.box.x0) < 2 && before.box.x1 > 0.9F * right_margin_ &&
+           !breaks_by_geometry(before, line);
   }
 
   bool breaks_by_geometry(const Line& before, const Line& line) const {
@@ -175,6 +187,7 @@ class Grouper {
   const std::vector<Line>& lines_;
   Grouping& out_;
   std::uint32_t width_;
+  float right_margin_;
   std::uint32_t last_number_ = 0;
   bool pending_marker_ = false;
   bool after_running_ = false;

@@ -11,6 +11,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t kLongestHeading = 170;  // bytes
+constexpr std::size_t kLongestLabel = 90;     // of a heading in the text's own font
 constexpr std::size_t kTableRun = 5;          // fragments in a row that make a table or an address
 
 BlockKind kind_of(LineHint hint) {
@@ -86,16 +87,39 @@ class Kinds {
         ++i;
         continue;
       }
-      if (fonts)
-        for (std::size_t k = i; k < end; ++k) heading_by_font(k);
+      if (is_contents(i, end))
+        for (std::size_t k = i; k < end; ++k) out_.blocks[k].kind = BlockKind::kTableCell;
+      else if (fonts)
+        for (std::size_t k = i; k < end; ++k) heading_by_font(k, end);
       else
         headings_by_shape(i, end);
       i = end;
     }
   }
 
-  void heading_by_font(std::size_t i) {
-    if (stands_out(i) && has_letters(i)) out_.blocks[i].kind = BlockKind::kHeading;
+  // Larger or bolder than the text; or in the text's own font, a short line with space around before a list or paragraph.
+  void heading_by_font(std::size_t i, std::size_t last) {
+    if (!has_letters(i)) return;
+    const bool label = i + 1 == last && last < out_.blocks.size() && draft(i).gap && draft(i).last - draft(i).first == 1 &&
+                       text(i).size() < kLongestLabel && !text(i).ends_with(':') && text(i).find(": ") == std::string_view::npos &&
+                       (out_.blocks[last].kind == BlockKind::kListItem || chars::ends_sentence(text(last)));
+    if (stands_out(i) || label) out_.blocks[i].kind = BlockKind::kHeading;
+  }
+
+  // Lines that end in page numbers which do not fall are a list of contents.
+  bool is_contents(std::size_t first, std::size_t last) const {
+    std::size_t numbered = 0;
+    int before = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      const std::string_view words = text(i);
+      const std::size_t at = words.find_last_not_of("0123456789") + 1;
+      if (at == 0 || at == words.size() || words.size() - at > 3 || words[at - 1] != ' ') continue;
+      const int page = std::stoi(std::string(words.substr(at)));
+      if (page < before) return false;
+      before = page;
+      ++numbered;
+    }
+    return numbered >= 3 && numbered * 2 > last - first;
   }
 
   bool has_letters(std::size_t i) const {
@@ -160,7 +184,7 @@ class Kinds {
       Block& block = out_.blocks[i];
       block.level = line(i).level;
       if (block.kind == BlockKind::kListItem && block.level == 0) {
-        const char32_t glyph = draft(i).marker == Marker::kNumber ? U'1' : draft(i).glyph;
+        const char32_t glyph = draft(i).glyph;
         const auto at = std::find(glyphs.begin(), glyphs.end(), glyph);
         if (at == glyphs.end())
           glyphs.push_back(glyph);

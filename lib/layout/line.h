@@ -24,8 +24,8 @@ struct Line {
   bool gap = false;          ///< blank lines, or more than the usual space, before it
   bool running = false;      ///< running header, footer or page number
   Marker marker = Marker::kNone;
-  std::uint32_t number = 0;  ///< of a number marker
-  char32_t glyph = 0;        ///< of a bullet
+  std::uint32_t number = 0;  ///< of a number marker in digits
+  char32_t glyph = 0;        ///< the bullet; U'1' for numbers in digits, U'a' for letters
   std::uint32_t chars = 0;   ///< code points of the body
   Box box{};
   float font_size = 0;

@@ -40,7 +40,22 @@ SourceSpan trim(std::string_view text, SourceSpan span) {
   return {static_cast<Offset>(begin), static_cast<Offset>(end)};
 }
 
-// Finds a bullet, or a number with a full stop or bracket, at the begin of the line.
+// A letter or small Roman number that numbers an item, "a.", "(b)", "iv)", "C)": its length, or 0.
+std::size_t letter_marker(std::string_view text) {
+  const bool open = text.starts_with('(');
+  std::size_t at = open ? 1 : 0;
+  const std::size_t begin = at;
+  while (at < text.size() && at - begin < 5 && chars::is_letter(static_cast<unsigned char>(text[at]))) ++at;
+  const std::string_view word = text.substr(begin, at - begin);
+  if (word.empty() || at == text.size() || (text[at] != ')' && (open || text[at] != '.'))) return 0;
+  const bool roman = word.find_first_not_of("ivx") == std::string_view::npos;
+  const bool letter = word.size() == 1 && (chars::is_lower(word[0]) || text[at] == ')');
+  if (!roman && !letter) return 0;
+  ++at;
+  return at < text.size() && text[at] == ' ' ? at : 0;
+}
+
+// Finds a bullet, or a number or letter with a full stop or bracket, at the begin of the line.
 void find_marker(std::string_view text, Line& line) {
   const std::string_view all = slice(text, line.span);
   std::size_t at = 0;
@@ -58,6 +73,10 @@ void find_marker(std::string_view text, Line& line) {
     line.glyph = static_cast<char32_t>(first);
     return set(Marker::kBullet, at);
   }
+  if (const std::size_t end = letter_marker(all)) {
+    line.glyph = U'a';
+    return set(Marker::kNumber, end);
+  }
   std::size_t digits = 0;
   std::uint32_t number = 0;
   while (digits < all.size() && digits < 4 && chars::is_digit(static_cast<unsigned char>(all[digits])))
@@ -65,6 +84,7 @@ void find_marker(std::string_view text, Line& line) {
   if (digits == 0 || digits == 4 || digits == all.size()) return;
   if ((all[digits] != '.' && all[digits] != ')') || !starts_body(digits + 1)) return;
   line.number = number;
+  line.glyph = U'1';
   set(Marker::kNumber, digits + 1);
 }
 
