@@ -5,49 +5,65 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t kShort = 600;  // bytes of a block that a phrase inside can make furniture
+constexpr std::size_t kShort = 600;     // bytes of a block that a phrase inside can make furniture
+constexpr std::size_t kLongest = 160;   // bytes of the begin of a longer block that are looked at
+constexpr std::size_t kLinkList = 200;  // bytes of a list of links
 
 // The begin of a block as phrases are written: lower case, straight apostrophes.
-std::string fold_begin(std::string_view text) {
-  constexpr std::size_t kLongest = kShort;
-  std::string out;
-  for (std::size_t i = 0; i < text.size() && out.size() < kLongest; ++i) {
+void fold(std::string_view text, std::string& out) {
+  out.clear();
+  for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (text.substr(i, 3) == "\xE2\x80\x99") {
+    if (c == '\xE2' && text.substr(i, 3) == "\xE2\x80\x99") {
       out.push_back('\'');
       i += 2;
     } else {
       out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
     }
   }
-  return out;
-}
-
-bool begins_with_any(std::string_view text, const std::vector<std::string>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& p) { return text.starts_with(p); });
-}
-
-bool has_any(std::string_view text, const std::vector<std::string>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](const std::string& p) { return text.find(p) != std::string_view::npos; });
 }
 
 // Two or more separators with short words between them, and no sentence.
 bool is_link_list(std::string_view text) {
-  if (text.size() > 200 || text.find(". ") != std::string_view::npos) return false;
+  if (text.size() > kLinkList || text.find(". ") != std::string_view::npos) return false;
   for (const std::string_view separator : {" | ", " > ", " » ", " / "}) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; (at = text.find(separator, at)) != std::string_view::npos; at += separator.size()) ++count;
-    if (count >= 2) return true;
+    const std::size_t first = text.find(separator);
+    if (first != std::string_view::npos && text.find(separator, first + separator.size()) != std::string_view::npos) return true;
   }
   return false;
 }
 
 }  // namespace
 
+std::size_t PhraseSet::slot(std::string_view text) {
+  std::uint32_t hash = 0;
+  for (std::size_t i = 0; i < kKey; ++i) hash = hash * 37 + static_cast<unsigned char>(text[i]);
+  return hash % kSlots;
+}
+
+void PhraseSet::add(std::string_view phrase) {
+  if (phrase.size() < kKey) return;
+  phrases_.emplace_back(phrase);
+  starts_.set(slot(phrase));
+}
+
+bool PhraseSet::begins(std::string_view text) const {
+  if (text.size() < kKey || !starts_[slot(text)]) return false;
+  return std::any_of(phrases_.begin(), phrases_.end(), [&](const std::string& p) { return text.starts_with(p); });
+}
+
+bool PhraseSet::inside(std::string_view text) const {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (begins(text.substr(at))) return true;
+    at = text.find(' ', at);
+    if (at == std::string_view::npos) break;
+  }
+  return false;
+}
+
 FurniturePhrases FurniturePhrases::parse(std::string_view file) {
   FurniturePhrases out;
-  std::vector<std::string>* list = nullptr;
+  PhraseSet* list = nullptr;
   for (std::size_t at = 0; at < file.size();) {
     const std::size_t line_end = std::min(file.find('\n', at), file.size());
     std::string_view line = file.substr(at, line_end - at);
@@ -59,28 +75,27 @@ FurniturePhrases FurniturePhrases::parse(std::string_view file) {
     if (line == "[block]")
       list = &out.block;
     else if (line == "[inside]")
-      list = &out.inside;
+      list = &out.anywhere;
     else if (line == "[closing]")
       list = &out.closing;
     else if (list)
-      list->emplace_back(line);
+      list->add(line);
   }
   return out;
 }
 
 void mark_furniture(std::string_view text, const FurniturePhrases& phrases, std::vector<Block>& blocks) {
   bool closing = false;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    Block& block = blocks[i];
+  std::string begin;
+  for (Block& block : blocks) {
     if (!closing) {
       const std::string_view whole = text.substr(block.span.begin, block.span.size());
-      const std::string begin = fold_begin(whole);
+      fold(whole.substr(0, whole.size() > kShort ? kLongest : kShort), begin);
       // A closing that stands in the first third is no closing: a table of contents names it.
-      closing = block.span.begin > text.size() / 3 && begins_with_any(begin, phrases.closing);
+      closing = block.span.begin > text.size() / 3 && phrases.closing.begins(begin);
       if (block.kind == BlockKind::kTitle) continue;
-      if (!closing && !begins_with_any(begin, phrases.block) && !is_link_list(whole) &&
-          !(whole.size() <= kShort && has_any(begin, phrases.inside)))
-        continue;
+      const bool has_phrase = phrases.block.begins(begin) || (whole.size() <= kShort && phrases.anywhere.inside(begin));
+      if (!closing && !has_phrase && !is_link_list(whole)) continue;
     }
     block.kind = BlockKind::kFurniture;
   }

@@ -90,7 +90,7 @@ class Grouper {
 
   // Whether `line` begins a new block when `before` is the line above it.
   bool breaks(const Line& before, const Line& line) const {
-    if (line.starts_block) return !runs_on(before, line);
+    if (line.starts_block && out_.shape != Shape::kMarked) return !runs_on(before, line);
     switch (out_.shape) {
       case Shape::kMarked: return !goes_on(before, line) || before.hint != line.hint || line.hint == LineHint::kTableCell;
       case Shape::kUnwrapped: return !line.gap || !goes_on(before, line);

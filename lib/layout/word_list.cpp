@@ -53,7 +53,6 @@ void OwnWords::read() {
 bool keeps_hyphen(std::string_view left, std::string_view right, const WordList& list, OwnWords& own) {
   const std::string first = lowered(left), joined = first + lowered(right), compound = first + "-" + lowered(right);
   if (own.has(compound) || list.has(compound)) return true;
-  if (list.has(first + "-")) return true;
   return !own.has(joined) && !list.has(joined);
 }
 

@@ -12,7 +12,7 @@ namespace assay {
 class WordList {
  public:
   /// Reads words separated by white space, in lower case, `#` to the end of a line being a comment: plain words
-  /// ("information"), compounds ("multi-agency") and first parts that keep their hyphen ("multi-").
+  /// ("information") and compounds ("multi-agency").
   [[nodiscard]] static WordList parse(std::string_view file);
   [[nodiscard]] bool has(std::string_view word) const { return words_.contains(word); }
 

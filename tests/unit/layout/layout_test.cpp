@@ -62,7 +62,7 @@ TEST_CASE("running headers, footers and page numbers are left out, and paragraph
 
 TEST_CASE("a line-end hyphen is resolved by the words known") {
   assay::LayoutData data;
-  data.words = assay::WordList::parse("information multi-\n");
+  data.words = assay::WordList::parse("information # not multi\n multi-agency");
   const auto s = show("The sharing of informa-\ntion by multi-\nagency teams is good and child-\nfocused work is child-focused.\n", data);
   CHECK(s.laid.text == "The sharing of information by multi-agency teams is good and child-focused work is child-focused.");
 }
