@@ -28,9 +28,15 @@ fs::path program_folder() {
 
 }  // namespace
 
-std::variant<Values, int> parse(const Usage& usage, const Options& visible, const Arguments& arguments) {
+Options make_options() {
+  Options options("options", 110);
+  options.add_options()("help,h", "print this");
+  return options;
+}
+
+std::variant<Values, int> parse(const Usage& usage, const Options& options, const Arguments& arguments) {
   Options all;
-  all.add(visible).add_options()("help,h", "print this");
+  all.add(options);
   po::positional_options_description positional;
   if (!usage.positional.empty()) {
     all.add_options()(std::string(usage.positional).c_str(), po::value<std::vector<std::string>>());
@@ -46,7 +52,7 @@ std::variant<Values, int> parse(const Usage& usage, const Options& visible, cons
     return usage_error(std::string(e.what()) + "\nusage: " + std::string(usage.synopsis));
   }
   if (values.count("help")) {
-    std::cout << "usage: " << usage.synopsis << "\n\n" << usage.description << "\n\n" << visible << "  -h [ --help ]  print this\n";
+    std::cout << "usage: " << usage.synopsis << "\n\n" << usage.description << "\n\n" << options;
     return int{kDone};
   }
   return values;

@@ -41,8 +41,11 @@ struct Usage {
 using Values = boost::program_options::variables_map;
 using Options = boost::program_options::options_description;
 
+/// The options of a command, --help among them. Add the others.
+[[nodiscard]] Options make_options();
+
 /// Reads the arguments; on --help or a mistake prints what is due and gives the status to exit with.
-[[nodiscard]] std::variant<Values, int> parse(const Usage& usage, const Options& visible, const Arguments& arguments);
+[[nodiscard]] std::variant<Values, int> parse(const Usage& usage, const Options& options, const Arguments& arguments);
 
 /// Prints the error in the form file:line:column, code, message, line and caret, to standard error.
 int report(const Error& error, int status);

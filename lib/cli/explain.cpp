@@ -1,2 +1,178 @@
+#include <cstdio>
+#include <iostream>
+
+#include "assay/writer.h"
 #include "cli/command.h"
-namespace assay::cli { int run_explain(const Arguments&) { return kFailed; } }
+#include "cli/one_document.h"
+
+namespace assay::cli {
+namespace {
+
+constexpr Usage kUsage{
+    "assay explain FILE[:PLACE] [OPTIONS]",
+    "Prints each sentence with the rules that matched in it, what they weighed, and what was decided; for a sentence\n"
+    "without a finding, why not. PLACE is a page of a PDF or a line of any other file. The output is plain text, the same\n"
+    "for the same file and pipeline, made to be compared with diff.",
+    "file"};
+
+std::string signed_number(float n) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%+.2f", static_cast<double>(n));
+  return buffer;
+}
+
+std::string padded(std::string text, std::size_t width) {
+  if (text.size() < width) text.resize(width, ' ');
+  return text;
+}
+
+/// Writes the explanation of one document, sentence by sentence.
+class Explanation {
+ public:
+  Explanation(const Document& document, const RuleSet& rules, const Places& places, std::uint32_t place)
+      : d_(document), rules_(rules), places_(places), place_(place) {}
+
+  void write() {
+    head();
+    for (std::size_t i = 0; i < d_.layer<Sentence>().size(); ++i) sentence(i);
+    if (!any_) std::cout << (place_ ? std::string("no sentence on ") + places_.unit() + ' ' + std::to_string(place_) : "no sentences") << '\n';
+    for (const Diagnostic& d : d_.diagnostics())
+      std::cout << '\n' << severity_name(d.severity) << ' ' << code_name(d.code) << ": " << d.message << '\n';
+  }
+
+ private:
+  [[nodiscard]] std::string name(RuleId id) const { return id < rules_.size() ? rules_.rule(id).id : "-"; }
+  [[nodiscard]] std::string_view entity(std::uint32_t i) const {
+    return i < d_.entities().size() ? d_.entities()[i].name : std::string_view("-");
+  }
+
+  void head() const {
+    std::cout << d_.id() << ": " << d_.source().media_type << ", " << genre_name(d_.genre());
+    if (!d_.published().empty()) std::cout << ", published " << d_.published();
+    if (d_.council() != kNone) std::cout << ", about " << entity(d_.council());
+    std::cout << '\n';
+  }
+
+  void sentence(std::size_t index) {
+    const Sentence& s = d_.layer<Sentence>()[index];
+    const Places::Range at = places_.of(s.span);
+    if (place_ && (place_ < at.first || place_ > at.last)) return;
+    heading(s.block);
+    std::cout << '\n' << places_.unit() << ' ' << at.first << ": " << d_.text(s.span) << '\n';
+    any_ = true;
+    const bool found = findings(s.span);
+    const bool scored = scores(s.span, found);
+    mentions(s.span);
+    const bool matched = matches(s.span);
+    if (!found && !scored)
+      std::cout << (matched ? "  no finding: nothing that matched here is a judgement\n" : "  no finding: no rule matched\n");
+  }
+
+  // The heading above, once, where it changes: it counts in many decisions.
+  void heading(std::uint32_t block) {
+    const auto& blocks = d_.layer<Block>();
+    if (block >= blocks.size() || blocks[block].heading == heading_) return;
+    heading_ = blocks[block].heading;
+    if (heading_ < blocks.size()) std::cout << "\n== " << d_.text(blocks[heading_].span) << '\n';
+  }
+
+  bool findings(Span sentence) const {
+    const auto& findings = d_.layer<Finding>();
+    const auto [first, last] = findings.in(sentence);
+    for (std::size_t i = first; i < last; ++i) {
+      const Finding& f = findings[i];
+      char confidence[16];
+      std::snprintf(confidence, sizeof confidence, "%.2f", static_cast<double>(f.confidence));
+      std::cout << "  " << polarity_name(f.polarity) << ' ' << confidence;
+      if (f.span != sentence) std::cout << " \"" << d_.text(f.span) << '"';
+      std::cout << "\n    themes";
+      for (const auto theme : f.themes) std::cout << ' ' << theme;
+      std::cout << "; source " << f.source;
+      if (f.speaker != kNone) std::cout << "; speaker " << entity(f.speaker);
+      std::cout << "; council " << entity(f.council) << '\n';
+      evidence(f.evidence, f.span);
+    }
+    return first != last;
+  }
+
+  // What was weighed and not taken.
+  bool scores(Span sentence, bool found) const {
+    const auto& scores = d_.layer<Score>();
+    const auto [first, last] = scores.in(sentence);
+    bool any = false;
+    for (std::size_t i = first; i < last; ++i) {
+      const Score& s = scores[i];
+      if (s.decided || (s.evidence.empty() && s.strength == 0 && s.weakness == 0)) continue;
+      any = true;
+      std::cout << (found ? "  not taken" : "  no finding") << ": strength " << signed_number(s.strength) << ", weakness "
+                << signed_number(s.weakness);
+      if (s.span != sentence) std::cout << " \"" << d_.text(s.span) << '"';
+      std::cout << '\n';
+      evidence(s.evidence, s.span);
+    }
+    return any;
+  }
+
+  // `of` is what was judged: evidence that speaks of all of it need not repeat it.
+  void evidence(const std::vector<Evidence>& list, Span of) const {
+    for (const Evidence& e : list) {
+      std::cout << "    " << padded(std::string(e.effect), 10) << ' ' << padded(name(e.rule), 28);
+      std::cout << "  strength " << signed_number(e.strength) << "  weakness " << signed_number(e.weakness);
+      if (e.span != of) std::cout << "  \"" << d_.text(e.span) << '"';
+      std::cout << '\n';
+    }
+  }
+
+  void mentions(Span sentence) const {
+    const auto& mentions = d_.layer<Mention>();
+    const auto [first, last] = mentions.in(sentence);
+    for (std::size_t i = first; i < last; ++i) {
+      const Mention& m = mentions[i];
+      std::cout << "  " << m.kind << " \"" << d_.text(m.span) << "\" = "
+                << (m.value.empty() ? (m.entity == kNone ? std::string_view("-") : d_.entities()[m.entity].id) : m.value);
+      if (m.rule != kNone) std::cout << " by " << name(m.rule);
+      std::cout << '\n';
+    }
+  }
+
+  bool matches(Span sentence) const {
+    const auto& matches = d_.layer<Match>();
+    const auto [first, last] = matches.in(sentence);
+    for (std::size_t i = first; i < last; ++i) {
+      const Match& m = matches[i];
+      const std::string_view kind = m.rule < rules_.size() ? std::string_view(rules_.rule(m.rule).kind) : "";
+      std::cout << "  matched " << padded(name(m.rule), 28) << ' ' << padded(std::string(kind), 14) << " \""
+                << d_.text(m.span) << "\"\n";
+    }
+    return first != last;
+  }
+
+  const Document& d_;
+  const RuleSet& rules_;
+  const Places& places_;
+  std::uint32_t place_;
+  std::uint32_t heading_ = kNone;
+  bool any_ = false;
+};
+
+}  // namespace
+
+int run_explain(const Arguments& arguments) {
+  Options options = make_options();
+  add_pipeline_option(options);
+  const auto parsed = parse(kUsage, options, arguments);
+  if (const int* status = std::get_if<int>(&parsed)) return *status;
+  const Values& values = std::get<Values>(parsed);
+  if (!values.count("file") || values["file"].as<std::vector<std::string>>().size() != 1)
+    return usage_error("assay explain takes one FILE");
+  const auto pipeline = load_pipeline(values);
+  if (!pipeline) return report(pipeline.error(), kUsageError);
+  const FileAndPlace at = split_place(values["file"].as<std::vector<std::string>>().front());
+  const auto document = read_and_run(at.file, *pipeline);
+  if (!document) return report(document.error(), kFailed);
+  const Places places(*document, at.file);
+  Explanation(*document, pipeline->rules(), places, at.place).write();
+  return kDone;
+}
+
+}  // namespace assay::cli

@@ -21,8 +21,8 @@ constexpr Usage kUsage{
     "error, nothing written; 1 anything else.",
     "input"};
 
-Options make_options() {
-  Options options("options");
+Options extract_options() {
+  Options options = make_options();
   options.add_options()("out", po::value<std::string>()->value_name("DIR"), "folder to write into; made if need be");
   add_pipeline_option(options);
   options.add_options()("jobs", po::value<int>()->value_name("N"),
@@ -112,7 +112,7 @@ int extract_files(const Values& values, const Pipeline& pipeline, unsigned jobs,
 }  // namespace
 
 int run_extract(const Arguments& arguments) {
-  const auto parsed = parse(kUsage, make_options(), arguments);
+  const auto parsed = parse(kUsage, extract_options(), arguments);
   if (const int* status = std::get_if<int>(&parsed)) return *status;
   const Values& values = std::get<Values>(parsed);
   if (!values.count("input")) return usage_error("no INPUT; see assay extract --help");

@@ -1,0 +1,39 @@
+#include "write/json.h"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+using assay::write::append_decimal;
+using assay::write::Json;
+
+namespace {
+std::string decimal(double n, int digits) {
+  std::string out;
+  append_decimal(n, digits, out);
+  return out;
+}
+}  // namespace
+
+TEST_CASE("objects and arrays have their commas") {
+  std::string out;
+  Json json(out);
+  json.open('{').key("a").open('[').integer(1).integer(2).close(']').key("b").open('{').close('}');
+  json.key("c").string_or_null("").key("d").boolean(true).close('}');
+  CHECK(out == R"({"a":[1,2],"b":{},"c":null,"d":true})");
+}
+
+TEST_CASE("strings are escaped and other UTF-8 is left as it is") {
+  std::string out;
+  Json(out).string(std::string_view("a\"b\\c\n\t\r\x01\0’\x7f", 14));
+  CHECK(out == "\"a\\\"b\\\\c\\n\\t\\r\\u0001\\u0000’\x7f\"");
+}
+
+TEST_CASE("numbers are short and the same everywhere") {
+  CHECK(decimal(0.5, 3) == "0.5");
+  CHECK(decimal(1, 3) == "1");
+  CHECK(decimal(100, 0) == "100");
+  CHECK(decimal(0.12345, 3) == "0.123");
+  CHECK(decimal(-0.0001, 3) == "0");
+  CHECK(decimal(std::numeric_limits<double>::infinity(), 2) == "0");
+}
