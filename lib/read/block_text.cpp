@@ -1,5 +1,7 @@
 #include "read/block_text.h"
 
+#include <algorithm>
+
 namespace assay::read {
 namespace {
 
@@ -45,6 +47,14 @@ void BlockText::text(std::string_view bytes, std::size_t at) {
     put_space();
     out_.append(bytes.substr(begin, i - begin), at + begin);
   }
+}
+
+std::string BlockText::words_from(std::size_t offset) const {
+  std::string words = out_.text.substr(std::min(offset, out_.text.size()));
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  const std::size_t first = words.find_first_not_of(' ');
+  if (first == std::string::npos) return {};
+  return words.substr(first, words.find_last_not_of(' ') + 1 - first);
 }
 
 bool BlockText::end(SourceLine line) {

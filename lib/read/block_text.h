@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,10 @@ class BlockText {
   [[nodiscard]] std::size_t size() const { return out_.size() - block_begin_; }
   /// What the block holds so far.
   [[nodiscard]] std::string_view current() const { return std::string_view(out_.text).substr(block_begin_); }
+  /// Of all blocks so far.
+  [[nodiscard]] std::size_t total_size() const { return out_.size(); }
+  /// All words from an offset of the whole text on, line ends made spaces.
+  [[nodiscard]] std::string words_from(std::size_t offset) const;
   /// Ends the block; `line` is its line but for the span. A block without text gives none: false.
   bool end(SourceLine line);
 

@@ -48,6 +48,7 @@ TEST_CASE("a record with everything") {
 TEST_CASE("the format is told from the text unless the record says it") {
   CHECK(record(R"({"id":"1","text":"# Findings\n\nPlans are clear."})").source->media_type == "text/markdown");
   CHECK(record(R"({"id":"1","text":"# Findings","media_type":"text/plain; charset=utf-8"})").source->media_type == "text/plain");
+  CHECK(record(R"({"id":"1","text":"Plans","media_type":"text/html"})").source->media_type == "text/html");
 }
 
 TEST_CASE("absent and null are the same, a numeric id is taken") {
