@@ -7,7 +7,8 @@
 namespace assay::read {
 namespace {
 
-constexpr std::uint32_t kProseBlock = 60;  // bytes from which a paragraph counts as running text
+constexpr std::uint32_t kProseBlock = 60;    // bytes from which a paragraph counts as running text
+constexpr std::uint32_t kLeastRegion = 200;  // bytes from which a main region is believed while words are weighed
 
 bool mostly_links(std::uint32_t links, std::uint32_t text, std::uint32_t in_ten) {
   return text > 0 && std::uint64_t{links} * 10 >= std::uint64_t{text} * in_ten;
@@ -65,10 +66,17 @@ class Judge {
     for (std::size_t i = elements_.size(); i-- > 1;) elements_[elements_[i].parent].prose += elements_[i].prose;
   }
 
+  // A guess by words must not take the main region, nor half of its running text (of the page's, where it has none).
   void undo_greedy_words() {
-    for (HtmlElement& e : elements_)
-      if ((e.marks & kFurnitureByWord) && e.prose * 2ULL >= elements_.front().prose && e.prose > 0)
-        e.marks = static_cast<std::uint8_t>(e.marks & ~kFurnitureByWord);
+    std::uint32_t base = best(kMainRegion, 0);
+    if (!base) base = best(kArticleRegion, 0);
+    if (elements_[base].prose == 0 || elements_[base].text < kLeastRegion) base = 0;
+    for (std::uint32_t i = 1; i < elements_.size(); ++i) {
+      HtmlElement& e = elements_[i];
+      const bool takes_base = base && inside(base, i);
+      const bool greedy = inside(i, base) && e.prose > 0 && e.prose * 2ULL >= elements_[base].prose;
+      if (takes_base || greedy) e.marks = static_cast<std::uint8_t>(e.marks & ~kFurnitureByWord);
+    }
   }
 
   [[nodiscard]] bool inside(std::uint32_t element, std::uint32_t region) const {

@@ -129,6 +129,15 @@ TEST_CASE("words that would take the whole page are not believed") {
   CHECK(main_text(html("<div hidden><p>" + text + "</p></div>")) == Blocks{"p " + text});
 }
 
+TEST_CASE("a short page with a long banner keeps its text and not the banner") {
+  const std::string text(kLong);
+  const Source s = html("<div class=cookie-banner><p>We use cookies. " + text + "</p></div><main><h1>Report not found</h1><p>Sorry, the page "
+                        "that you asked for is not here any more, as far as we know.</p><p>To find it:</p><ul><li>Go to <a href=/>our "
+                        "homepage</a></li><li>Use our search, which knows all of the pages that are here.</li></ul></main>");
+  CHECK(main_text(s).size() == 5);
+  CHECK(s.lines[0].hint == LineHint::kFurniture);
+}
+
 TEST_CASE("a main element with next to nothing in it is not the main text") {
   const std::string text(kLong);
   CHECK(main_text(html("<main><p>Loading</p></main><div><p>" + text + "</p><p>" + text + "</p></div>")).size() == 3);
