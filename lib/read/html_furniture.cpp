@@ -8,7 +8,7 @@ namespace assay::read {
 namespace {
 
 constexpr std::uint32_t kProseBlock = 60;    // bytes from which a paragraph counts as running text
-constexpr std::uint32_t kLeastRegion = 200;  // bytes from which a main region is believed while words are weighed
+constexpr std::uint32_t kLeastRegion = 120;  // bytes from which a main region is believed while words are weighed
 
 bool mostly_links(std::uint32_t links, std::uint32_t text, std::uint32_t in_ten) {
   return text > 0 && std::uint64_t{links} * 10 >= std::uint64_t{text} * in_ten;
