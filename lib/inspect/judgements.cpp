@@ -1,0 +1,175 @@
+#include "inspect/judgements.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+// A block is of a table when areas, grades and headers make up at least this share of it (in percent) …
+constexpr Offset kTableShare = 45;
+// … and a block without any may stand between when it is as short as this: the rest of a wrapped label.
+constexpr Offset kFragmentBytes = 60;
+constexpr int kFragmentsInARow = 2;
+// No table has more areas and grades than this; what has is cut into pieces, so that work stays linear.
+constexpr std::size_t kMostItems = 40;
+constexpr double kReach = 100;
+
+bool has(const std::vector<Judgement>& judgements, std::string_view area) {
+  return std::any_of(judgements.begin(), judgements.end(), [&](const Judgement& j) { return j.area == area; });
+}
+
+bool starts_block(const Document& document, Span span) { return span.begin == 0 || document.text()[span.begin - 1] == '\n'; }
+
+}  // namespace
+
+void JudgementReader::declare(RuleSet& rules) {
+  rules.declare_kind("judgement-area", {"area", "swallows"});
+  rules.declare_kind("judgement-grade", {"grade"});
+  rules.declare_kind("judgement-header", {});
+  rules.declare_kind("judgement-sentence", {"area", "reach", "starts_block", "within"});
+}
+
+JudgementReader::JudgementReader(const RuleSet& rules)
+    : rules_(rules),
+      area_(rules.kind_id("judgement-area")),
+      grade_(rules.kind_id("judgement-grade")),
+      header_(rules.kind_id("judgement-header")),
+      sentence_(rules.kind_id("judgement-sentence")) {}
+
+void JudgementReader::collect(const Document& document, Buffers& buffers) const {
+  buffers.items.clear();
+  buffers.sentences.clear();
+  const auto& blocks = document.layer<Block>();
+  std::uint32_t block = 0;
+  Offset end = 0;
+  for (const Match& m : document.layer<Match>()) {
+    if (m.kind == sentence_) buffers.sentences.push_back(&m);
+    if (m.kind != area_ && m.kind != grade_ && m.kind != header_) continue;
+    // Matches come the longer first; what begins inside one is a part of it.
+    if (m.span.begin < end) continue;
+    while (block + 1 < blocks.size() && blocks[block].span.end <= m.span.begin) ++block;
+    end = m.span.end;
+    TableItem item{.span = m.span, .value = {}, .rule = m.rule, .block = block};
+    const Rule& rule = rules_.rule(m.rule);
+    item.value = rule.string(m.kind == area_ ? "area" : "grade");
+    if (!item.value.empty()) item.kind = m.kind == area_ ? TableItem::Kind::kArea : TableItem::Kind::kGrade;
+    buffers.items.push_back(item);
+  }
+}
+
+void JudgementReader::read(Document& document, Buffers& buffers, std::vector<Judgement>& out) const {
+  collect(document, buffers);
+  std::vector<Judgement>& stated = buffers.best;
+  stated.clear();
+  read_sentences(document, buffers, stated);
+  read_table(document, buffers, out);
+  for (const Judgement& j : stated)
+    if (!has(out, j.area)) out.push_back(j);
+  std::sort(out.begin(), out.end(), [](const Judgement& a, const Judgement& b) { return a.span < b.span; });
+}
+
+void JudgementReader::read_sentences(Document& document, Buffers& buffers, std::vector<Judgement>& out) const {
+  const auto& blocks = document.layer<Block>();
+  for (const Match* m : buffers.sentences) {
+    const Rule& rule = rules_.rule(m->rule);
+    const std::string_view area = rule.string("area");
+    if (has(out, area) || (rule.flag("starts_block") && !starts_block(document, m->span))) continue;
+    if (const double within = rule.number("within"); within > 0 && m->span.begin >= within) continue;
+    const auto item = std::lower_bound(buffers.items.begin(), buffers.items.end(), m->span.begin,
+                                       [](const TableItem& i, Offset at) { return i.span.begin < at; });
+    for (auto i = item; i != buffers.items.end(); ++i) {
+      if (i->span.begin > m->span.end + static_cast<Offset>(rule.number("reach", kReach)) || i->span.begin >= blocks[i->block].span.end) break;
+      if (i->kind != TableItem::Kind::kGrade || i->span.end < m->span.end) continue;
+      const Span between{m->span.end, std::max(m->span.end, i->span.begin)};
+      if (document.text(between).find_first_of(".\n") != std::string_view::npos) break;
+      i->taken = true;
+      out.push_back({area, i->value, m->span.cover(i->span)});
+      document.trace(m->rule, m->span);
+      document.trace(i->rule, i->span);
+      break;
+    }
+  }
+}
+
+// Runs of table blocks, the one with the most judgements is the table; the others (headings with a grade) add to it.
+void JudgementReader::read_table(Document& document, Buffers& buffers, std::vector<Judgement>& out) const {
+  const auto& blocks = document.layer<Block>();
+  auto& items = buffers.items;
+  auto& areas = buffers.areas;
+  auto& grades = buffers.grades;
+  auto& table = buffers.table;
+  std::vector<Judgement> rest;
+  int fragments = 0;
+  auto end_run = [&] {
+    table.clear();
+    pair(buffers, table);
+    if (table.size() > out.size()) {
+      rest.insert(rest.end(), out.begin(), out.end());
+      out.assign(table.begin(), table.end());
+    } else {
+      rest.insert(rest.end(), table.begin(), table.end());
+    }
+    areas.clear(), grades.clear();
+    fragments = 0;
+  };
+  areas.clear(), grades.clear();
+  std::size_t next = 0;
+  for (std::uint32_t b = 0; b < blocks.size() && next < items.size(); ++b) {
+    const std::size_t first = next;
+    Offset covered = 0;
+    for (; next < items.size() && items[next].block == b; ++next) covered += items[next].span.size();
+    if (first == next) {
+      const bool fragment = blocks[b].span.size() <= kFragmentBytes && fragments < kFragmentsInARow;
+      if (!areas.empty() || !grades.empty()) fragment ? static_cast<void>(++fragments) : end_run();
+      continue;
+    }
+    if (covered * 100 < blocks[b].span.size() * kTableShare) {
+      end_run();
+      continue;
+    }
+    fragments = 0;
+    for (std::size_t i = first; i < next; ++i) {
+      if (items[i].taken || items[i].kind == TableItem::Kind::kHeader) continue;
+      (items[i].kind == TableItem::Kind::kArea ? areas : grades).push_back(items[i]);
+    }
+    // A heading with its grade is a table of its own.
+    const bool whole = areas.size() == 1 && grades.size() == 1 && areas[0].block == b && grades[0].block == b;
+    if ((whole && blocks[b].kind == BlockKind::kHeading) || areas.size() + grades.size() > kMostItems) end_run();
+  }
+  end_run();
+  for (const Judgement& j : rest)
+    if (!has(out, j.area)) out.push_back(j);
+  for (const TableItem& item : items)
+    if (item.value.empty() || std::any_of(out.begin(), out.end(), [&](const Judgement& j) { return j.span.contains(item.span); }))
+      document.trace(item.rule, item.span);
+}
+
+void JudgementReader::pair(Buffers& buffers, std::vector<Judgement>& out) const {
+  auto& areas = buffers.areas;
+  auto& grades = buffers.grades;
+  // A label that is wrapped around its grade is found in two pieces.
+  for (std::size_t i = 1; i < areas.size();) {
+    const auto swallows = rules_.rule(areas[i - 1].rule).strings.find("swallows");
+    const bool rest = swallows != rules_.rule(areas[i - 1].rule).strings.end() &&
+                      std::find(swallows->second.begin(), swallows->second.end(), areas[i].value) != swallows->second.end();
+    if (rest || areas[i].value == areas[i - 1].value)
+      areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
+  }
+  if (areas.size() == grades.size()) {
+    for (std::size_t i = 0; i < areas.size(); ++i)
+      if (!has(out, areas[i].value)) out.push_back({areas[i].value, grades[i].value, areas[i].span.cover(grades[i].span)});
+    return;
+  }
+  // Something was found too often or too seldom: only neighbours are sure.
+  for (const TableItem& area : areas) {
+    const auto after = [&](const TableItem& item) { return item.span.begin > area.span.begin; };
+    const auto grade = std::find_if(grades.begin(), grades.end(), after);
+    const auto next = std::find_if(areas.begin(), areas.end(), after);
+    if (grade == grades.end() || (next != areas.end() && next->span.begin < grade->span.begin) || has(out, area.value)) continue;
+    out.push_back({area.value, grade->value, area.span.cover(grade->span)});
+  }
+}
+
+}  // namespace assay
