@@ -2,7 +2,7 @@
 // judgements; and what was looked for and not found.
 //
 // Kinds of rules read beside those of judgements.h and lead_inspectors.h:
-//   framework            `framework`, `weight`, `within`: the heaviest wins, none is `otherwise` (a setting)
+//   framework            `framework`, `weight`, `within`, `in_letters`: the heaviest wins, none is `otherwise` (a setting)
 //   inspection-occasion  words before the dates on which a letter says that inspectors came
 //   date-label           of the field "inspected", see the stage `dates`
 
@@ -67,6 +67,7 @@ class InspectStage final : public Stage {
     for (const Match& m : document.layer<Match>()) {
       if (m.kind != framework_) continue;
       const Rule& rule = rules_->rule(m.rule);
+      if (rule.flag("in_letters") && document.genre() != Genre::kInspectionLetter) continue;
       if (const double within = rule.number("within"); within > 0 && m.span.begin >= within) continue;
       const auto seen = [&](const Match* other) { return other->rule == m.rule; };
       if (std::any_of(counted.begin(), counted.end(), seen)) continue;
@@ -142,7 +143,7 @@ StageType inspect_stage() {
           .summary = "gathers the facts of an inspection: framework, dates, lead inspectors, judgements",
           .contract = {{"blocks", "sentences", "matches", "mentions"}, {"inspections"}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
-            setup.rules->declare_kind("framework", {"framework", "weight", "within"});
+            setup.rules->declare_kind("framework", {"framework", "weight", "within", "in_letters"});
             setup.rules->declare_kind("inspection-occasion", {});
             JudgementReader::declare(*setup.rules);
             LeadReader::declare(*setup.rules);

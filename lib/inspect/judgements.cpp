@@ -13,6 +13,9 @@ constexpr int kFragmentsInARow = 2;
 // No table has more areas and grades than this; what has is cut into pieces, so that work stays linear.
 constexpr std::size_t kMostItems = 40;
 constexpr double kReach = 100;
+// The table is the first run with so many rows; a run within so many bytes from its beginning belongs to it.
+constexpr std::size_t kTableRows = 3;
+constexpr Offset kNearBytes = 2500;
 
 bool has(const std::vector<Judgement>& judgements, std::string_view area) {
   return std::any_of(judgements.begin(), judgements.end(), [&](const Judgement& j) { return j.area == area; });
@@ -59,16 +62,25 @@ void JudgementReader::collect(const Document& document, Buffers& buffers) const 
 
 void JudgementReader::read(Document& document, Buffers& buffers, std::vector<Judgement>& out) const {
   collect(document, buffers);
-  std::vector<Judgement>& stated = buffers.best;
-  stated.clear();
-  read_sentences(document, buffers, stated);
+  buffers.stated.clear();
+  read_sentences(document, buffers, buffers.stated);
   read_table(document, buffers, out);
-  for (const Judgement& j : stated)
-    if (!has(out, j.area)) out.push_back(j);
+  for (const auto* more : {&buffers.stated, &buffers.rest})
+    for (const Judgement& j : *more)
+      if (!has(out, j.area)) out.push_back(j);
+  trace(document, buffers, out);
   std::sort(out.begin(), out.end(), [](const Judgement& a, const Judgement& b) { return a.span < b.span; });
 }
 
-void JudgementReader::read_sentences(Document& document, Buffers& buffers, std::vector<Judgement>& out) const {
+void JudgementReader::trace(Document& document, const Buffers& buffers, const std::vector<Judgement>& out) const {
+  for (const TableItem& item : buffers.items)
+    if (item.value.empty() || std::any_of(out.begin(), out.end(), [&](const Judgement& j) { return j.span.contains(item.span); }))
+      document.trace(item.rule, item.span);
+  for (const Match* m : buffers.sentences)
+    if (std::any_of(out.begin(), out.end(), [&](const Judgement& j) { return j.span.contains(m->span); })) document.trace(m->rule, m->span);
+}
+
+void JudgementReader::read_sentences(const Document& document, Buffers& buffers, std::vector<Judgement>& out) const {
   const auto& blocks = document.layer<Block>();
   for (const Match* m : buffers.sentences) {
     const Rule& rule = rules_.rule(m->rule);
@@ -84,64 +96,56 @@ void JudgementReader::read_sentences(Document& document, Buffers& buffers, std::
       if (document.text(between).find_first_of(".\n") != std::string_view::npos) break;
       i->taken = true;
       out.push_back({area, i->value, m->span.cover(i->span)});
-      document.trace(m->rule, m->span);
-      document.trace(i->rule, i->span);
       break;
     }
   }
 }
 
-// Runs of table blocks, the one with the most judgements is the table; the others (headings with a grade) add to it.
-void JudgementReader::read_table(Document& document, Buffers& buffers, std::vector<Judgement>& out) const {
+// Runs of table blocks. The first of some size is the table: a later one may give the grades of an earlier inspection.
+// What it lacks comes from runs close to it and from headings with a grade.
+void JudgementReader::read_table(const Document& document, Buffers& buffers, std::vector<Judgement>& out) const {
   const auto& blocks = document.layer<Block>();
-  auto& items = buffers.items;
-  auto& areas = buffers.areas;
-  auto& grades = buffers.grades;
-  auto& table = buffers.table;
-  std::vector<Judgement> rest;
+  auto& rest = buffers.rest;
+  rest.clear(), buffers.areas.clear(), buffers.grades.clear();
   int fragments = 0;
-  auto end_run = [&] {
-    table.clear();
-    pair(buffers, table);
-    if (table.size() > out.size()) {
-      rest.insert(rest.end(), out.begin(), out.end());
-      out.assign(table.begin(), table.end());
-    } else {
-      rest.insert(rest.end(), table.begin(), table.end());
-    }
-    areas.clear(), grades.clear();
+  auto end_run = [&](bool heading) {
+    auto& run = buffers.run;
+    run.clear();
+    pair(buffers, run);
+    const bool near = !out.empty() && !run.empty() && run.front().span.begin < out.front().span.begin + kNearBytes;
+    if (out.size() < kTableRows && run.size() > out.size()) out.swap(run);
+    if (!run.empty() && (heading || near || out.size() < kTableRows)) rest.insert(rest.end(), run.begin(), run.end());
+    buffers.areas.clear(), buffers.grades.clear();
     fragments = 0;
   };
-  areas.clear(), grades.clear();
   std::size_t next = 0;
+  const auto& items = buffers.items;
   for (std::uint32_t b = 0; b < blocks.size() && next < items.size(); ++b) {
     const std::size_t first = next;
     Offset covered = 0;
     for (; next < items.size() && items[next].block == b; ++next) covered += items[next].span.size();
+    const bool running = !buffers.areas.empty() || !buffers.grades.empty();
     if (first == next) {
-      const bool fragment = blocks[b].span.size() <= kFragmentBytes && fragments < kFragmentsInARow;
-      if (!areas.empty() || !grades.empty()) fragment ? static_cast<void>(++fragments) : end_run();
+      const bool fragment = blocks[b].span.size() <= kFragmentBytes && ++fragments <= kFragmentsInARow;
+      if (running && !fragment) end_run(false);
       continue;
     }
-    if (covered * 100 < blocks[b].span.size() * kTableShare) {
-      end_run();
+    if (covered * 100ULL < blocks[b].span.size() * kTableShare) {
+      if (running) end_run(false);
       continue;
     }
     fragments = 0;
     for (std::size_t i = first; i < next; ++i) {
       if (items[i].taken || items[i].kind == TableItem::Kind::kHeader) continue;
-      (items[i].kind == TableItem::Kind::kArea ? areas : grades).push_back(items[i]);
+      (items[i].kind == TableItem::Kind::kArea ? buffers.areas : buffers.grades).push_back(items[i]);
     }
-    // A heading with its grade is a table of its own.
-    const bool whole = areas.size() == 1 && grades.size() == 1 && areas[0].block == b && grades[0].block == b;
-    if ((whole && blocks[b].kind == BlockKind::kHeading) || areas.size() + grades.size() > kMostItems) end_run();
+    const bool whole = buffers.areas.size() == 1 && buffers.grades.size() == 1 && buffers.areas[0].block == b && buffers.grades[0].block == b;
+    if (whole && blocks[b].kind == BlockKind::kHeading)
+      end_run(true);
+    else if (buffers.areas.size() + buffers.grades.size() > kMostItems)
+      end_run(false);
   }
-  end_run();
-  for (const Judgement& j : rest)
-    if (!has(out, j.area)) out.push_back(j);
-  for (const TableItem& item : items)
-    if (item.value.empty() || std::any_of(out.begin(), out.end(), [&](const Judgement& j) { return j.span.contains(item.span); }))
-      document.trace(item.rule, item.span);
+  end_run(false);
 }
 
 void JudgementReader::pair(Buffers& buffers, std::vector<Judgement>& out) const {

@@ -42,15 +42,16 @@ class JudgementReader {
     std::vector<TableItem> items;
     std::vector<const Match*> sentences;
     std::vector<TableItem> areas, grades;
-    std::vector<Judgement> best, table;
+    std::vector<Judgement> stated, run, rest;
   };
   /// Appends at most one judgement an area, in the order of the text. Traces the rules that took part.
   void read(Document& document, Buffers& buffers, std::vector<Judgement>& out) const;
 
  private:
   void collect(const Document& document, Buffers& buffers) const;
-  void read_sentences(Document& document, Buffers& buffers, std::vector<Judgement>& out) const;
-  void read_table(Document& document, Buffers& buffers, std::vector<Judgement>& out) const;
+  void read_sentences(const Document& document, Buffers& buffers, std::vector<Judgement>& out) const;
+  void trace(Document& document, const Buffers& buffers, const std::vector<Judgement>& out) const;
+  void read_table(const Document& document, Buffers& buffers, std::vector<Judgement>& out) const;
   void pair(Buffers& buffers, std::vector<Judgement>& out) const;
 
   const RuleSet& rules_;
