@@ -13,15 +13,21 @@ namespace assay {
 
 /// Rule kinds that the stage reads, as numbers of Match::kind.
 struct SourceKinds {
-  std::uint16_t source = RuleSet::kNoKind, speech = RuleSet::kNoKind, closing = RuleSet::kNoKind;
+  std::uint16_t source = RuleSet::kNoKind, speech = RuleSet::kNoKind, closing = RuleSet::kNoKind,
+                salutation = RuleSet::kNoKind;
 };
+
+/// The source of a person of whom nothing is known: the stage decides.
+inline constexpr std::string_view kUnknownSource = "unknown";
 
 /// On whose behalf something is said, and by whom.
 struct Voice {
   std::string_view source{};      ///< "inspectorate", "council", "government", "other"; empty: not known
   std::uint32_t speaker = kNone;  ///< entity of a person
-  RuleId rule = kNone;            ///< what told
-  Span at{};                      ///< where
+  RuleId rule = kNone;            ///< the rule that told, and where
+  Span at{};
+  RuleId verb = kNone;            ///< the rule of the verb, and where
+  Span verb_at{};
   [[nodiscard]] bool known() const { return !source.empty(); }
 };
 
@@ -31,6 +37,7 @@ struct Speaker {
   Voice voice;
   bool person = false;
   bool anaphor = false;  ///< "they", "it": the group that spoke last
+  bool house = false;    ///< may head a section that is written in its name
 };
 
 /// A verb of speech or judging outside quotation marks.
@@ -54,7 +61,7 @@ class Speech {
   [[nodiscard]] Voice mark(Span span) const;
   /// A verb of judging in the passive without a speaker ("was rated good").
   [[nodiscard]] bool judged(Span span) const;
-  /// Any subject of rules or bodies in the span, for headings.
+  /// The first body in the span that may head a section of its own, for headings.
   [[nodiscard]] Voice subject(Span span) const;
   /// Is the offset inside quotation marks? Logarithmic.
   [[nodiscard]] bool quoted(Offset at) const;
@@ -65,6 +72,7 @@ class Speech {
   [[nodiscard]] Voice speaker_of(std::size_t verb, Span span, const Voice& group) const;
   [[nodiscard]] const Speaker* before(const SpeechVerb& verb, Offset begin) const;
   [[nodiscard]] const Speaker* after(const SpeechVerb& verb, Offset end) const;
+  [[nodiscard]] bool idle(const SpeechVerb& verb) const;
   [[nodiscard]] bool passive(const SpeechVerb& verb) const;
   [[nodiscard]] std::size_t first_speaker(Offset at) const;
   [[nodiscard]] std::size_t first_verb(Offset at) const;

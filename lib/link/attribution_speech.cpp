@@ -13,7 +13,7 @@ constexpr Offset kQuoteReach = 220;
 std::string_view speaks_for(const Entity& entity) {
   for (const Attribute& a : entity.attributes)
     if (a.name == "speaks_for") return a.value;
-  return entity.kind == "council" ? "council" : entity.kind == "official" ? "other" : "";
+  return entity.kind == "council" ? "council" : entity.kind == "official" ? kUnknownSource : "";
 }
 
 }  // namespace
@@ -24,6 +24,12 @@ Speech::Speech(const Document& document, const RuleSet& rules, const SourceKinds
   add_matches(rules, kinds);
   auto order = [](const auto& a, const auto& b) { return a.span < b.span; };
   std::stable_sort(speakers_.begin(), speakers_.end(), order);
+  // "The report" is who speaks, not that somebody reports.
+  std::size_t next = 0;
+  std::erase_if(verbs_, [&](const SpeechVerb& v) {
+    while (next < speakers_.size() && speakers_[next].span.end <= v.span.begin) ++next;
+    return next < speakers_.size() && speakers_[next].span.contains(v.span);
+  });
 }
 
 bool Speech::quoted(Offset at) const {
@@ -60,7 +66,7 @@ void Speech::add_matches(const RuleSet& rules, const SourceKinds& kinds) {
       continue;
     }
     const std::string_view role = rule.string("role");
-    const Speaker speaker{.span = m.span, .voice = {.source = rule.string("source"), .speaker = kNone, .rule = m.rule, .at = m.span}, .person = false, .anaphor = role == "anaphor"};
+    const Speaker speaker{.span = m.span, .voice = {.source = rule.string("source"), .speaker = kNone, .rule = m.rule, .at = m.span}, .person = false, .anaphor = role == "anaphor", .house = rule.flag("house")};
     if (role == "subject" || role == "mark" || role == "anaphor") speakers_.push_back(speaker);
     if (role == "mark") marks_.push_back(speaker);
   }
@@ -78,6 +84,16 @@ bool Speech::passive(const SpeechVerb& verb) const {
   const std::string_view before = folded_.substr(0, verb.span.begin);
   for (const std::string_view be : {" was ", " were ", " been ", " is ", " are ", " be ", " being "})
     if (before.ends_with(be)) return true;
+  return false;
+}
+
+// "police reports are read", "it does not explain": a noun, or nothing that anybody says.
+bool Speech::idle(const SpeechVerb& verb) const {
+  const std::string_view after = folded_.substr(verb.span.end), before = folded_.substr(0, verb.span.begin);
+  for (const std::string_view word : {" not ", " to ", " must ", " should ", " would ", " cannot ", "n't ", "n\xE2\x80\x99t "})
+    if (before.ends_with(word)) return true;
+  for (const std::string_view next : {" are ", " is ", " was ", " were ", " have ", " has ", " had ", " of ", " and actions "})
+    if (after.starts_with(next)) return true;
   return false;
 }
 
@@ -105,7 +121,7 @@ const Speaker* Speech::after(const SpeechVerb& verb, Offset end) const {
     if (gap > kFar) break;
     if (s.anaphor) continue;
     const std::string_view words = text_.substr(verb.span.end, gap);
-    if (words.find_first_of(":;.\"") != std::string_view::npos || words.find("\xE2\x80\x9C") != std::string_view::npos) break;
+    if (words.find_first_of(":;.\"") != std::string_view::npos || words.find(" that ") != std::string_view::npos || words.find("\xE2\x80\x9C") != std::string_view::npos) break;
     if (s.person || gap <= 16) return &s;
   }
   return nullptr;
@@ -113,6 +129,7 @@ const Speaker* Speech::after(const SpeechVerb& verb, Offset end) const {
 
 Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const {
   const SpeechVerb& verb = verbs_[index];
+  if (idle(verb)) return {};
   const std::string_view place = verb.rule->string("place", "both");
   const Offset begin = index > 0 ? std::max(span.begin, verbs_[index - 1].span.end) : span.begin;
   const Offset end = index + 1 < verbs_.size() ? std::min(span.end, verbs_[index + 1].span.begin) : span.end;
@@ -139,8 +156,10 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
     for (std::size_t i = first_speaker(verb.span.end); i < speakers_.size() && speakers_[i].span.begin <= verb.span.end + 5; ++i)
       if (speakers_[i].voice.source == "inspectorate" && !judges) voice = speakers_[i].voice;
   if (voice.known()) {
-    voice.rule = speaker->voice.rule != kNone ? speaker->voice.rule : verb.id;
+    voice.rule = speaker->voice.rule;
     voice.at = speaker->span;
+    voice.verb = verb.id;
+    voice.verb_at = verb.span;
   }
   return voice;
 }
@@ -180,7 +199,7 @@ bool Speech::judged(Span span) const {
 
 Voice Speech::subject(Span span) const {
   for (std::size_t i = first_speaker(span.begin); i < speakers_.size() && speakers_[i].span.begin < span.end; ++i)
-    if (speakers_[i].voice.known() && !speakers_[i].person) return speakers_[i].voice;
+    if (speakers_[i].house) return speakers_[i].voice;
   return {};
 }
 

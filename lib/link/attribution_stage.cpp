@@ -13,6 +13,7 @@
 namespace assay {
 namespace {
 
+constexpr Offset kSectionHeading = 60;  // a longer heading is a headline
 constexpr Offset kLabelReach = 120;  // bytes of a block in which "Jane Doe (Exampleshire):" can stand
 
 class Attributor {
@@ -36,7 +37,7 @@ class Attributor {
 
   // ---- who narrates
   void decide_narrator() {
-    const Voice signed_by = signature();
+    const Voice signed_by = letter();
     switch (document_.genre()) {
       case Genre::kInspectionReport:
       case Genre::kInspectionLetter:
@@ -59,7 +60,25 @@ class Attributor {
     }
   }
 
-  // The person who signs, behind "Yours sincerely".
+  // Who writes a letter: the house in its head, else the person who signs it behind "Yours sincerely".
+  [[nodiscard]] Voice letter() const {
+    const auto& blocks = document_.layer<Block>();
+    const Voice signed_by = signature();
+    if (blocks.empty() || !(signed_by.known() || greets())) return signed_by;
+    const auto& mentions = document_.layer<Mention>();
+    const auto [first, last] = mentions.in({0, blocks[std::min<std::size_t>(blocks.size() - 1, 1)].span.end});
+    for (std::size_t m = first; m < last; ++m) {
+      if (mentions[m].kind != "organisation" || mentions[m].entity == kNone) continue;
+      for (const Attribute& a : document_.entities()[mentions[m].entity].attributes)
+        if (a.name == "speaks_for" && (a.value == "government" || a.value == "inspectorate")) return {.source = a.value};
+    }
+    return signed_by;
+  }
+  [[nodiscard]] bool greets() const {
+    for (const Match& m : document_.layer<Match>())
+      if (m.kind == kinds_.salutation && (m.span.begin == 0 || document_.text()[m.span.begin - 1] == '\n')) return true;
+    return false;
+  }
   [[nodiscard]] Voice signature() const {
     const auto& mentions = document_.layer<Mention>();
     const Offset end = static_cast<Offset>(document_.text().size());
@@ -76,7 +95,7 @@ class Attributor {
 
   // First person plural outside quotation marks in more than one sentence of the first two thirds, and no reporter.
   // (The last third of an article asks for subscriptions.)
-  [[nodiscard]] bool writes_of_itself() const {
+  [[nodiscard]] bool writes_of_itself() {
     for (const Entity& e : document_.entities())
       for (const Role& r : e.roles)
         if (r.title == "reporter") return false;
@@ -88,16 +107,20 @@ class Attributor {
       if (m.kind != kinds_.source || m.span.begin < counted_to || rules_.rule(m.rule).string("role") != "first" || speech_.quoted(m.span.begin)) continue;
       const std::size_t s = sentence_at(m.span.begin);
       if (s == sentences_.size()) continue;
+      document_.trace(m.rule, m.span);
       counted_to = sentences_[s].span.end;
       ++sentences;
     }
     return sentences >= 2;
   }
 
-  [[nodiscard]] std::string_view own_house() const {
+  [[nodiscard]] std::string_view own_house() {
     std::size_t others = 0;
-    for (const Match& m : document_.layer<Match>())
-      if (m.kind == kinds_.source && rules_.rule(m.rule).string("role") == "house" && !speech_.quoted(m.span.begin)) ++others;
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "house" || speech_.quoted(m.span.begin)) continue;
+      ++others;
+      document_.trace(m.rule, m.span);
+    }
     // A joint statement of a council's group and another body changes over at its headings.
     return others >= 2 ? "other" : "council";
   }
@@ -148,18 +171,19 @@ class Attributor {
       return {turn, true};
     }
     if (b.kind == BlockKind::kHeading || b.kind == BlockKind::kTitle) {
-      if (own_voice_) section(speech_.subject(span));
+      if (own_voice_ && block > 1 && span.size() < kSectionHeading) section(speech_.subject(span));
       return {narrator_, false};
     }
-    Voice voice = speech_.in(span, group_);
+    const Voice voice = settled(speech_.in(span, group_));
     if (voice.known()) {
       if (voice.speaker == kNone) group_ = voice;
-      if (!own_voice_ && voice.source == "inspectorate") narrator_ = {.source = voice.source};
+      if (!own_voice_ && (voice.source == "inspectorate" || marks(voice))) narrator_ = {.source = voice.source};
       return {voice, true};
     }
     if (!own_voice_)
       if (const Voice mark = speech_.mark(span); mark.known()) {
         narrator_ = {.source = mark.source};
+        group_ = mark;
         return {mark, true};
       }
     if (b.lead_in != kNone)
@@ -168,8 +192,18 @@ class Attributor {
     return {section_.known() ? section_ : narrator_, false};
   }
 
+  [[nodiscard]] bool marks(const Voice& voice) const {
+    return voice.rule != kNone && rules_.rule(voice.rule).string("role") == "mark";
+  }
+
+  // A person of whom the document says nothing speaks for the house that writes, if one does.
+  [[nodiscard]] Voice settled(Voice voice) const {
+    if (voice.source == kUnknownSource) voice.source = own_voice_ ? narrator_.source : "other";
+    return voice;
+  }
+
   void section(const Voice& subject) {
-    if (subject.known()) section_ = subject.source == "other" ? Voice{.source = subject.source} : Voice{};
+    section_ = {.source = subject.source};
   }
 
   [[nodiscard]] Voice person(std::uint32_t entity) const {
@@ -204,6 +238,7 @@ class Attributor {
       // `She paused. “It is hard,” …`: the sentence after may be cut off from the words it reports.
       if (!voice.known() && host.end < blocks[block].span.end) voice = speech_.beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, Voice{});
       if (!voice.known() && continues(quotes, q, block)) voice = voices_[q - 1];
+      voice = settled(voice);
       voices_[q] = voice;
       if (voice.speaker == kNone) continue;
       quotes.at(q).speaker = voice.speaker;
@@ -245,6 +280,7 @@ class Attributor {
       finding.source = voice.source;
       finding.speaker = voice.speaker;
       if (voice.rule != kNone) document_.trace(voice.rule, voice.at);
+      if (voice.verb != kNone) document_.trace(voice.verb, voice.verb_at);
     }
   }
 
@@ -279,11 +315,12 @@ StageType attribution_stage() {
           .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
             RuleSet& rules = *setup.rules;
-            rules.declare_kind("source", {"source", "role"});
+            rules.declare_kind("source", {"source", "role", "house"});
             rules.declare_kind("speech", {"place", "finds"});
             rules.declare_kind("letter-closing", {});
+            rules.declare_kind("letter-salutation", {});
             return std::unique_ptr<Stage>(new Attribution(
-                setup.rules, {.source = rules.kind_id("source"), .speech = rules.kind_id("speech"), .closing = rules.kind_id("letter-closing")}));
+                setup.rules, {.source = rules.kind_id("source"), .speech = rules.kind_id("speech"), .closing = rules.kind_id("letter-closing"), .salutation = rules.kind_id("letter-salutation")}));
           }};
 }
 

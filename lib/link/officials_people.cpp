@@ -207,7 +207,7 @@ class People {
   }
 
   void add_role(Person& p, Role role, std::string_view source) {
-    if (p.speaks_for.empty()) p.speaks_for = source;
+    if (p.speaks_for.empty() || p.speaks_for == "other") p.speaks_for = source.empty() ? p.speaks_for : source;  // an MP may be a minister
     auto& roles = document_.edit_entities()[p.entity].roles;
     for (const Role& r : roles)
       if (r.title == role.title) return;
