@@ -14,12 +14,16 @@ constexpr Offset kLate = 200;          // words so far into a statement count kL
 constexpr float kLateShare = 0.6F;
 constexpr float kRestShare = 0.4F;     // the rest of the sentence that a clause belongs to
 constexpr float kBeforeShare = 0.35F;  // what stands before it in its block, fading to 0 at kReach
-constexpr float kNearShare = 0.3F;     // the same in the blocks before
+constexpr float kNearShare = 0.15F;    // the same in the blocks before
+constexpr float kTopicShare = 0.25F;   // the first sentence of its block, however far
 constexpr float kLeadInShare = 0.5F;   // the line that introduces a list
-constexpr float kSecondShare = 0.35F;  // so much of the best theme's votes make a second theme,
-constexpr float kSecondLeast = 0.4F;   // but never fewer than these
+constexpr float kSecondShare = 0.4F;   // so much of the best theme's votes make a second theme,
+constexpr float kSecondLeast = 0.6F;   // but never fewer than these
 constexpr int kHeadings = 4;           // headings one above the other that are looked at
 constexpr Offset kOpening = 24;        // bytes in which a phrase that begins a statement must end
+
+// The beginning of something that may be long, so that looking at it for each statement costs no more than its words.
+Span within_reach(Span span) { return {span.begin, std::min(span.end, span.begin + kReach)}; }
 
 }  // namespace
 
@@ -132,23 +136,30 @@ void Themes::hear_before(const Document& document, Span span, std::uint32_t bloc
        });
   const float lean = back ? meanings_[back->rule].weight : 1;
   const Offset from = span.begin > kReach ? span.begin - kReach : 0;
-  const auto hear = [&](Span where, float share) {
-    each(document, {std::max(from, where.begin), where.end}, word_kind_, [&](const Match& match, const Meaning& said) {
-      const float near = 1 - static_cast<float>(span.begin - match.span.begin) / static_cast<float>(kReach);
-      use(Heard{match, said.theme, said.weight * share * lean * near, back});
+  // `always` of a word's weight however far it stands, `near` more the nearer it stands.
+  const auto hear = [&](Span where, float always, float near) {
+    each(document, where, word_kind_, [&](const Match& match, const Meaning& said) {
+      const float gone = static_cast<float>(span.begin - match.span.begin) / static_cast<float>(kReach);
+      use(Heard{match, said.theme, said.weight * lean * (always + near * std::max(0.F, 1 - gone)), back});
     });
   };
   const auto& blocks = document.layer<Block>();
+  const auto& sentences = document.layer<Sentence>();
   const Block& here = blocks[block];
-  hear({here.span.begin, span.begin}, kBeforeShare);
+  Offset begin = here.span.begin;
+  if (const auto [first, last] = sentences.in({begin, span.begin}); first < last && sentences[first].span.end <= span.begin) {
+    hear(within_reach(sentences[first].span), kTopicShare, kBeforeShare);
+    begin = sentences[first].span.end;
+  }
+  hear({std::max(from, begin), span.begin}, 0, kBeforeShare);
   if (here.kind == BlockKind::kListItem && here.lead_in != kNone) {
     // Items of one list are about different things: what they share stands in the line above them.
-    each(document, blocks[here.lead_in].span, word_kind_,
+    each(document, within_reach(blocks[here.lead_in].span), word_kind_,
          [&](const Match& match, const Meaning& said) { use(Heard{match, said.theme, said.weight * kLeadInShare}); });
     return;
   }
   for (std::uint32_t i = block; i > 0 && blocks[i - 1].span.end > from && blocks[i - 1].kind == here.kind; --i)
-    hear(blocks[i - 1].span, kNearShare);
+    hear({std::max(from, blocks[i - 1].span.begin), blocks[i - 1].span.end}, 0, kNearShare);
 }
 
 template <class Use>
@@ -157,7 +168,7 @@ void Themes::hear_headings(const Document& document, std::uint32_t block, Use&& 
   std::uint32_t at = blocks[block].heading;
   bool heard = false;
   for (int i = 0; i < kHeadings && at != kNone && !heard; ++i) {
-    each(document, blocks[at].span, heading_kind_, [&](const Match& match, const Meaning& said) {
+    each(document, within_reach(blocks[at].span), heading_kind_, [&](const Match& match, const Meaning& said) {
       use(Heard{match, said.theme, said.weight});
       heard = true;
     });

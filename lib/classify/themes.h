@@ -15,7 +15,8 @@ namespace assay {
 /// Weighs the words of a statement, what was said just before it, and the heading it stands under.
 ///
 ///     heading     The progress of care leavers         a prior for all that stands under it
-///     before      … Advisers keep in touch.            fades with distance, ends at the heading
+///     before      … Advisers keep in touch.            fades with distance, ends at the heading; the sentence that
+///                                                      opens the paragraph is heard to its end
 ///     statement   They help with suitable housing,     in full, early words more than late ones
 ///     rest        but a few young people wait.         less, where the statement is a clause
 ///

@@ -170,13 +170,24 @@ TEST_CASE("what stands before fades, ends at a heading, and counts more after a 
                            {BlockKind::kHeading, "x"},
                            {BlockKind::kParagraph, "They are fine."},
                            {BlockKind::kParagraph, "Watered." + filler + filler + " Roses grow." + " They need soil."},
-                           {BlockKind::kParagraph, "Roses." + filler + filler + filler + filler + filler + filler + filler + " Fine."}});
+                           {BlockKind::kParagraph, "Well. Roses." + filler + filler + filler + filler + filler + filler + filler + " Fine."}});
   CHECK(themes_of(themes, d, 0, "All is well.") == Strings{"roses"});
   CHECK(themes_of(themes, d, 1) == Strings{"roses"});
   CHECK(themes_of(themes, d, 3) == Strings{"garden"});
   CHECK(themes_of(themes, d, 4, "They need soil.") == Strings{"roses", "soil"});
   CHECK(themes_of(themes, d, 4, "need soil.") == Strings{"soil"});
   CHECK(themes_of(themes, d, 5, "Fine.") == Strings{"garden"});
+}
+
+TEST_CASE("the sentence that opens a paragraph is heard to its end") {
+  RuleSet rules;
+  garden(rules);
+  const Themes themes(rules);
+  std::string text = "The rose beds are old.";
+  while (text.size() < 2000) text += " It was said again and again by everybody who came to look.";
+  Document d = lay(rules, {{BlockKind::kParagraph, text + " Fine."}, {BlockKind::kParagraph, "Fine."}});
+  CHECK(themes_of(themes, d, 0, "Fine.") == Strings{"roses"});
+  CHECK(themes_of(themes, d, 1) == Strings{"garden"});
 }
 
 TEST_CASE("the nearest heading with words of a theme is a prior; headings stacked on it are looked through") {
