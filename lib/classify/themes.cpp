@@ -17,6 +17,7 @@ constexpr float kBeforeShare = 0.35F;  // what stands before it in its block, fa
 constexpr float kNearShare = 0.15F;    // the same in the blocks before
 constexpr float kTopicShare = 0.25F;   // the first sentence of its block, however far
 constexpr float kLeadInShare = 0.5F;   // the line that introduces a list
+constexpr float kHeadingShare = 0.15F; // words of kind "theme" in a heading that has none of kind "theme-heading"
 constexpr float kSecondShare = 0.4F;   // so much of the best theme's votes make a second theme,
 constexpr float kSecondLeast = 0.6F;   // but never fewer than these
 constexpr int kHeadings = 4;           // headings one above the other that are looked at
@@ -167,11 +168,15 @@ void Themes::hear_headings(const Document& document, std::uint32_t block, Use&& 
   const auto& blocks = document.layer<Block>();
   std::uint32_t at = blocks[block].heading;
   bool heard = false;
-  for (int i = 0; i < kHeadings && at != kNone && !heard; ++i) {
-    each(document, within_reach(blocks[at].span), heading_kind_, [&](const Match& match, const Meaning& said) {
-      use(Heard{match, said.theme, said.weight});
+  const auto hear = [&](std::uint16_t kind, float share) {
+    each(document, within_reach(blocks[at].span), kind, [&](const Match& match, const Meaning& said) {
+      use(Heard{match, said.theme, said.weight * share});
       heard = true;
     });
+  };
+  for (int i = 0; i < kHeadings && at != kNone && !heard; ++i) {
+    hear(heading_kind_, 1);
+    if (!heard) hear(word_kind_, kHeadingShare);
     const bool stacked = at > 0 && blocks[at - 1].kind == BlockKind::kHeading;  // a grade, say, under the area's name
     at = stacked ? at - 1 : blocks[at].heading;
   }

@@ -24,7 +24,8 @@ namespace assay {
 ///   theme          `theme`, `weight` (default 1): words of a theme, anywhere. Of two matches, one within the other, only
 ///                  the longer counts: "foster carers" takes its second word away from the rule for "carers".
 ///                  The theme of the first rule with `fallback = true` is taken where nothing speaks for any.
-///   theme-heading  `theme`, `weight`: words of a heading. The nearest heading above with such words counts.
+///   theme-heading  `theme`, `weight`: words of a heading. The nearest heading above with such words counts, or, where
+///                  it has none, with words of kind theme, which then count little.
 ///   theme-before   `weight`: words that begin a statement and refer back ("This", "They"): what stands before counts
 ///                  so many times as much.
 /// Themes with equal votes rank in the order of their first rule in the rule set.

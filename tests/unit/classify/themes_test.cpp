@@ -197,9 +197,12 @@ TEST_CASE("the nearest heading with words of a theme is a prior; headings stacke
   Document d = lay(rules, {{BlockKind::kHeading, "The pond"},
                            {BlockKind::kHeading, "Good"},
                            {BlockKind::kParagraph, "All is well.", 1},
-                           {BlockKind::kParagraph, "Soil is fine.", 1}});
+                           {BlockKind::kParagraph, "Soil is fine.", 1},
+                           {BlockKind::kHeading, "Roses, Roses, Roses", 0},
+                           {BlockKind::kParagraph, "All is well.", 4}});
   CHECK(themes_of(themes, d, 2) == Strings{"water"});
   CHECK(themes_of(themes, d, 3) == Strings{"soil", "water"});
+  CHECK(themes_of(themes, d, 5) == Strings{"roses"});  // a heading without such words speaks by its own, if softly
 }
 
 TEST_CASE("an item of a list hears the line above the list and not its neighbours") {
