@@ -9,19 +9,19 @@ namespace {
 constexpr std::uint16_t kNoTheme = 0xFFFF;
 
 // Found by trying values on labelled reports and press articles; around each the figures hardly change.
-constexpr Offset kReach = 400;         // bytes before and after a statement that are looked at: two to three sentences
-constexpr Offset kLate = 200;          // words so far into a statement count kLateShare
+constexpr Offset kReach = 400;  // bytes before and after a statement that are looked at: two to three sentences
+constexpr Offset kLate = 200;   // words so far into a statement count kLateShare
 constexpr float kLateShare = 0.6F;
-constexpr float kRestShare = 0.4F;     // the rest of the sentence that a clause belongs to
-constexpr float kBeforeShare = 0.35F;  // what stands before it in its block, fading to 0 at kReach
-constexpr float kNearShare = 0.15F;    // the same in the blocks before
-constexpr float kTopicShare = 0.25F;   // the first sentence of its block, however far
-constexpr float kLeadInShare = 0.5F;   // the line that introduces a list
-constexpr float kHeadingShare = 0.15F; // words of kind "theme" in a heading that has none of kind "theme-heading"
-constexpr float kSecondShare = 0.4F;   // so much of the best theme's votes make a second theme,
-constexpr float kSecondLeast = 0.6F;   // but never fewer than these
-constexpr int kHeadings = 4;           // headings one above the other that are looked at
-constexpr Offset kOpening = 24;        // bytes in which a phrase that begins a statement must end
+constexpr float kRestShare = 0.4F;      // the rest of the sentence that a clause belongs to
+constexpr float kBeforeShare = 0.35F;   // what stands before it in its block, fading to 0 at kReach
+constexpr float kNearShare = 0.15F;     // the same in the blocks before
+constexpr float kTopicShare = 0.25F;    // the first sentence of its block, however far
+constexpr float kLeadInShare = 0.5F;    // the line that introduces a list
+constexpr float kHeadingShare = 0.15F;  // words of kind "theme" in a heading that has none of kind "theme-heading"
+constexpr float kSecondShare = 0.4F;    // so much of the best theme's votes make a second theme,
+constexpr float kSecondLeast = 0.6F;    // but never fewer than these
+constexpr int kHeadings = 4;            // headings one above the other that are looked at
+constexpr Offset kOpening = 24;         // bytes in which a phrase that begins a statement must end
 
 // The beginning of something that may be long, so that looking at it for each statement costs no more than its words.
 Span within_reach(Span span) { return {span.begin, std::min(span.end, span.begin + kReach)}; }
@@ -123,8 +123,9 @@ void Themes::hear_rest(const Document& document, Span span, std::uint32_t block,
   const auto [first, last] = sentences.in({document.layer<Block>()[block].span.begin, span.begin + 1});
   if (first == last || sentences[last - 1].span.end <= span.end) return;
   const Span rest{span.end, std::min(sentences[last - 1].span.end, span.end + kReach)};
-  each(document, rest, word_kind_,
-       [&](const Match& match, const Meaning& said) { use(Heard{match, said.theme, said.weight * kRestShare}); });
+  each(document, rest, word_kind_, [&](const Match& match, const Meaning& said) {
+    use(Heard{match, said.theme, said.weight * kRestShare});
+  });
 }
 
 template <class Use>
@@ -148,15 +149,17 @@ void Themes::hear_before(const Document& document, Span span, std::uint32_t bloc
   const auto& sentences = document.layer<Sentence>();
   const Block& here = blocks[block];
   Offset begin = here.span.begin;
-  if (const auto [first, last] = sentences.in({begin, span.begin}); first < last && sentences[first].span.end <= span.begin) {
+  if (const auto [first, last] = sentences.in({begin, span.begin});
+      first < last && sentences[first].span.end <= span.begin) {
     hear(within_reach(sentences[first].span), kTopicShare, kBeforeShare);
     begin = sentences[first].span.end;
   }
   hear({std::max(from, begin), span.begin}, 0, kBeforeShare);
   if (here.kind == BlockKind::kListItem && here.lead_in != kNone) {
     // Items of one list are about different things: what they share stands in the line above them.
-    each(document, within_reach(blocks[here.lead_in].span), word_kind_,
-         [&](const Match& match, const Meaning& said) { use(Heard{match, said.theme, said.weight * kLeadInShare}); });
+    each(document, within_reach(blocks[here.lead_in].span), word_kind_, [&](const Match& match, const Meaning& said) {
+      use(Heard{match, said.theme, said.weight * kLeadInShare});
+    });
     return;
   }
   for (std::uint32_t i = block; i > 0 && blocks[i - 1].span.end > from && blocks[i - 1].kind == here.kind; --i)

@@ -21,9 +21,9 @@ namespace assay {
 ///     rest        but a few young people wait.         less, where the statement is a clause
 ///
 /// Rules, by kind:
-///   theme          `theme`, `weight` (default 1): words of a theme, anywhere. Of two matches, one within the other, only
-///                  the longer counts: "foster carers" takes its second word away from the rule for "carers".
-///                  The theme of the first rule with `fallback = true` is taken where nothing speaks for any.
+///   theme          `theme`, `weight` (default 1): words of a theme, anywhere. Of two matches, one within the other,
+///                  only the longer counts: "foster carers" takes its second word away from the rule for "carers". The
+///                  theme of the first rule with `fallback = true` is taken where nothing speaks for any.
 ///   theme-heading  `theme`, `weight`: words of a heading. The nearest heading above with such words counts, or, where
 ///                  it has none, with words of kind theme, which then count little.
 ///   theme-before   `weight`: words that begin a statement and refer back ("This", "They"): what stands before counts

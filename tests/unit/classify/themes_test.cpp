@@ -86,7 +86,10 @@ Document lay(const RuleSet& rules, const std::vector<Piece>& pieces) {
   for (const Piece& p : pieces) {
     const auto begin = static_cast<Offset>(text.size());
     text += p.text;
-    blocks.push_back({.span = {begin, static_cast<Offset>(text.size())}, .kind = p.kind, .heading = p.heading, .lead_in = p.lead_in});
+    blocks.push_back({.span = {begin, static_cast<Offset>(text.size())},
+                      .kind = p.kind,
+                      .heading = p.heading,
+                      .lead_in = p.lead_in});
     text += '\n';
   }
   d.lay_out(text, {});
@@ -128,7 +131,9 @@ TEST_CASE("words vote for their themes, the best first") {
   RuleSet rules;
   garden(rules);
   const Themes themes(rules);
-  Document d = lay(rules, {{BlockKind::kParagraph, "The roses are watered."}, {BlockKind::kHeading, "x"}, {BlockKind::kParagraph, "The soil is poor."}});
+  Document d = lay(rules, {{BlockKind::kParagraph, "The roses are watered."},
+                           {BlockKind::kHeading, "x"},
+                           {BlockKind::kParagraph, "The soil is poor."}});
   CHECK(themes_of(themes, d, 0) == Strings{"roses", "water"});
   CHECK(themes_of(themes, d, 2) == Strings{"soil"});
 }
@@ -145,7 +150,9 @@ TEST_CASE("equal votes rank in the order of the rules, and a weak second is no t
   RuleSet rules;
   garden(rules);
   const Themes themes(rules);
-  Document d = lay(rules, {{BlockKind::kParagraph, "Beds, roses."}, {BlockKind::kHeading, "x"}, {BlockKind::kParagraph, "Roses in the garden."}});
+  Document d = lay(rules, {{BlockKind::kParagraph, "Beds, roses."},
+                           {BlockKind::kHeading, "x"},
+                           {BlockKind::kParagraph, "Roses in the garden."}});
   CHECK(themes_of(themes, d, 0, "Beds") == Strings{"soil", "roses"});  // the second from the rest of the sentence
   CHECK(themes_of(themes, d, 2) == Strings{"roses"});
 }
@@ -170,7 +177,8 @@ TEST_CASE("what stands before fades, ends at a heading, and counts more after a 
                            {BlockKind::kHeading, "x"},
                            {BlockKind::kParagraph, "They are fine."},
                            {BlockKind::kParagraph, "Watered." + filler + filler + " Roses grow." + " They need soil."},
-                           {BlockKind::kParagraph, "Well. Roses." + filler + filler + filler + filler + filler + filler + filler + " Fine."}});
+                           {BlockKind::kParagraph,
+                            "Well. Roses." + filler + filler + filler + filler + filler + filler + filler + " Fine."}});
   CHECK(themes_of(themes, d, 0, "All is well.") == Strings{"roses"});
   CHECK(themes_of(themes, d, 1) == Strings{"roses"});
   CHECK(themes_of(themes, d, 3) == Strings{"garden"});
