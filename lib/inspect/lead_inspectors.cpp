@@ -62,10 +62,18 @@ void LeadReader::read(Document& document, std::vector<std::uint32_t>& out) const
     line.end = std::min(line.end, line.begin + kLineBytes);
     const bool several = rules_.rule(label.rule).flag("several");
     if (from_mentions(document, label, line, several, out) || from_words(document, label, line, several, out)) {
-      document.trace(label.rule, label.span);
+      trace(document, label, line);
       return;
     }
   }
+}
+
+void LeadReader::trace(Document& document, const Match& label, Span line) const {
+  document.trace(label.rule, label.span);
+  const auto& matches = document.layer<Match>();
+  const auto [first, last] = matches.in(line);
+  for (std::size_t i = first; i < last; ++i)
+    if (matches[i].kind == stop_) document.trace(matches[i].rule, matches[i].span);
 }
 
 bool LeadReader::from_mentions(const Document& document, const Match& label, Span line, bool several,

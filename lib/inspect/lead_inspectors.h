@@ -21,6 +21,7 @@ class LeadReader {
   void read(Document& document, std::vector<std::uint32_t>& out) const;
 
  private:
+  void trace(Document& document, const Match& label, Span line) const;
   [[nodiscard]] bool from_mentions(const Document& document, const Match& label, Span line, bool several,
                                    std::vector<std::uint32_t>& out) const;
   [[nodiscard]] bool from_words(Document& document, const Match& label, Span line, bool several, std::vector<std::uint32_t>& out) const;
