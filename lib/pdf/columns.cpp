@@ -14,9 +14,14 @@ constexpr std::size_t kMaxColumns = 16;
 constexpr float kSameRule = 2.0F;    ///< points
 constexpr float kRuleJoin = 4.0F;    ///< points between the pieces of one rule
 
+/// Whether two lines share some height: not only a row's, but also one set at the middle of two. A page's large number
+/// beside its small running footer is not of one row with it.
 bool beside(const Segment& a, const Segment& b) {
-  const float shared = std::min(ink_bottom(a), ink_bottom(b)) - std::max(ink_top(a), ink_top(b));
-  return shared > 0.2F * std::min(a.size, b.size);
+  constexpr float kUp = 0.95F, kDown = 0.25F, kShared = 0.2F, kAlike = 1.5F;
+  if (std::max(a.size, b.size) > kAlike * std::min(a.size, b.size)) return false;
+  const float top = std::max(a.baseline - kUp * a.size, b.baseline - kUp * b.size);
+  const float bottom = std::min(a.baseline + kDown * a.size, b.baseline + kDown * b.size);
+  return bottom - top > kShared * std::min(a.size, b.size);
 }
 
 /// Widens the columns by `segment`; false, and nothing changed, where that would close the space between two.
@@ -73,7 +78,8 @@ class Grower {
     for (std::size_t i = group.begin; i < group.end; ++i) bottom = std::max(bottom, ink_bottom(segments_[i]));
     for (std::size_t next = group.end; next < count_; ++next) {
       const Segment& segment = segments_[next];
-      if (ink_top(segment) - bottom > kRowGap * segment.size || !fit(columns, segment)) break;
+      const float size = std::min(segment.size, segments_[next - 1].size);
+      if (ink_top(segment) - bottom > kRowGap * size || !fit(columns, segment)) break;
       bottom = std::max(bottom, ink_bottom(segment));
       if (has_neighbour(group.begin, next) || trails(group, next, sure)) {
         sure = next + 1;

@@ -47,7 +47,7 @@ class PageReader {
       if (cut.empty()) cut = cut_at_white(band);
       std::move(cut.begin(), cut.end(), std::back_inserter(rows));
     }
-    if (!ruled && reads_across(group, rows)) {
+    if (reads_across(group, rows, ruled)) {
       for (Band& row : rows) {
         for (Band& line : same_baseline(row)) add_line(line, false, false);
       }
@@ -154,21 +154,28 @@ class PageReader {
     return lines;
   }
 
-  /// Whether rows without rules are lines with a wide gap, and no table: a single row, labels with their values, or
-  /// a list of contents.
-  bool reads_across(const Group& group, const std::vector<Band>& rows) const {
+  /// Whether rows are lines with a wide gap, and no table: a list of contents or, without rules, a single row or
+  /// labels with their values.
+  static bool reads_across(const Group& group, const std::vector<Band>& rows, bool ruled) {
     std::size_t pairs = 0, labels = 0, numbers = 0, lines = 0;
+    std::size_t falls = 0;
+    int last_page = 0;
     for (const Band& row : rows) {
       for (const Band& line : same_baseline(row)) {
         ++lines;
         if (line.size() < 2) continue;
         ++pairs;
         if (line.front()->words.back().text.back() == ':') ++labels;
-        if (line.back()->words.size() == 1 && all_digits(line.back()->words[0].text)) ++numbers;
+        const std::string& value = line.back()->words.back().text;
+        if (line.back()->words.size() > 1 || !all_digits(value) || value.size() > 3) continue;
+        ++numbers;
+        if (std::stoi(value) < last_page) ++falls;
+        last_page = std::stoi(value);
       }
     }
-    if (lines == 1) return true;
-    return pairs > 0 && group.columns.size() == 2 && (2 * labels > pairs || numbers == pairs);
+    if (pairs == 0 || group.columns.size() != 2) return lines == 1 && !ruled;
+    const bool contents = numbers == pairs && 5 * falls <= pairs;
+    return ruled ? contents && pairs > 2 : contents || lines == 1 || 2 * labels > pairs;
   }
 
   bool is_running_text(const Group& group) const {
