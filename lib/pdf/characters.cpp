@@ -71,6 +71,11 @@ std::string superscript_digits(std::string_view digits) {
 
 bool all_digits(std::string_view word) { return !word.empty() && std::all_of(word.begin(), word.end(), is_digit); }
 
+bool is_drawn_bullet(std::string_view word) {
+  const char32_t only = only_character(word);
+  return only >= 0xB7 && only != 0x2013 && only != 0x2014 && is_bullet(only);
+}
+
 bool is_list_marker(std::string_view word) {
   if (word.empty() || word.size() > 8) return false;
   if (is_bullet(only_character(word))) return true;

@@ -19,4 +19,7 @@ void append_plain(std::string& out, char32_t code);
 /// Whether a word is a list's number or bullet: "1.", "12)", "2.1", "(a)", "iv.", "•", U+F0B7.
 [[nodiscard]] bool is_list_marker(std::string_view word);
 
+/// Whether a word is a bullet that nobody writes in running text: a square or a disc, but not a dash.
+[[nodiscard]] bool is_drawn_bullet(std::string_view word);
+
 }  // namespace assay_pdf

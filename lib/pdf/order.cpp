@@ -243,7 +243,10 @@ bool starts_block(const Line& last, const Line& next, float pitch) {
   if (next.baseline < last.baseline) return false;  // a column's top: a paragraph may go on there
   if ((next.baseline - last.baseline) / size > 1.2F * pitch) return true;
   if (std::fabs(next.size - last.size) > 0.12F * size) return true;
-  return is_list_marker(next.words.front().text) && next.words.size() > 1 && next.box.x0 <= last.box.x0 + 0.5F * size;
+  if (next.words.size() < 2 || !is_list_marker(next.words.front().text)) return false;
+  // A sentence's "5." or dash can come first in a line, too; then it stands where its paragraph's lines begin.
+  return is_drawn_bullet(next.words.front().text) || next.box.x0 < last.box.x0 - 0.5F * size ||
+         (is_list_marker(last.words.front().text) && next.box.x0 < last.box.x0 + 0.5F * size);
 }
 
 }  // namespace

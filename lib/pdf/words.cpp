@@ -185,6 +185,14 @@ void add_token(Segment& segment, Token&& token) {
   segment.words.push_back(std::move(token.word));
 }
 
+/// A shadow or false bold: the same word, hardly moved.
+bool drawn_again(const Word& last, const Token& token, float size) {
+  constexpr float kShift = 0.15F;
+  return last.text == token.word.text && token.word.box.x0 - last.box.x0 < kShift * size &&
+         std::fabs(token.word.box.y0 - last.box.y0) < kShift * size &&
+         std::fabs(token.word.box.x1 - last.box.x1) < kShift * size;
+}
+
 void split_row(Row& row, const Separators& separators, std::vector<Segment>& out) {
   bool fresh = true, leftmost = true;
   float last_size = 0;
@@ -194,8 +202,7 @@ void split_row(Row& row, const Separators& separators, std::vector<Segment>& out
       Word& last = segment.words.back();
       const float size = std::max(last_size, token.size);
       const float gap = token.word.box.x0 - last.box.x1;
-      const bool overlap = -gap > 0.6F * token.word.box.width();
-      if (overlap && last.text == token.word.text) continue;
+      if (drawn_again(last, token, size)) continue;
       const bool divided = gap > 0.2F * size && separators.between(last.box.x1, token.word.box.x0, token.baseline - 0.3F * size);
       const bool marker = leftmost && segment.words.size() == 1 && is_list_marker(last.text) && gap < kMarkerGap * size;
       if (divided || (gap > kColumnGap * size && !marker)) {
