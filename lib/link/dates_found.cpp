@@ -16,6 +16,8 @@ constexpr Offset kProseBytes = 200;
 constexpr Offset kHeadBytes = 3000;
 constexpr Offset kOtherBytes = 60;
 constexpr Offset kTimeBytes = 12;  // ", 10.15am"
+// What a time of day before the date is written with ("Published 10:15, 4 May 2022").
+constexpr std::string_view kClock = " 0123456789:.,|-\n";
 
 void settle(std::vector<FoundDate>& chain, std::vector<FoundDate>& out) {
   if (chain.size() > 1)
@@ -46,7 +48,7 @@ std::vector<FoundDate>::const_iterator labelled(const Document& document, const 
                                    [](const FoundDate& d, Offset end) { return d.match.begin < end; });
   if (at == dates.end() || at->match.begin - label.span.end > kLabelGap) return dates.end();
   const std::string_view gap = document.text({label.span.end, at->match.begin});
-  if (gap.find_first_not_of(" :,\n") == std::string_view::npos) return at;
+  if (gap.find_first_not_of(kClock) == std::string_view::npos) return at;
   // A table read column by column has another short cell between ("Published:", "All", "16 August 2013").
   const bool cells = gap.find('\n') != std::string_view::npos && gap.find_first_of("0123456789.") == std::string_view::npos;
   return cells ? at : dates.end();
@@ -68,7 +70,8 @@ std::optional<CivilDay> date_line(const Document& document, const std::vector<Fo
     while (date != dates.end() && date->match.begin < block.span.begin) ++date;
     if (date == dates.end() || !block.span.contains(date->match) || !is_day(*date)) continue;
     const Offset before = date->match.begin - block.span.begin, after = block.span.end - date->match.end;
-    const bool alone = before < 2 && after <= kTimeBytes;
+    const bool timed = document.text({block.span.begin, date->match.begin}).find_first_not_of(kClock) == std::string_view::npos;
+    const bool alone = timed && after <= kTimeBytes;
     const bool titled = block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading;
     const std::string_view lead = document.text({block.span.begin, date->match.begin});
     const bool at_edge = after <= kTimeBytes || before == 0;

@@ -68,7 +68,7 @@ std::optional<DateValue> weekday_near(unsigned weekday, CivilDay today, int by, 
   return DateValue{.first = day_moment(add_days(today, forward == 0 && strictly ? 7 : forward)), .last = {}};
 }
 
-std::optional<DateValue> resolve_calendar(const DateParts& parts, const DateContext& context) {
+std::optional<DateValue> resolve_calendar(const DateRule& rule, const DateParts& parts, const DateContext& context) {
   Moment first = parts.first, last = parts.second;
   if (first.empty() && !parts.ranged) {
     if (!parts.weekday || !context.today) return std::nullopt;
@@ -78,7 +78,9 @@ std::optional<DateValue> resolve_calendar(const DateParts& parts, const DateCont
   Moment& sure = parts.ranged ? last : first;
   if (!sure.year) {
     if (!context.today) return std::nullopt;
-    const auto year = infer_year(sure, *context.today, context.towards);
+    // "April last year" says which; else the words around have to.
+    const std::optional<int> year = rule.unit == CalendarUnit::kYear ? static_cast<int>(context.today->year()) + rule.by
+                                        : infer_year(sure, *context.today, context.towards);
     if (!year) return std::nullopt;
     sure.year = *year;
     if (parts.ranged) share(first, last);
@@ -161,11 +163,11 @@ bool plausible(const DateRule& rule, const DateParts& parts) {
 
 std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, const DateContext& context) {
   switch (rule.form) {
-    case DateForm::kCalendar: return resolve_calendar(parts, context);
+    case DateForm::kCalendar: return resolve_calendar(rule, parts, context);
     case DateForm::kYears: return resolve_years(parts);
     case DateForm::kQuarter: return resolve_quarter(rule, parts, context);
     case DateForm::kWeek: {
-      const auto day = resolve_calendar(parts, context);
+      const auto day = resolve_calendar(rule, parts, context);
       if (!day || !day->first.day) return std::nullopt;
       return week_of(first_day(day->first));
     }

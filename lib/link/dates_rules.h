@@ -23,7 +23,8 @@ namespace assay {
 
 /// How the groups of a rule are to be read (key `form`).
 enum class DateForm : std::uint8_t {
-  kCalendar,   ///< "calendar": a date or range; a year that is not said is inferred from the document's date
+  kCalendar,   ///< "calendar": a date or range; a year that is not said is inferred from the document's date, or, with
+               ///< unit = "year", is `by` years from it ("April last year")
   kYears,      ///< "years": year and year2, from one year to another
   kQuarter,    ///< "quarter": of `year`; where there is a year2, of the year that begins in `first_month`
   kShift,      ///< "shift": the unit that is `by` units from the document's date; with `n`, n times as many

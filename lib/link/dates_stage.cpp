@@ -114,7 +114,8 @@ class DatesStage final : public Stage {
       while (cue < buffers.cues.size() && buffers.cues[cue].span.begin < date.mention.begin) ++cue;
       if (sentence != last_sentence) context.year_before = 0;
       last_sentence = sentence;
-      context.towards = around.size() <= kLineBytes ? Towards::kAgenda : Towards::kUnsaid;
+      const bool agenda = around.size() <= kLineBytes && document.genre() != Genre::kInspectionReport;
+      context.towards = agenda ? Towards::kAgenda : Towards::kUnsaid;
       if (const TowardsCue* found = towards(buffers.cues, cue, date, around)) {
         context.towards = found->towards;
         if (!date.parts.first.year && !date.parts.second.year) document.trace(found->rule, found->span);

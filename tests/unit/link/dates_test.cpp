@@ -140,6 +140,8 @@ TEST_CASE("relative expressions") {
            {"It came out last week.", "last week=2024-02-19/2024-02-25"},
            {"It came out two weeks ago.", "two weeks ago=2024-02-16"},
            {"It came out a year ago.", "a year ago=2023"},
+           {"It came out in April last year.", "April last year=2023-04"},
+           {"It will be out in spring this year.", "spring this year=2024-SP"},
            {"It will be out in the week beginning 4 March.", "4 March=2024-03-04/2024-03-10"},
        }) {
     CAPTURE(c.text);
@@ -172,6 +174,8 @@ TEST_CASE("the document's own date") {
   CHECK(published("A headline of six or seven words\n\nLast updated: 6 May 2022\n\nFirst published: 4 May 2022\n\nIt is good.") == "2022-05-04");
   CHECK(published("Jo Farthing\n12 Long Lane\n\n26 July 2021\n\nDear Jo Farthing\n\nThank you for your help.") == "2021-07-26");
   CHECK(published("A headline of six or seven words\n\nBy Jo Farthing\n14 November 2024, 6.00am\n\nThe service is good, it was said.") == "2024-11-14");
+  CHECK(published("A headline of six or seven words\n\nBy Jo Farthing\n\n10:15, 4 May 2022\n\nThe service is good, it was said.") == "2022-05-04");
+  CHECK(published("A headline of six or seven words\n\nPublished 10:15, 4 May 2022\n\nThe service is good, it was said.") == "2022-05-04");
   CHECK(published("The plan was published 4 May 2022 by the council and all were glad of it.") == "");
   CHECK(published("The service was last inspected on 4 May 2022.") == "");
   CHECK(run("26 July 2021\n\nDear Jo\n\nThank you.", "2020-01-01").published() == "2020-01-01");
