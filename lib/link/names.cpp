@@ -63,6 +63,10 @@ class Finder {
       if (begins_capital(word)) {
         i = capital(i, last);
       } else {
+        if (!sequence_.empty() && elided(i, last)) {
+          i = capital(i, last);
+          continue;
+        }
         if (!sequence_.empty() && joined(sequence_.back(), tokens_[i].span.begin) && lexicon_.is(word, NameWord::kParticle))
           sequence_.push_back({.span = tokens_[i].span, .end = tokens_[i].span.end, .bits = bits(NameWord::kParticle)});
         else
@@ -82,6 +86,13 @@ class Finder {
     if (gap == " ") return true;
     const bool abbreviates = word.span.size() == 1 || (word.bits & (bits(NameWord::kTitle) | bits(NameWord::kKnight) | bits(NameWord::kRank)));
     return abbreviates && (gap == ". " || gap == ".");
+  }
+
+  // "d'Angelo": a small letter, an apostrophe and a capital.
+  [[nodiscard]] bool elided(std::size_t i, std::size_t last) const {
+    if (tokens_[i].span.size() != 1 || i + 1 >= last) return false;
+    const std::string_view gap = text_.substr(tokens_[i].span.end, tokens_[i + 1].span.begin - tokens_[i].span.end);
+    return !gap.empty() && apostrophe(gap) == gap.size() && begins_capital(text_of(tokens_[i + 1].span));
   }
 
   // Reads the word that begins with token i; returns the token after it.
@@ -205,18 +216,33 @@ class Finder {
     if (!run.titled() && words > 2 && sequence_[begin].bits == 0 && begin + 1 < end && sequence_[begin + 1].capital &&
         has(sequence_[begin + 1], NameWord::kGiven))
       ++first, --words;  // "Broadcaster Jane Doe"
+    // "Jane Doe John Roe": a comma was lost.
+    if (words == 4 && end - first == 4 && !has(sequence_[first + 1], NameWord::kGiven) && pure_given(sequence_[first]) && pure_given(sequence_[first + 2])) {
+      emit(run, run.titled() ? i : first, first, first + 2, 2);
+      return first + 2;
+    }
     if (words <= kMaxWords) emit(run, run.titled() ? i : first, first, end, words);
     return end;
   }
 
+  [[nodiscard]] bool pure_given(const Word& w) const { return has(w, NameWord::kGiven) && !has(w, NameWord::kGivenCommon); }
+  // "de", or "De" as names begin with it.
+  [[nodiscard]] bool particle(const Word& w) const {
+    const std::string_view written = text_of(w.span);
+    return !w.capital || (written.size() <= 3 && lexicon_.is(document_.folded().substr(w.span.begin, w.span.size()), NameWord::kParticle));
+  }
+
   void emit(NameRun& run, std::size_t from, std::size_t first, std::size_t end, std::size_t words) {
     const Word& last = sequence_[end - 1];
+    if (end == first + 1 && last.span.size() < 2) return;  // "Miss U"
     run.name = {sequence_[first].span.begin, last.span.end};
     run.span = {sequence_[from].span.begin, last.span.end};
     run.given = sequence_[first].span;
     std::size_t surname = end - 1;
-    while (surname > first + 1 && !sequence_[surname - 1].capital) --surname;
+    while (surname > first && particle(sequence_[surname - 1])) --surname;
+    if (surname == first) words = 1;  // "Le Fanu" is a surname alone
     run.surname = {sequence_[surname].span.begin, last.span.end};
+    if (words == 1) run.given = run.surname;
     run.given_bits = sequence_[first].bits;
     run.words = static_cast<std::uint8_t>(words);
     run.possessive = last.possessive;

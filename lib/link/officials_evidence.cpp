@@ -169,6 +169,7 @@ class Introductions {
   bool after_role(std::uint32_t r, std::size_t candidate, bool tight) {
     const RoleHit& role = b_.roles[r];
     const NameRun& run = b_.candidates[candidate].run;
+    if (role.rule->flag("verb")) return false;
     const Gap g = gap(role.span.end, run.span.begin);
     if (!g.ok || g.tight() != tight) return false;
     if (g.line && !g.colon && !whole_block(role.span)) return false;
@@ -186,6 +187,11 @@ class Introductions {
     const RoleHit& role = b_.roles[r];
     const NameRun& run = b_.candidates[candidate].run;
     if (run.possessive) return false;
+    if (role.rule->flag("verb")) {
+      const bool beside = between(run.span.end, role.span.begin) == " " && (run.known_given() || run.titled()) && run.words > 1 && plausible(run);
+      if (beside) link(r, candidate, kNone);
+      return beside;
+    }
     const Gap g = gap(run.span.end, role.span.begin);
     if (!g.ok || g.colon) return false;
     const char first = text_[role.span.begin];
@@ -201,7 +207,8 @@ class Introductions {
   void rest_of_list(std::uint32_t r, std::size_t candidate, std::uint32_t body) {
     for (std::size_t next = candidate + 1; next < b_.candidates.size(); ++next) {
       const NameRun& run = b_.candidates[next].run;
-      if (!list_joint(between(b_.candidates[next - 1].run.span.end, run.span.begin)) || run.words < 2 || run.body_follows) return;
+      if (!list_joint(between(b_.candidates[next - 1].run.span.end, run.span.begin)) || run.body_follows) return;
+      if (run.words < 2 && !run.titled()) continue;  // half a name, the line ends in it
       if (!plausible(run)) return;
       link(r, next, body);
     }
@@ -214,8 +221,8 @@ class Introductions {
       if (gap[i] == '(') {
         const std::size_t close = gap.find(')', i);
         if (close == std::string_view::npos) return false;
-        i = close + 1;
-      } else if (gap[i] == ',' || gap[i] == ';' || gap[i] == '&' || gap[i] == '\n') {
+        joint = true, i = close + 1;
+      } else if (gap[i] == ',' || gap[i] == '/' || gap[i] == ';' || gap[i] == '&' || gap[i] == '\n') {
         joint = true, ++i;
       } else if (gap[i] == ' ') {
         ++i;
@@ -254,7 +261,9 @@ class Introductions {
     const Rule& rule = rules_.rule(m.rule);
     const std::size_t next = from(m.span.end);
     const std::string_view place = rule.string("place", "both");
-    if (place != "after" && next > 0) spoken(next - 1, between_or_empty(b_.candidates[next - 1].run.span.end, m.span.begin), m);
+    const char first = text_[m.span.begin];
+    const bool small = first >= 'a' && first <= 'z';  // "Adopter Reports" are no speech
+    if (place != "after" && small && next > 0) spoken(next - 1, between_or_empty(b_.candidates[next - 1].run.span.end, m.span.begin), m);
     if (place != "before" && next < b_.candidates.size() && !rule.flag("finds"))
       spoken(next, between_or_empty(m.span.end, b_.candidates[next].run.span.begin), m);
   }
