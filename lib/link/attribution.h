@@ -13,12 +13,14 @@ namespace assay {
 
 /// Rule kinds that the stage reads, as numbers of Match::kind.
 struct SourceKinds {
-  std::uint16_t source = RuleSet::kNoKind, speech = RuleSet::kNoKind, closing = RuleSet::kNoKind,
+  std::uint16_t source = RuleSet::kNoKind, role = RuleSet::kNoKind, speech = RuleSet::kNoKind, closing = RuleSet::kNoKind,
                 salutation = RuleSet::kNoKind;
 };
 
 /// The source of a person of whom nothing is known: the stage decides.
 inline constexpr std::string_view kUnknownSource = "unknown";
+/// That of people whom an inspectorate listens to (parents, carers): its evidence, or their own words.
+inline constexpr std::string_view kWitness = "witness";
 
 /// On whose behalf something is said, and by whom.
 struct Voice {
@@ -57,6 +59,8 @@ class Speech {
   [[nodiscard]] Voice in(Span span, const Voice& group) const;
   /// As in(), but of the verb nearest to a quotation.
   [[nodiscard]] Voice beside(Span quotation, Span span, const Voice& group) const;
+  /// Does a verb of speech stand right beside the quotation, whoever its speaker?
+  [[nodiscard]] bool said(Span quotation) const;
   /// The first speaker of a rule with role "mark", or any of an inspectorate's subjects, in the span; not known if none.
   [[nodiscard]] Voice mark(Span span) const;
   /// A verb of judging in the passive without a speaker ("was rated good").
@@ -69,6 +73,7 @@ class Speech {
  private:
   void add_mentions();
   void add_matches(const RuleSet& rules, const SourceKinds& kinds);
+  void add_role(const Match& match, const Rule& rule);
   [[nodiscard]] Voice speaker_of(std::size_t verb, Span span, const Voice& group) const;
   [[nodiscard]] const Speaker* before(const SpeechVerb& verb, Offset begin) const;
   [[nodiscard]] const Speaker* after(const SpeechVerb& verb, Offset end) const;
@@ -82,6 +87,7 @@ class Speech {
   std::vector<Speaker> speakers_;
   std::vector<SpeechVerb> verbs_;
   std::vector<Speaker> marks_;
+  std::vector<std::pair<std::string_view, std::uint32_t>> titles_;  // roles of the document's people
 };
 
 }  // namespace assay

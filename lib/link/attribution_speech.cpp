@@ -9,6 +9,7 @@ namespace {
 constexpr Offset kNear = 60;     // bytes between a verb and a group that speaks
 constexpr Offset kFar = 160;     // and a person, whose role may stand between
 constexpr Offset kQuoteReach = 220;
+constexpr std::size_t kMaxTitles = 64;  // roles that "the director" is compared with
 
 std::string_view speaks_for(const Entity& entity) {
   for (const Attribute& a : entity.attributes)
@@ -54,9 +55,12 @@ void Speech::add_mentions() {
 }
 
 void Speech::add_matches(const RuleSet& rules, const SourceKinds& kinds) {
+  for (std::uint32_t e = 0; e < document_.entities().size(); ++e)
+    for (const Role& role : document_.entities()[e].roles)
+      if (titles_.size() < kMaxTitles) titles_.emplace_back(role.title, e);
   Span last_verb{};
   for (const Match& m : document_.layer<Match>()) {
-    if (m.kind != kinds.source && m.kind != kinds.speech) continue;
+    if (m.kind != kinds.source && m.kind != kinds.speech && m.kind != kinds.role) continue;
     if (quoted(m.span.begin)) continue;
     const Rule& rule = rules.rule(m.rule);
     if (m.kind == kinds.speech) {
@@ -65,11 +69,28 @@ void Speech::add_matches(const RuleSet& rules, const SourceKinds& kinds) {
       verbs_.push_back({m.span, &rule, m.rule});
       continue;
     }
+    if (m.kind == kinds.role) {
+      add_role(m, rule);
+      continue;
+    }
     const std::string_view role = rule.string("role");
-    const Speaker speaker{.span = m.span, .voice = {.source = rule.string("source"), .speaker = kNone, .rule = m.rule, .at = m.span}, .person = false, .anaphor = role == "anaphor", .house = rule.flag("house")};
+    const Speaker speaker{.span = m.span, .voice = {.source = rule.flag("witness") ? kWitness : rule.string("source"), .speaker = kNone, .rule = m.rule, .at = m.span}, .person = false, .anaphor = role == "anaphor", .house = rule.flag("house")};
     if (role == "subject" || role == "mark" || role == "anaphor") speakers_.push_back(speaker);
     if (role == "mark") marks_.push_back(speaker);
   }
+}
+
+// "The director said": whoever bears the role in this document, else at least the side that such a role is on.
+void Speech::add_role(const Match& match, const Rule& rule) {
+  Voice voice{.source = rule.flag("outsider") ? kWitness : rule.string("source"), .speaker = kNone, .rule = match.rule, .at = match.span};
+  if (voice.source.empty()) return;
+  const std::string_view words = folded_.substr(match.span.begin, match.span.size());
+  for (const auto& [title, entity] : titles_)
+    if (title == words) {
+      voice = {.source = speaks_for(document_.entities()[entity]), .speaker = entity, .rule = match.rule, .at = match.span};
+      break;
+    }
+  speakers_.push_back({.span = match.span, .voice = voice});
 }
 
 std::size_t Speech::first_speaker(Offset at) const {
@@ -109,7 +130,8 @@ const Speaker* Speech::before(const SpeechVerb& verb, Offset begin) const {
     // Behind a comma that is not closed again another clause has begun.
     const bool apposition = gap.starts_with(',') || gap.starts_with(" (") || gap.starts_with(";");
     if (s.person && (gap.size() < 30 || apposition)) return &s;
-    if (!group && gap.size() <= kNear && (gap.find(',') == std::string_view::npos || (apposition && gap.find(',', 1) != std::string_view::npos))) group = &s;
+    const auto commas = std::count(gap.begin(), gap.end(), ',');
+    if (!group && gap.size() <= kNear && (commas == 0 || (commas > 1 && gap.ends_with(", ")))) group = &s;
   }
   return group;
 }
@@ -131,7 +153,6 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
   const SpeechVerb& verb = verbs_[index];
   if (idle(verb)) return {};
   const std::string_view place = verb.rule->string("place", "both");
-  const Offset begin = index > 0 ? std::max(span.begin, verbs_[index - 1].span.end) : span.begin;
   const Offset end = index + 1 < verbs_.size() ? std::min(span.end, verbs_[index + 1].span.begin) : span.end;
   // `,” said Jane Doe`: right behind a quotation or comma the speaker follows.
   const Offset head = verb.span.begin;
@@ -146,7 +167,7 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
     if (const std::string_view rest = folded_.substr(verb.span.end, 4); rest == " by ") speaker = after(verb, end);
   } else {
     if (inverted && !judges) speaker = after(verb, end);
-    if (!speaker) speaker = before(verb, begin);
+    if (!speaker) speaker = before(verb, span.begin);
     if (!speaker && !judges && head == span.begin) speaker = after(verb, end);
   }
   if (!speaker) return {};
@@ -184,6 +205,16 @@ Voice Speech::beside(Span quotation, Span span, const Voice& group) const {
     best = voice;
   }
   return best;
+}
+
+bool Speech::said(Span quotation) const {
+  const Offset from = quotation.begin > 40 ? quotation.begin - 40 : 0;
+  for (std::size_t v = first_verb(from); v < verbs_.size() && verbs_[v].span.begin <= quotation.end + 5; ++v) {
+    const Span at = verbs_[v].span;
+    if (verbs_[v].rule->flag("finds")) continue;
+    if (at.begin >= quotation.end || (at.end <= quotation.begin && at.end + 6 >= quotation.begin)) return true;
+  }
+  return false;
 }
 
 Voice Speech::mark(Span span) const {

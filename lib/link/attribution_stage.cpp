@@ -54,6 +54,9 @@ class Attributor {
     if (signed_by.known()) {
       narrator_ = {.source = signed_by.source};
       own_voice_ = true;
+    } else if (minutes()) {
+      narrator_.source = "council";
+      own_voice_ = minutes_ = true;
     } else if (writes_of_itself()) {
       narrator_.source = own_house();
       own_voice_ = true;
@@ -112,6 +115,17 @@ class Attributor {
       ++sentences;
     }
     return sentences >= 2;
+  }
+
+  // Minutes of a meeting report speech at length: who has begun to speak goes on to the end of the paragraph.
+  [[nodiscard]] bool minutes() {
+    std::size_t signs = 0;
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "minutes" || speech_.quoted(m.span.begin)) continue;
+      ++signs;
+      document_.trace(m.rule, m.span);
+    }
+    return signs >= 2;
   }
 
   [[nodiscard]] std::string_view own_house() {
@@ -174,7 +188,7 @@ class Attributor {
       if (own_voice_ && block > 1 && span.size() < kSectionHeading) section(speech_.subject(span));
       return {narrator_, false};
     }
-    const Voice voice = settled(speech_.in(span, group_));
+    const Voice voice = settled(speech_.in(span, group_), quotes_at_length(span));
     if (voice.known()) {
       if (voice.speaker == kNone) group_ = voice;
       if (!own_voice_ && (voice.source == "inspectorate" || marks(voice))) narrator_ = {.source = voice.source};
@@ -186,10 +200,27 @@ class Attributor {
         group_ = mark;
         return {mark, true};
       }
+    if (minutes_ && s > 0 && sentences_[s - 1].block == block && frames_[s - 1].named) return frames_[s - 1];
     if (b.lead_in != kNone)
       if (const Frame* lead = frame_of_block(b.lead_in); lead && lead->named) return *lead;
-    if (own_voice_ && speech_.judged(span)) return {{.source = "inspectorate"}, false};
+    if (own_voice_ && !minutes_ && speech_.judged(span)) return {{.source = "inspectorate"}, false};
+    if (!own_voice_ && first_person(span)) return {previous_person(s), false};
     return {section_.known() ? section_ : narrator_, false};
+  }
+
+  // "We", "our" outside quotation marks.
+  [[nodiscard]] bool first_person(Span span) const {
+    const auto& matches = document_.layer<Match>();
+    const auto [first, last] = matches.in(span);
+    for (std::size_t m = first; m < last; ++m)
+      if (matches[m].kind == kinds_.source && rules_.rule(matches[m].rule).string("role") == "first" && !speech_.quoted(matches[m].span.begin)) return true;
+    return false;
+  }
+
+  // Who says "we": the person who spoke in the sentence before, where quotation marks are missing; else the writer.
+  [[nodiscard]] Voice previous_person(std::size_t s) const {
+    if (s > 0 && frames_[s - 1].voice.speaker != kNone && sentences_[s - 1].block + 1 >= sentences_[s].block) return frames_[s - 1].voice;
+    return {.source = "other"};
   }
 
   [[nodiscard]] bool marks(const Voice& voice) const {
@@ -197,8 +228,10 @@ class Attributor {
   }
 
   // A person of whom the document says nothing speaks for the house that writes, if one does.
-  [[nodiscard]] Voice settled(Voice voice) const {
+  [[nodiscard]] Voice settled(Voice voice, bool own_words = false) const {
     if (voice.source == kUnknownSource) voice.source = own_voice_ ? narrator_.source : "other";
+    // What parents say is retold from the report, unless in their own words.
+    if (voice.source == kWitness) voice.source = own_voice_ || own_words ? "other" : narrator_.source;
     return voice;
   }
 
@@ -238,7 +271,8 @@ class Attributor {
       // `She paused. “It is hard,” …`: the sentence after may be cut off from the words it reports.
       if (!voice.known() && host.end < blocks[block].span.end) voice = speech_.beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, Voice{});
       if (!voice.known() && continues(quotes, q, block)) voice = voices_[q - 1];
-      voice = settled(voice);
+      if (!voice.known() && whole_words(span) && speech_.said(span)) voice.source = kUnknownSource;
+      voice = settled(voice, whole_words(span));
       voices_[q] = voice;
       if (voice.speaker == kNone) continue;
       quotes.at(q).speaker = voice.speaker;
@@ -258,6 +292,18 @@ class Attributor {
     const std::uint32_t other = sentences_[before].block;
     // Only whole sentences of speech go on; a few words in marks are the sentence's own.
     return (other == block || (opens && other + 1 == block)) && opens_sentence(quotes[q].span);
+  }
+  [[nodiscard]] bool quotes_at_length(Span span) const {
+    const auto& quotes = document_.layer<Quotation>();
+    const auto [first, last] = quotes.in(span);
+    for (std::size_t q = first; q < last; ++q)
+      if (whole_words(quotes[q].span)) return true;
+    return false;
+  }
+  // Speech, not a few words that the sentence takes over.
+  [[nodiscard]] bool whole_words(Span quotation) const {
+    const char first = quotation.empty() ? 'a' : document_.text()[quotation.begin];
+    return first >= 'A' && first <= 'Z';
   }
   [[nodiscard]] bool opens_sentence(Span quotation) const {
     const std::size_t s = sentence_at(quotation.begin);
@@ -291,6 +337,7 @@ class Attributor {
   const Layer<Sentence>& sentences_;
   Voice narrator_, group_, section_;
   bool fixed_ = false;      // one source throughout
+  bool minutes_ = false;
   bool own_voice_ = false;  // the text speaks for the house that writes it
   std::vector<std::uint32_t> turns_;
   std::vector<Frame> frames_;
@@ -315,12 +362,13 @@ StageType attribution_stage() {
           .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
             RuleSet& rules = *setup.rules;
-            rules.declare_kind("source", {"source", "role", "house"});
+            rules.declare_kind("source", {"source", "role", "house", "witness"});
             rules.declare_kind("speech", {"place", "finds"});
+            rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider"});
             rules.declare_kind("letter-closing", {});
             rules.declare_kind("letter-salutation", {});
             return std::unique_ptr<Stage>(new Attribution(
-                setup.rules, {.source = rules.kind_id("source"), .speech = rules.kind_id("speech"), .closing = rules.kind_id("letter-closing"), .salutation = rules.kind_id("letter-salutation")}));
+                setup.rules, {.source = rules.kind_id("source"), .role = rules.kind_id("role"), .speech = rules.kind_id("speech"), .closing = rules.kind_id("letter-closing"), .salutation = rules.kind_id("letter-salutation")}));
           }};
 }
 

@@ -126,11 +126,16 @@ class Introductions {
       const std::size_t next = from(role.span.end);
       // A title or suffix that is a role itself: "Councillor Jane Doe", "Jane Doe HMI".
       if (const std::size_t around = from(role.span.begin + 1); around > 0 && b_.candidates[around - 1].run.span.contains(role.span)) {
-        if (plausible(b_.candidates[around - 1].run)) link(r, around - 1, kNone);
+        if (!plausible(b_.candidates[around - 1].run)) continue;
+        link(r, around - 1, kNone);
+        if (role.rule->flag("list") && role.span.begin < b_.candidates[around - 1].run.name.begin) rest_of_list(r, around - 1, kNone);
         continue;
       }
       if (next < b_.candidates.size() && after_role(r, next, true)) continue;
-      if (next > 0 && before_role(r, next - 1)) continue;
+      // Names of parties or wards in brackets may stand between: "Jane Doe (Lab, Harbour), cabinet member".
+      bool found = false;
+      for (std::size_t back = 1; back <= 3 && back <= next && !found; ++back) found = before_role(r, next - back);
+      if (found) continue;
       if (next < b_.candidates.size()) after_role(r, next, false);
     }
   }
@@ -263,7 +268,11 @@ class Introductions {
     const std::string_view place = rule.string("place", "both");
     const char first = text_[m.span.begin];
     const bool small = first >= 'a' && first <= 'z';  // "Adopter Reports" are no speech
-    if (place != "after" && small && next > 0) spoken(next - 1, between_or_empty(b_.candidates[next - 1].run.span.end, m.span.begin), m);
+    if (place != "after" && small && next > 0) {
+      spoken(next - 1, between_or_empty(b_.candidates[next - 1].run.span.end, m.span.begin), m);
+      for (std::size_t back = 1; back <= 3 && back <= next; ++back)
+        if (described(next - back, m)) break;
+    }
     if (place != "before" && next < b_.candidates.size() && !rule.flag("finds"))
       spoken(next, between_or_empty(m.span.end, b_.candidates[next].run.span.begin), m);
   }
@@ -275,6 +284,22 @@ class Introductions {
     if (gap != " " && gap != ": ") return;
     c.speaks = true;
     if (!c.run.possessive && plausible(c.run)) introduce(candidate, m.rule, m.span);
+  }
+
+  // "Jane Doe, from the charity, said": speaks, and is described between commas. An age there makes it a bystander.
+  bool described(std::size_t candidate, const Match& m) {
+    Candidate& c = b_.candidates[candidate];
+    const Offset end = c.run.span.end;
+    if (end + kReach < m.span.begin || end >= m.span.begin) return true;
+    const std::string_view gap = between(end, m.span.begin);
+    if (!gap.starts_with(", ") || !gap.ends_with(", ") || gap.size() < 6 || gap.find_first_of(".\n:;?!") != std::string_view::npos) return false;
+    if (c.run.words < 2 || !(c.run.known_given() || c.run.titled()) || !plausible(c.run)) return false;
+    if (gap[2] >= '0' && gap[2] <= '9')
+      c.outsider = true;
+    else
+      introduce(candidate, m.rule, m.span);
+    c.speaks = true;
+    return true;
   }
 
   void closing(const Match& m) {

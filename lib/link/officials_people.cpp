@@ -133,8 +133,23 @@ class People {
     return kNone;
   }
 
+  // The body named right behind: "Dr Doe of the NHS", "Superintendent Roe, of South Exampleshire Police".
+  [[nodiscard]] const Entity* body_behind(const NameRun& run) const {
+    const auto& mentions = document_.layer<Mention>();
+    const auto next = std::lower_bound(b_.bodies.begin(), b_.bodies.end(), run.span.end, [&](std::uint32_t m, Offset o) { return mentions[m].span.begin < o; });
+    if (next == b_.bodies.end() || mentions[*next].entity == kNone) return nullptr;
+    const Offset begin = mentions[*next].span.begin;
+    if (begin - run.span.end > 12) return nullptr;
+    const std::string_view gap = text_.substr(run.span.end, begin - run.span.end);
+    for (const std::string_view joint : {" of ", ", of ", " of the ", ", of the ", ", from ", ", from the ", " from ", " from the ", " ("})
+      if (gap == joint) return &document_.entities()[mentions[*next].entity];
+    return nullptr;
+  }
+
   void mention(const Candidate& c) {
     Person& p = people_[c.person];
+    if (p.speaks_for.empty())
+      if (const Entity* body = body_behind(c.run)) p.speaks_for = body->kind == "council" ? std::string_view("council") : attribute(*body);
     if (p.entity == kNone) {
       p.entity = static_cast<std::uint32_t>(document_.entities().size());
       Entity entity;
@@ -159,6 +174,7 @@ class People {
     }
     for (Person& p : people_) {
       if (p.entity == kNone) continue;
+      if (p.speaks_for.empty() && (p.title_bits & bits(NameWord::kRank)) != 0) p.speaks_for = "council";  // the police, a partner
       if (p.councillor && p.speaks_for.empty()) add_role(p, {"councillor", council_name(), council_id()}, "council");
       if (!p.speaks_for.empty()) document_.edit_entities()[p.entity].attributes.push_back({"speaks_for", document_.keep(p.speaks_for)});
     }
@@ -199,10 +215,13 @@ class People {
     return role;
   }
 
+  [[nodiscard]] static std::string_view attribute(const Entity& body) {
+    for (const Attribute& a : body.attributes)
+      if (a.name == "speaks_for") return a.value;
+    return {};
+  }
   [[nodiscard]] std::string_view speaks_for(const RoleLink& l) const {
-    if (const Entity* named = body(l); named && named->kind == "organisation" && b_.roles[l.hit].rule->string("source") == "council")
-      for (const Attribute& a : named->attributes)
-        if (a.name == "speaks_for") return a.value;
+    if (const Entity* named = body(l); named && named->kind == "organisation" && b_.roles[l.hit].rule->string("source") == "council") return attribute(*named);
     return b_.roles[l.hit].rule->string("source");
   }
 
