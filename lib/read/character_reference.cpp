@@ -20,7 +20,8 @@ CharacterReference made(std::size_t size, std::uint32_t code) {
       0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
       0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
   if (code >= 0x80 && code < 0xA0) code = k1252[code - 0x80];
-  if (code == 0 || code > 0x10FFFF || U_IS_SURROGATE(code)) code = 0xFFFD;
+  const bool control = code < 0x20 && !(code >= '\t' && code <= '\r');
+  if (control || code > 0x10FFFF || U_IS_SURROGATE(code)) code = 0xFFFD;
   CharacterReference r;
   r.size = size;
   U8_APPEND_UNSAFE(r.utf8, r.utf8_size, code);
@@ -78,7 +79,7 @@ std::string plain_text(std::string_view markup) {
   for (std::size_t i = 0; i < markup.size();) {
     const char c = markup[i];
     const CharacterReference reference = c == '&' ? read_reference(markup.substr(i)) : CharacterReference{};
-    const bool blank = c == ' ' || (c >= '\t' && c <= '\r') || (reference.size && reference.text() == "\xC2\xA0");
+    const bool blank = c == ' ' || (c >= '\t' && c <= '\r') || (reference.size && reference.is_space());
     if (blank) {
       space = !out.empty();
     } else {

@@ -14,9 +14,11 @@ struct CharacterReference {
   std::size_t utf8_size = 0;
 
   [[nodiscard]] std::string_view text() const { return {utf8, utf8_size}; }
+  /// A space, line end or no-break space, which stand for a single space in a block.
+  [[nodiscard]] bool is_space() const { return utf8_size == 1 ? utf8[0] <= ' ' : text() == "\xC2\xA0"; }
 };
 
-/// The reference that `text` begins with. Numbers that are no characters give U+FFFD; 128 to 159 are taken as
+/// The reference that `text` begins with. Numbers that are no characters, or control characters, give U+FFFD; 128 to 159 are taken as
 /// Windows-1252, as browsers do. Looks at no more than a few dozen bytes.
 [[nodiscard]] CharacterReference read_reference(std::string_view text);
 

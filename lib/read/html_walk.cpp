@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t kLongestBoldHeading = 160;
 constexpr std::size_t kLongestCell = 240;  // a longer one is a paragraph in a table made for layout
-constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 }  // namespace
 
@@ -61,7 +60,7 @@ void HtmlWalk::words(std::size_t begin, std::size_t end) {
     const std::size_t after = mark + std::max<std::size_t>(reference.size, 1);
     if (!reference.size)
       out.text("&", mark);
-    else if (reference.text() == kNoBreakSpace)
+    else if (reference.is_space())
       out.space(mark, after);
     else if (reference.text() != "\xC2\xAD")  // a soft hyphen is where a word may be broken, no letter
       out.literal(reference.text(), mark, after);

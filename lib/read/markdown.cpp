@@ -133,7 +133,7 @@ void MarkdownReader::add(MD_TEXTTYPE type, std::string_view text) {
   if (out_.empty() && fresh_item_ && !lists_.empty() && lists_.back()) add_number(at);
   if (bold_ == 0 && text.find_first_not_of(" \t") != std::string_view::npos) all_bold_ = false;
   if (const auto reference = type == MD_TEXT_ENTITY ? read_reference(text) : CharacterReference{}; reference.size) {
-    if (reference.text() == "\xC2\xA0")
+    if (reference.is_space())
       out_.space(begin, begin + text.size());
     else
       out_.literal(reference.text(), begin, begin + text.size());

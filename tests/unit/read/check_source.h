@@ -49,7 +49,7 @@ inline std::string broken(const Source& source, std::string_view input) {
       if (source.text[i] == '\n') return "a line has a line end";
     if (!is_utf8(std::string_view(source.text).substr(line.span.begin, line.span.size()))) return "a line cuts a letter";
   }
-  if (source.input_map.empty()) return source.text == input ? "" : "no map, but the text is not the input";
+  if (source.input_map.empty()) return source.text.empty() || source.text == input ? "" : "no map, but the text is not the input";
   at = 0;
   for (const InputPiece& p : source.input_map) {
     if (p.span.begin < at || p.span.end <= p.span.begin || p.span.end > source.text.size()) return "pieces overlap";

@@ -76,6 +76,7 @@ TEST_CASE("a page in Windows-1252 leads to its own bytes") {
 TEST_CASE("character references, those that are none, and those out of range") {
   CHECK(blocks(html("<p>a &lt; b &gt; c &hellip; &euro; &copy 2024 &nosuch; AT&T &#x2019; &#146; &#0; &#xFFFFFFFF; &; &#;</p>")) ==
         Blocks{"p a < b > c \xE2\x80\xA6 \xE2\x82\xAC \xC2\xA9 2024 &nosuch; AT&T \xE2\x80\x99 \xE2\x80\x99 \xEF\xBF\xBD \xEF\xBF\xBD &; &#;"});
+  CHECK(blocks(html("<p>a&#10;b&#xA0;&nbsp;c &#1;</p>")) == Blocks{"p a b c \xEF\xBF\xBD"});
   CHECK(blocks(html("<p>child&shy;ren &copycat")) == Blocks{"p children &copycat"});
 }
 

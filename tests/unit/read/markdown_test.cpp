@@ -76,6 +76,7 @@ TEST_CASE("links, images, marks, references, inline HTML") {
   CHECK(origin(s, bytes, "caf\xC3\xA9") == "caf&eacute;");
   CHECK(origin(s, bytes, "full") == "full");
   CHECK(origin(s, bytes, "the full report") == "the full report");
+  CHECK(blocks(markdown("a&#10;b&nbsp;c &#0;\n")) == Blocks{"p a b c \xEF\xBF\xBD"});
   CHECK(origin(s, bytes, "end_of_line") == "end_of_line");
 }
 
