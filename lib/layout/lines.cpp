@@ -51,7 +51,7 @@ std::size_t letter_marker(std::string_view text) {
   const bool roman = word.find_first_not_of("ivx") == std::string_view::npos;
   const bool letter = word.size() == 1 && (chars::is_lower(word[0]) || text[at] == ')');
   if (!roman && !letter) return 0;
-  ++at;
+  at += text.substr(at, 2) == ".)" ? 2 : 1;
   return at < text.size() && text[at] == ' ' ? at : 0;
 }
 
@@ -82,10 +82,12 @@ void find_marker(std::string_view text, Line& line) {
   while (digits < all.size() && digits < 4 && chars::is_digit(static_cast<unsigned char>(all[digits])))
     number = number * 10 + static_cast<std::uint32_t>(all[digits++] - '0');
   if (digits == 0 || digits == 4 || digits == all.size()) return;
-  if ((all[digits] != '.' && all[digits] != ')') || !starts_body(digits + 1)) return;
+  if (all[digits] != '.' && all[digits] != ')') return;
+  const std::size_t end = digits + (all.substr(digits, 2) == ".)" ? 2 : 1);
+  if (!starts_body(end)) return;
   line.number = number;
   line.glyph = U'1';
-  set(Marker::kNumber, digits + 1);
+  set(Marker::kNumber, end);
 }
 
 std::uint32_t count_chars(std::string_view text) {

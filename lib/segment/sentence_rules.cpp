@@ -10,10 +10,10 @@ namespace {
 
 constexpr UChar32 kOpenDouble = 0x201C, kCloseDouble = 0x201D, kCloseSingle = 0x2019, kEllipsis = 0x2026;
 
-// Bytes at which a sentence may end: the ASCII terminators, and every lead byte of a longer character.
+// Bytes to stop at: the ASCII terminators, brackets, and every lead byte of a longer character.
 constexpr std::array<bool, 256> stop_bytes() {
   std::array<bool, 256> out{};
-  out['.'] = out['!'] = out['?'] = true;
+  for (const char c : {'.', '!', '?', '(', ')'}) out[static_cast<std::size_t>(c)] = true;
   for (std::size_t c = 0xC2; c < 0xF5; ++c) out[c] = true;
   return out;
 }
@@ -74,6 +74,11 @@ class Splitter {
         ++at;
         continue;
       }
+      if (text_[at] == '(' || text_[at] == ')') {
+        bracket_ = text_[at] == '(' ? at : 0;
+        ++at;
+        continue;
+      }
       std::size_t after = at;
       if (!is_terminator(utf8::next(text_, after))) {
         at = after;
@@ -123,9 +128,34 @@ class Splitter {
       }
       c.end = at = ahead;
     }
+    skip_note_mark(c);
     c.next = skip_spaces(c.end);
     c.spaced = c.next > c.end || c.next == text_.size();
     return c;
+  }
+
+  // The number of a note behind the full stop belongs to the sentence: "plans.1 They", "plans.[2][3] They".
+  void skip_note_mark(Candidate& c) const {
+    std::size_t at = c.end;
+    const auto digits = [&] {
+      const std::size_t from = at;
+      while (at < text_.size() && at - from < 3 && text_[at] >= '0' && text_[at] <= '9') ++at;
+      return at > from;
+    };
+    if (text_.substr(at, 2) == " [" && at + 2 < text_.size() && utf8::is_digit(static_cast<unsigned char>(text_[at + 2]))) ++at;
+    bool noted = false;
+    while (at < text_.size() && text_[at] == '[') {
+      ++at;
+      if (!digits() || at >= text_.size() || text_[at] != ']') return;
+      c.end = ++at;
+      noted = true;
+    }
+    if (noted || c.stop == begin_) return;
+    std::size_t before = c.stop;
+    const bool bracket = utf8::previous(text_, before) == ')';
+    const std::string_view word = word_before(c.stop);
+    const bool plain_word = word.size() > 2 && word.find('.') == std::string_view::npos && !utf8::is_digit(static_cast<unsigned char>(word.back()));
+    if ((bracket || plain_word) && digits() && (at == text_.size() || text_[at] == ' ')) c.end = at;
   }
 
   // Whether an odd number of straight double quotes stands between the begin of the sentence region and `at`: one is
@@ -136,14 +166,57 @@ class Splitter {
   }
 
   bool ends(const Candidate& c, std::size_t sentence) const {
-    if (!c.spaced) return false;
+    if (numbers_what_follows(c, sentence)) return false;
+    if (!c.spaced) return lost_space(c);
+    if (in_brackets(c, sentence)) return false;
     std::size_t at = c.next;
     UChar32 first = utf8::next(text_, at);
+    if (first == '(' && item_letter(c.next)) return true;
     while (is_opening(first) && at < text_.size()) first = utf8::next(text_, at);
     if (utf8::is_lower(first)) return false;
     if (continues(first)) return false;
     if (!c.period || c.closed) return true;
     return full_stop_ends(c, sentence, first);
+  }
+
+  // "1." or "a.)" at the begin of a sentence.
+  bool numbers_what_follows(const Candidate& c, std::size_t sentence) const {
+    if (c.stop - sentence > 5) return false;
+    const std::string_view word = word_before(c.stop);
+    return !word.empty() && static_cast<std::size_t>(word.data() - text_.data()) == sentence && is_enumerator(word);
+  }
+
+  // "of children.The board": a sentence whose space was lost, told by a word that opens sentences.
+  bool lost_space(const Candidate& c) const {
+    if (!c.period || c.closed || c.end >= text_.size() || !utf8::is_upper(static_cast<unsigned char>(text_[c.end]))) return false;
+    const std::string_view word = word_before(c.stop), follows = word_after(c.end);
+    if (word.size() < 2 || word.find('.') != std::string_view::npos || !rules_.has(SentenceRules::kOpeners, follows)) return false;
+    const auto begin = static_cast<std::size_t>(word.data() - text_.data());
+    const std::size_t behind = c.end + follows.size();
+    const auto apart = [&](std::size_t at) { return at >= text_.size() || text_[at] == ' ' || text_[at] == ','; };
+    return follows.size() > 1 && apart(behind) && (begin == begin_ || text_[begin - 1] == ' ') && utf8::is_lower(static_cast<unsigned char>(word.back()));
+  }
+
+  // Inside short brackets that opened within the sentence: "(see Ex. Rules) applies".
+  bool in_brackets(const Candidate& c, std::size_t sentence) const {
+    constexpr std::size_t kReach = 80;
+    if (bracket_ <= sentence || c.closed || c.stop - bracket_ > kReach) return false;
+    const std::string_view ahead = text_.substr(c.next, kReach);
+    const std::size_t close = ahead.find_first_of("()");
+    return close != std::string_view::npos && ahead[close] == ')';
+  }
+
+  // "(b) " or "(iv) ": the number of an item that begins at `at`.
+  bool item_letter(std::size_t at) const {
+    const std::string_view ahead = text_.substr(at, 7);
+    const std::size_t close = ahead.find(')');
+    if (close == std::string_view::npos || close < 2 || close + 1 >= ahead.size() || ahead[close + 1] != ' ') return false;
+    return is_enumerator(ahead.substr(1, close - 1));
+  }
+
+  std::size_t words_between(std::size_t begin, std::size_t end) const {
+    return static_cast<std::size_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                               text_.begin() + static_cast<std::ptrdiff_t>(std::min(end, begin + 60)), ' ')) + 1;
   }
 
   // The word that ends at `end`: letters, digits, and full stops and hyphens inside it.
@@ -181,14 +254,13 @@ class Splitter {
     const std::string_view word = word_before(c.stop);
     if (word.empty()) return true;
     const std::string_view follows = word_after(c.next);
-    const bool starts_sentence = static_cast<std::size_t>(word.data() - text_.data()) == sentence;
     if (rules_.has(SentenceRules::kNever, word)) return false;
     if (rules_.has(SentenceRules::kBeforeNumber, word)) return !utf8::is_digit(first);
     const bool opener = rules_.has(SentenceRules::kOpeners, follows);
     if (rules_.has(SentenceRules::kMayEnd, word)) return opener;
+    if (rules_.has(SentenceRules::kEndsLate, word)) return opener || words_between(sentence, c.stop) > 3;
     std::size_t at = 0;
     const UChar32 letter = utf8::next(word, at);
-    if (starts_sentence && is_enumerator(word)) return false;
     if (at == word.size() && utf8::is_upper(letter)) return opener || (letter == 'I' && !name_before(word));
     if (is_dotted(word)) return opener;
     return true;
@@ -220,12 +292,14 @@ class Splitter {
   const SentenceRules& rules_;
   std::string_view text_;
   std::size_t begin_;
+  std::size_t bracket_ = 0;  // where a round bracket is open, else 0
 };
 
 }  // namespace
 
 SentenceRules SentenceRules::parse(std::string_view file, std::vector<std::string>* stray) {
-  static constexpr std::array<std::string_view, kLists> kNames = {"[never]", "[before-number]", "[may-end]", "[openers]"};
+  static constexpr std::array<std::string_view, kLists> kNames = {"[never]", "[before-number]", "[may-end]",
+                                                               "[ends-late]", "[openers]"};
   SentenceRules rules;
   std::size_t list = kLists;
   for (std::size_t at = 0; at < file.size();) {

@@ -21,6 +21,7 @@ class SentenceRules {
     kNever,         ///< [never] abbreviations that end no sentence: titles before a name, "e.g."
     kBeforeNumber,  ///< [before-number] end no sentence when a number follows: "No.", "p.", "Jan."
     kMayEnd,        ///< [may-end] end a sentence only when one of [openers] follows: "etc.", "Ltd.", "a.m."
+    kEndsLate,      ///< [ends-late] end a sentence before any capital, unless it has just begun: "a.m.", "Ph.D."
     kOpeners,       ///< [openers] words that, capitalised after an abbreviation, begin a sentence: "The", "She"
     kLists
   };

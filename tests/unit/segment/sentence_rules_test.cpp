@@ -64,6 +64,24 @@ TEST_CASE("dots and lists inside a sentence do not end it") {
   CHECK(split("Stop!, he said. He left.") == "Stop!, he said.|He left.");
 }
 
+TEST_CASE("the number of a note belongs to the sentence before it") {
+  CHECK(split("Help is good.1 Plans are late.") == "Help is good.1|Plans are late.");
+  CHECK(split("Help is good.[2][3] Plans are late.") == "Help is good.[2][3]|Plans are late.");
+  CHECK(split("It rose to 3.5 In May it fell.") == "It rose to 3.5 In May it fell.");
+}
+
+TEST_CASE("short brackets are not cut, and numbers of items begin sentences") {
+  CHECK(split("The rules (see Ex. Rules Committee) apply. They do.") == "The rules (see Ex. Rules Committee) apply.|They do.");
+  CHECK(split("(a) Visit children. (b) Record it.") == "(a) Visit children.|(b) Record it.");
+  CHECK(split("1.) Visit children. 2.) Record it.") == "1.) Visit children.|2.) Record it.");
+}
+
+TEST_CASE("a lost space is found where a word that opens sentences follows") {
+  CHECK(split("They see children.The plans are late.") == "They see children.|The plans are late.");
+  CHECK(split("Write to jane.The@example.org or www.example.The.org today.") ==
+        "Write to jane.The@example.org or www.example.The.org today.");
+}
+
 TEST_CASE("sentences cover a block but for its spaces and stay inside it") {
   const std::string text = "One. Two.\n Three?  Four ";
   std::vector<assay::Span> spans;
