@@ -27,7 +27,8 @@ class Grouper {
   Grouper(std::string_view text, const std::vector<Line>& lines, Grouping& out)
       : text_(text), lines_(lines), out_(out),
         width_(most_reach<std::uint32_t>(lines, [](const Line& l) { return l.chars; })),
-        right_margin_(most_reach<float>(lines, [](const Line& l) { return l.box.x1; })) {}
+        right_margin_(most_reach<float>(lines, [](const Line& l) { return l.box.x1; })),
+        body_size_(body_size(lines)) {}
 
   void run() {
     for (std::uint32_t i = 0; i < lines_.size(); ++i) {
@@ -47,7 +48,7 @@ class Grouper {
     const bool marked = has_marker(line, before);
     if (before && !marked && !pending_marker_) {
       const bool next_page = line.page != before->page;
-      if (next_page && continues_page(line, i)) return;
+      if (next_page && continues_page(i)) return;
       if (!breaks(*before, line)) return append(i);
     }
     if (pending_marker_ && !marked) {
@@ -82,8 +83,9 @@ class Grouper {
     if (line.marker == Marker::kNone) return false;
     if (out_.shape == Shape::kMarked) return line.hint == LineHint::kListItem || line.hint == LineHint::kParagraph || line.hint == LineHint::kUnknown;
     if (line.marker == Marker::kBullet && is_strong_bullet(line.glyph)) return true;
-    if (!before || line.gap || line.starts_block || line.page != before->page || out_.shape == Shape::kUnwrapped) return true;
     if (line.number > 0 && line.number == last_number_ + 1) return true;
+    if (before && runs_on(*before, line)) return false;  // "children over the age of|16. They"
+    if (!before || line.gap || line.starts_block || line.page != before->page || out_.shape == Shape::kUnwrapped) return true;
     const std::string_view words = slice(text_, before->span);
     return chars::ends_sentence(words) || words.back() == ':' || words.back() == ';' || out_.drafts.back().marker == line.marker;
   }
@@ -98,7 +100,16 @@ class Grouper {
       case Shape::kWrapped: break;
     }
     if (line.gap || after_running_ || line.page != before.page) return !goes_on(before, line);
-    return fits_above(before, line);
+    return !one_heading(before, line) && fits_above(before, line);
+  }
+
+  // Two lines in larger or bolder letters than the text: a heading breaks its lines where it likes. Fields ("Date: …")
+  // and lines that end in a number, as dates and contents do, stay apart.
+  bool one_heading(const Line& before, const Line& line) const {
+    if (body_size_ == 0 || (!before.bold && before.font_size < 1.08F * body_size_)) return false;
+    const std::string_view above = slice(text_, before.body), below = slice(text_, line.body);
+    return !chars::is_digit(chars::last(above)) && above.find(": ") == std::string_view::npos &&
+           below.find(": ") == std::string_view::npos;
   }
 
   // Running text that stops without an end and goes on in lower case, whatever stands between.
@@ -128,29 +139,44 @@ class Grouper {
            !breaks_by_geometry(before, line);
   }
 
+  static bool same_font(const Line& a, const Line& b) {
+    return a.bold == b.bold && std::abs(a.font_size - b.font_size) <= 0.7F;
+  }
+
   bool breaks_by_geometry(const Line& before, const Line& line) const {
     if (before.page != line.page) return false;
-    if (before.bold != line.bold || std::abs(before.font_size - line.font_size) > 0.7F) return true;
+    if (!same_font(before, line)) return true;
     if (before.hint == LineHint::kTableCell || line.hint == LineHint::kTableCell) return false;
     const float height = std::max(before.box.y1 - before.box.y0, 1.0F);
     const float space = line.box.y0 - before.box.y1;
     return space > 0.45F * height || space < -1.5F * height;
   }
 
-  // The first line of a page in lower case goes on with the last unfinished block of the page before, past footnotes
-  // that stand between them. The footnotes then follow the block.
-  bool continues_page(const Line& line, std::uint32_t i) {
+  // The first line of a page goes on with the last unfinished block of the page before, past footnotes that stand
+  // between them; these then come before the block.
+  bool continues_page(std::uint32_t i) {
+    const Line& line = lines_[i];
     if (out_.shape == Shape::kMarked || out_.shape == Shape::kUnwrapped) return false;
     constexpr std::size_t kFootnotes = 5;
     for (std::size_t back = 0; back < kFootnotes && back < out_.drafts.size(); ++back) {
       const std::size_t d = out_.drafts.size() - 1 - back;
       const Line& end = lines_[out_.order[out_.drafts[d].last - 1]];
       if (end.page + 1 < line.page) return false;
-      if (!goes_on(end, line)) continue;
+      if (!goes_on(end, line) && !fills_page(end, line)) continue;
       insert_line(d, i);
       return true;
     }
     return false;
+  }
+
+  // A full line without an end, and a full line in the same font on the next page, which may begin with a name.
+  bool fills_page(const Line& before, const Line& line) const {
+    const std::string_view words = slice(text_, before.body);
+    if (before.chars < kLongLine || line.chars < kLongLine || chars::ends_sentence(words)) return false;
+    const UChar32 end = chars::last(words);
+    if (!chars::is_letter(end) && end != ',' && end != '-') return false;
+    if (out_.shape == Shape::kWrapped) return before.chars * 10 > width_ * 8 && line.chars * 10 > width_ * 8;
+    return before.box.x1 > 0.9F * right_margin_ && line.box.x1 > 0.9F * right_margin_ && same_font(before, line);
   }
 
   // Adds the line to draft `d`, one of the last few.
@@ -188,6 +214,7 @@ class Grouper {
   Grouping& out_;
   std::uint32_t width_;
   float right_margin_;
+  float body_size_;
   std::uint32_t last_number_ = 0;
   bool pending_marker_ = false;
   bool after_running_ = false;

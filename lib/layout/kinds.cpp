@@ -30,7 +30,7 @@ BlockKind kind_of(LineHint hint) {
 class Kinds {
  public:
   Kinds(const Source& source, const LayoutBuffers& in, const std::vector<std::uint32_t>& draft_of, Laid& out)
-      : source_(source), in_(in), draft_of_(draft_of), out_(out), body_size_(body_size()) {}
+      : source_(source), in_(in), draft_of_(draft_of), out_(out), body_size_(body_size(in.lines)) {}
 
   void run() {
     for (std::size_t i = 0; i < out_.blocks.size(); ++i) out_.blocks[i].kind = first_guess(i);
@@ -44,15 +44,6 @@ class Kinds {
   const Line& line(std::size_t i) const { return in_.lines[in_.grouping.order[draft(i).first]]; }
   std::string_view text(std::size_t i) const {
     return std::string_view(out_.text).substr(out_.blocks[i].span.begin, out_.blocks[i].span.size());
-  }
-
-  // The font size that most characters have; 0 without fonts.
-  float body_size() const {
-    std::map<int, std::uint64_t> weight;
-    for (const Line& l : in_.lines)
-      if (l.font_size > 0 && !l.running) weight[static_cast<int>(std::lround(l.font_size * 10))] += l.chars;
-    const auto most = std::max_element(weight.begin(), weight.end(), [](auto& a, auto& b) { return a.second < b.second; });
-    return most == weight.end() ? 0 : static_cast<float>(most->first) / 10;
   }
 
   BlockKind first_guess(std::size_t i) const {

@@ -38,6 +38,9 @@ void collect_lines(const Source& source, std::vector<Line>& out);
 /// other pages, and numbers that stand alone. Their wording plays no part. Linear.
 void mark_running(std::string_view text, std::vector<Line>& lines);
 
+/// The font size that most characters have; 0 without fonts.
+[[nodiscard]] float body_size(const std::vector<Line>& lines);
+
 /// Whether a bullet glyph is one by itself; dashes and stars are bullets only where a list can begin.
 [[nodiscard]] bool is_strong_bullet(char32_t glyph);
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 #include "layout/chars.h"
 #include "layout/line.h"
@@ -96,6 +98,14 @@ std::uint32_t count_chars(std::string_view text) {
 }
 
 }  // namespace
+
+float body_size(const std::vector<Line>& lines) {
+  std::map<long, std::uint64_t> weight;  // by tenths of a point
+  for (const Line& l : lines)
+    if (l.font_size > 0 && !l.running) weight[std::lround(l.font_size * 10)] += l.chars;
+  const auto most = std::max_element(weight.begin(), weight.end(), [](auto& a, auto& b) { return a.second < b.second; });
+  return most == weight.end() ? 0 : static_cast<float>(most->first) / 10;
+}
 
 bool is_strong_bullet(char32_t glyph) { return is_bullet(static_cast<UChar32>(glyph)); }
 
