@@ -49,7 +49,7 @@ class Grouper {
     if (before && !marked && !pending_marker_) {
       const bool next_page = line.page != before->page;
       if (next_page && continues_page(i)) return;
-      if (!breaks(*before, line)) return append(i);
+      if (!breaks(*before, line) && !stands_alone(*before, i)) return append(i);
     }
     if (pending_marker_ && !marked) {
       pending_marker_ = false;
@@ -118,6 +118,19 @@ class Grouper {
     if (words.empty() || before.chars < kLongLine) return false;
     const UChar32 end = chars::last(words);
     return end != ':' && end != ';' && !chars::ends_sentence(words) && chars::is_lower(chars::first(slice(text_, line.body)));
+  }
+
+  // A short line without an end, between the end of a sentence and what surely is a new block, is a heading that has
+  // lost its space: plain text only.
+  bool stands_alone(const Line& before, std::uint32_t i) const {
+    if (out_.shape != Shape::kWrapped) return false;
+    const Line& line = lines_[i];
+    const std::string_view words = slice(text_, line.body), above = slice(text_, before.body);
+    if (line.chars * 2 > width_ || chars::ends_sentence(words) || !chars::is_upper(chars::first(words))) return false;
+    if (!chars::ends_sentence(above) && !above.ends_with(':')) return false;
+    if (i + 1 >= lines_.size()) return false;
+    const Line& next = lines_[i + 1];
+    return next.gap || (next.marker != Marker::kNone && has_marker(next, &line));
   }
 
   // A line is short, and a new paragraph follows, when the next line's first word would have found room on it.

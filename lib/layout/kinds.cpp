@@ -63,6 +63,12 @@ class Kinds {
     return !chars::is_lower(begin);
   }
 
+  // "2. Adoption" in a table that has become lines: numbered, short and without an end.
+  bool is_numbered_label(std::size_t i) const {
+    return out_.blocks[i].kind == BlockKind::kListItem && draft(i).marker == Marker::kNumber && body_size_ == 0 &&
+           text(i).size() < kLongestLabel && !chars::ends_sentence(text(i)) && !text(i).ends_with(';');
+  }
+
   // Larger or bolder than the running text.
   bool stands_out(std::size_t i) const {
     const Line& l = line(i);
@@ -73,7 +79,9 @@ class Kinds {
     const bool fonts = body_size_ > 0;
     for (std::size_t i = 0; i < out_.blocks.size();) {
       std::size_t end = i;
-      while (end < out_.blocks.size() && is_fragment(end) && (end == i || out_.blocks[end].page == out_.blocks[i].page)) ++end;
+      while (end < out_.blocks.size() && (is_fragment(end) || is_numbered_label(end)) &&
+             (end == i || out_.blocks[end].page == out_.blocks[i].page))
+        ++end;
       if (end == i) {
         ++i;
         continue;
@@ -123,7 +131,7 @@ class Kinds {
   void headings_by_shape(std::size_t first, std::size_t last) {
     if (last - first < kTableRun) {
       for (std::size_t i = first; i < last; ++i)
-        if (last < out_.blocks.size() && !leads_list(i, last) && has_letters(i)) out_.blocks[i].kind = BlockKind::kHeading;
+        if (last < out_.blocks.size() && is_fragment(i) && !leads_list(i, last) && has_letters(i)) out_.blocks[i].kind = BlockKind::kHeading;
       return;
     }
     std::unordered_map<std::string_view, std::size_t> seen;
@@ -131,7 +139,7 @@ class Kinds {
     for (std::size_t i = first; i < last; ++i) repeats = ++seen[text(i)] > 1 || repeats;
     if (repeats)
       for (std::size_t i = first; i < last; ++i) out_.blocks[i].kind = BlockKind::kTableCell;
-    else if (last < out_.blocks.size())
+    else if (last < out_.blocks.size() && is_fragment(last - 1))
       out_.blocks[last - 1].kind = BlockKind::kHeading;
   }
 
