@@ -26,7 +26,17 @@ class Composer {
   Composer(const Source& source, const LayoutData& data, Laid& out)
       : source_(source.text), words_(data.words), own_(source.text), out_(out) {}
 
-  void block_separator() { out_.text.push_back('\n'); }
+  void begin_block() {
+    before_ = out_.text.size();
+    if (before_ > 0) out_.text.push_back('\n');
+  }
+  /// False, and nothing is left of it, where the block has no text.
+  bool end_block() {
+    if (out_.text.ends_with(' ')) drop_byte();
+    if (out_.text.size() > before_ && out_.text.back() != '\n') return true;
+    out_.text.resize(before_);
+    return false;
+  }
 
   // Appends one line, white space made single.
   void line(SourceSpan span) {
@@ -86,7 +96,9 @@ class Composer {
     out_.text.append(source_, begin, end - begin);
   }
 
+  // One space, none at the begin of a block or behind another.
   void space(std::size_t begin, std::size_t end) {
+    if (out_.text.empty() || out_.text.back() == ' ' || out_.text.back() == '\n') return;
     piece(1, begin, end);
     out_.text.push_back(' ');
   }
@@ -140,6 +152,7 @@ class Composer {
   const WordList& words_;
   OwnWords own_;
   Laid& out_;
+  std::size_t before_ = 0;  // size of the text before the block
 };
 
 }  // namespace
@@ -152,23 +165,21 @@ void compose(const Source& source, const LayoutData& data, const LayoutBuffers& 
   for (std::uint32_t d = 0; d < grouping.drafts.size(); ++d) {
     const Draft& draft = grouping.drafts[d];
     SourceSpan before{};
-    Offset begin = 0;
     std::uint32_t page = 0;
+    composer.begin_block();
+    const auto begin = static_cast<Offset>(out.text.size());
     for (std::uint32_t i = draft.first; i < draft.last; ++i) {
       const Line& line = in.lines[grouping.order[i]];
       const SourceSpan span = i == draft.first && draft.marker != Marker::kNone ? line.body : line.span;
       if (span.empty()) continue;
-      if (before.empty()) {
-        if (!out.text.empty()) composer.block_separator();
-        begin = static_cast<Offset>(out.text.size());
+      if (before.empty())
         page = line.page;
-      } else {
+      else
         composer.join(before, span);
-      }
       composer.line(span);
       before = span;
     }
-    if (before.empty()) continue;
+    if (!composer.end_block()) continue;
     out.blocks.push_back({.span = {begin, static_cast<Offset>(out.text.size())}, .page = page});
     draft_of.push_back(d);
   }

@@ -86,6 +86,7 @@ class Grouper {
     if (line.number > 0 && line.number == last_number_ + 1) return true;
     if (before && runs_on(*before, line)) return false;  // "children over the age of|16. They"
     if (!before || line.gap || line.starts_block || line.page != before->page || out_.shape == Shape::kUnwrapped) return true;
+    if (line.number == 1 && before->chars * 10 < width_ * 7) return true;  // below a heading
     const std::string_view words = slice(text_, before->span);
     return chars::ends_sentence(words) || words.back() == ':' || words.back() == ';' || out_.drafts.back().marker == line.marker;
   }
