@@ -1,11 +1,14 @@
 #include "read/pdf_client.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "tiny_pdf.h"
 
@@ -41,7 +44,18 @@ ReadOptions options_with(const std::filesystem::path& program, std::uint32_t sec
   return options;
 }
 
-ReadOptions real_program() { return options_with(ASSAY_BINARY_DIR "/bin/assay-pdf"); }
+/// The process of the one client that runs: the child of this process that is assay-pdf.
+[[maybe_unused]] pid_t reader_process() {
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    std::ifstream stat(entry.path() / "stat");
+    std::string pid, name, state, parent;
+    if (!(stat >> pid >> name >> state >> parent)) continue;
+    if (name == "(assay-pdf)" && parent == std::to_string(getpid())) return std::stoi(pid);
+  }
+  return -1;
+}
+
+[[maybe_unused]] ReadOptions real_program() { return options_with(ASSAY_BINARY_DIR "/bin/assay-pdf"); }
 
 /// What a script says once it has heard a request of one line for a file: the greeting comes before.
 const std::string kGreetAndHear = "echo 'assay-pdf 1'; read -r verb count; ";
@@ -233,15 +247,64 @@ TEST_CASE("a real reader killed between two documents is replaced") {
   PdfClient client(real_program());
   const std::string pdf = tiny_pdf::of_pieces({{72, 700, 12, "One line."}});
   REQUIRE(client.read_bytes(pdf, "a").ok());
-  // All children of this process that are assay-pdf: the one of this client.
-  int killed = 0;
-  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-    std::ifstream stat(entry.path() / "stat");
-    std::string pid, name, state, parent;
-    if (!(stat >> pid >> name >> state >> parent)) continue;
-    if (name == "(assay-pdf)" && parent == std::to_string(getpid())) killed += kill(std::stoi(pid), SIGKILL) == 0;
-  }
-  REQUIRE(killed == 1);
+  const pid_t reader = reader_process();
+  REQUIRE(reader > 0);  // -1 would be everybody
+  REQUIRE(kill(reader, SIGKILL) == 0);
   CHECK(client.read_bytes(pdf, "b").ok());
+}
+
+TEST_CASE("the reader has no way to write and none of our files") {
+  const Folder folder;
+  const std::filesystem::path ours = folder.file("ours", "");
+  const int open_file = open(ours.c_str(), O_WRONLY);  // without O_CLOEXEC, as many libraries open theirs
+  REQUIRE(open_file >= 0);
+  PdfClient client(real_program());
+  REQUIRE(client.read_bytes(tiny_pdf::of_pieces({{72, 700, 12, "One line."}}), "a").ok());
+  const std::filesystem::path process = "/proc/" + std::to_string(reader_process());
+  for (const auto& file : std::filesystem::directory_iterator(process / "fd")) {
+    CHECK(std::filesystem::read_symlink(file.path()) != ours);
+  }
+  std::ifstream limits(process / "limits");
+  std::string all((std::istreambuf_iterator<char>(limits)), {}), squeezed;
+  for (const char c : all) {
+    if (c != ' ' || squeezed.empty() || squeezed.back() != ' ') squeezed += c;
+  }
+  CHECK(squeezed.find("Max file size 0 0 bytes") != std::string::npos);
+  CHECK(squeezed.find("Max core file size 0 0 bytes") != std::string::npos);
+  close(open_file);
+}
+
+TEST_CASE("a PDF that would take hours, or all memory, costs one document") {
+  // Each form draws the next one ten times, and the last one draws text.
+  const auto bomb = [](const std::string& leaf) {
+    std::vector<std::string> objects{
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /X 6 0 R >> >> /Contents 5 0 R >>",
+        "<< /Length 5 >>\nstream\n/X Do\nendstream"};
+    const std::string ten = "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do";
+    for (int depth = 0; depth < 12; ++depth) {
+      const std::string next = std::to_string(objects.size() + 2) + " 0 R";
+      const std::string& content = depth < 11 ? ten : leaf;
+      objects.push_back("<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> " +
+                        (depth < 11 ? "/XObject << /X " + next + " >> " : std::string()) + ">> /Length " +
+                        std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream");
+    }
+    return tiny_pdf::of_objects(objects);
+  };
+  ReadOptions options = real_program();
+  options.pdf.seconds = 1;
+  PdfClient hurried(options);
+  const auto hours = hurried.read_bytes(bomb("0 0 m"), "hours.pdf");
+  REQUIRE_FALSE(hours.ok());
+  CHECK(hours.error().code == Code::kPdfReaderLimit);
+
+  options.pdf.seconds = 20;
+  options.pdf.memory_bytes = 160 << 20;
+  PdfClient narrow(options);
+  const auto memory = narrow.read_bytes(bomb("BT /F1 9 Tf (" + std::string(2000, 'x') + ") Tj ET"), "memory.pdf");
+  REQUIRE_FALSE(memory.ok());
+  CHECK(memory.error().code == Code::kPdfReaderLimit);
+  CHECK(narrow.read_bytes(tiny_pdf::of_pieces({{72, 700, 12, "One line."}}), "next.pdf").ok());
 }
 #endif
