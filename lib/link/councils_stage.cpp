@@ -1,6 +1,8 @@
 // The stage `councils`: named councils and nominal ones ("the borough"), as mentions of entities.
 #include <algorithm>
+#include <fstream>
 #include <memory>
+#include <unordered_set>
 
 #include "link/councils_resolve.h"
 #include "link/entities.h"
@@ -123,6 +125,26 @@ class CouncilsStage final : public Stage {
   std::uint16_t nominal_ = 0;
 };
 
+// "Sarah Kent" is no council: given names, as written with a capital, are look-alikes before a name. Those that are
+// ordinary words too (May, Will), or councils' names (Lincoln), say nothing.
+Status add_given_names(const std::filesystem::path& file, const Gazetteer& gazetteer, RuleSet& rules) {
+  std::ifstream in(file);
+  if (!in) return Error{Code::kResourceUnreadable, "cannot read the given names " + file.string(), {file.string()}};
+  std::unordered_set<std::string_view> places;
+  for (const Council& council : gazetteer.councils())
+    for (const CouncilName& name : council.names) places.insert(name.text);
+  bool headed = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    const std::string name = line.substr(0, line.find('\t'));
+    const bool is_word = line.size() > name.size() + 1;
+    if (headed && !name.empty() && !is_word && !places.contains(name))
+      rules.add_name("lookalike.given-name", "lookalike-before", name, true);
+    headed = true;
+  }
+  return success();
+}
+
 }  // namespace
 
 StageType councils_stage() {
@@ -133,6 +155,8 @@ StageType councils_stage() {
             const auto file = setup.settings.path("gazetteer");
             auto gazetteer = Gazetteer::load(file);
             if (!gazetteer) return gazetteer.error();
+            const auto given_names = setup.settings.path("given_names");
+            if (auto added = add_given_names(given_names, *gazetteer, *setup.rules); !added) return added.error();
             return std::unique_ptr<Stage>(new CouncilsStage(std::move(gazetteer).value(), setup.rules));
           }};
 }
