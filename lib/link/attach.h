@@ -17,7 +17,7 @@ void drop_names_inside_people(Document& document);
 /// own, else (in a round-up) the one mentioned last; kNone where none was.
 void councils_in_force(const Document& document, std::vector<std::uint32_t>& out);
 
-/// Whom a finding is about: in an inspection's report or letter the council inspected; elsewhere the council named in
+/// Whom a finding is about: in an inspection's report, a letter or a notice the council inspected; elsewhere the council named in
 /// the clause, else in the sentence, else the one that "the council" refers to, else `in_force`. An entity index.
 [[nodiscard]] std::uint32_t council_of(const Document& document, const Finding& finding, std::uint32_t in_force);
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "link/attach.h"
+#include "link/councils_resolve.h"
 #include "link/stages.h"
 
 namespace assay {
@@ -64,8 +65,7 @@ std::uint32_t council_of(const Document& document, const Finding& finding, std::
     }
     return named != kNone || nominal != kNone;
   };
-  const bool inspection = document.genre() == Genre::kInspectionReport || document.genre() == Genre::kInspectionLetter;
-  if (inspection && document.council() != kNone) return document.council();
+  if (is_about_one_council(document) && document.council() != kNone) return document.council();
   if (!look_in(finding.span) && finding.sentence != kNone) look_in(document.layer<Sentence>()[finding.sentence].span);
   if (named != kNone) return named;
   if (nominal != kNone) return nominal;

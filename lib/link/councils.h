@@ -67,6 +67,7 @@ class CouncilFinder {
   [[nodiscard]] bool case_fits(const Document& document, const Match& match) const;
   void add_cue(const Document& document, const CouncilHits& all, CouncilHit& hit) const;
   void share_plural(const Document& document, CouncilHits& out) const;
+  void add_initials(Document& document, CouncilHits& out) const;
 
   const Gazetteer& gazetteer_;
   const RuleSet& rules_;

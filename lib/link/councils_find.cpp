@@ -106,6 +106,7 @@ void CouncilFinder::find(Document& document, CouncilHits& out) const {
     at = group_end;
   }
   share_plural(document, out);
+  add_initials(document, out);
 }
 
 Offset CouncilFinder::take(Document& document, CouncilHits& out, std::size_t at, std::size_t group_end) const {

@@ -13,11 +13,16 @@ constexpr Offset kOpening = 600;
 constexpr float kOpeningWeight = 3;
 /// Outside headings and the opening, a frame ("the inspection of …") may speak of another inspection.
 constexpr float kFrameInText = 0.1F;
+/// A line of the opening that is nothing but a council's name says whose document it is.
+constexpr float kAloneOnTop = 15;
+/// A council that is gone on the document's day is history in it, or a part of another's name.
+constexpr float kAbolished = 0.2F;
 /// A document of no fixed form is about the council that is named more than all others together, or so many times as
 /// often as the next.
 constexpr float kOwnLead = 2;
 
 struct Where {
+  Span block{};
   BlockKind kind = BlockKind::kParagraph;
   bool starts_sentence = false;
 };
@@ -31,7 +36,10 @@ class Places {
     while (block_ < blocks_.size() && blocks_[block_].span.end <= begin) ++block_;
     while (sentence_ < sentences_.size() && sentences_[sentence_].span.end <= begin) ++sentence_;
     Where where;
-    if (block_ < blocks_.size() && blocks_[block_].span.begin <= begin) where.kind = blocks_[block_].kind;
+    if (block_ < blocks_.size() && blocks_[block_].span.begin <= begin) {
+      where.kind = blocks_[block_].kind;
+      where.block = blocks_[block_].span;
+    }
     where.starts_sentence = sentence_ < sentences_.size() && sentences_[sentence_].span.begin == begin;
     return where;
   }
@@ -85,14 +93,15 @@ class Resolver {
   }
 
   bool stands_for_council(const CouncilHit& hit, const CouncilReading& reading, const Where& where) const {
-    if (hit.sure || hit.own > 0) return true;
+    if (hit.sure) return true;
     const Council& council = councils_[reading.council];
     const std::uint8_t named = out_.named[reading.council];
+    // The county of an abolished council lives on as a place.
+    if (!council.exists(day_)) return (named & kSurely) != 0;
     if (hit.cue != kNone) return true;
     if (reading.kind == NameKind::kPart) return false;
     if (reading.kind == NameKind::kShort) return (named & kByName) != 0;
-    // The county of an abolished council lives on as a place.
-    if (council.bare == BareName::kNamed || !council.exists(day_)) return (named & kSurely) != 0;
+    if (council.bare == BareName::kNamed) return (named & kSurely) != 0;
     if (council.bare == BareName::kWord) return !where.starts_sentence || (named & kSurely) != 0;
     return council.bare == BareName::kArea;
   }
@@ -101,7 +110,9 @@ class Resolver {
     const bool opening = hit.span.begin < kOpening || where.kind == BlockKind::kTitle || where.kind == BlockKind::kHeading;
     float weight = hit.sure ? 2 : 1;
     if (opening) weight *= kOpeningWeight;
-    out_.score[council] += weight + hit.own * (opening ? 1 : kFrameInText);
+    weight += hit.own * (opening ? 1 : kFrameInText);
+    if (hit.span == where.block && hit.span.begin < kOpening) weight += kAloneOnTop;
+    out_.score[council] += councils_[council].exists(day_) ? weight : weight * kAbolished;
   }
 
   std::uint32_t own() const {
@@ -109,12 +120,11 @@ class Resolver {
     for (const float score : out_.score) total += score;
     const auto top = std::max_element(out_.score.begin(), out_.score.end());
     if (total <= 0) return kNone;
-    const bool one_council = document_.genre() == Genre::kInspectionReport || document_.genre() == Genre::kInspectionLetter;
     const float rest = total - *top;
     float second = 0;
     for (auto score = out_.score.begin(); score != out_.score.end(); ++score)
       if (score != top) second = std::max(second, *score);
-    if (!one_council && *top < rest && *top < kOwnLead * second) return kNone;
+    if (!is_about_one_council(document_) && *top < rest && *top < kOwnLead * second) return kNone;
     return static_cast<std::uint32_t>(top - out_.score.begin());
   }
 
@@ -136,6 +146,11 @@ std::string_view day_of(const Document& document) {
     if (day.size() >= 7 && day[5] >= '0' && day[5] <= '9' && day.substr(0, 10) > latest) latest = day.substr(0, 10);
   }
   return latest;
+}
+
+bool is_about_one_council(const Document& document) {
+  const Genre genre = document.genre();
+  return genre == Genre::kInspectionReport || genre == Genre::kInspectionLetter || genre == Genre::kNotice;
 }
 
 void resolve_councils(const Document& document, const Gazetteer& gazetteer, const CouncilHits& hits, CouncilResult& out) {

@@ -28,6 +28,9 @@ struct CouncilResult {
 /// (a document is no older than what it reports); empty if there is none.
 [[nodiscard]] std::string_view day_of(const Document& document);
 
+/// True of reports, letters and notices: "the council" is the one inspected or written to, whoever else is named.
+[[nodiscard]] bool is_about_one_council(const Document& document);
+
 /// Decides all hits. Names that have several readings go to the council that existed on the document's day, then to
 /// the one that the document names in full elsewhere, then to the one with children's services.
 void resolve_councils(const Document& document, const Gazetteer& gazetteer, const CouncilHits& hits, CouncilResult& out);

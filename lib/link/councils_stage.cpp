@@ -33,7 +33,9 @@ class CouncilsStage final : public Stage {
   CouncilsStage(Gazetteer gazetteer, std::shared_ptr<RuleSet> rules)
       : gazetteer_(std::move(gazetteer)), rules_(std::move(rules)), finder_(gazetteer_, *rules_) {
     rules_->declare_kind("council-nominal", {"style"});
+    rules_->declare_kind("lookalike-nominal", {});
     nominal_ = rules_->kind_id("council-nominal");
+    not_nominal_ = rules_->kind_id("lookalike-nominal");
   }
 
   void run(Document& document, Scratch& scratch) const override {
@@ -65,7 +67,12 @@ class CouncilsStage final : public Stage {
     for (const Sentence& sentence : document.layer<Sentence>()) {
       if (sentence.block != block) force.block_begin = document.layer<Block>()[block = sentence.block].span.begin;
       for (auto [m, end] = matches.in(sentence.span); m < end; ++m) {
-        if (matches[m].kind != nominal_ || matches[m].span.begin < taken) continue;
+        if ((matches[m].kind != nominal_ && matches[m].kind != not_nominal_) || matches[m].span.begin < taken) continue;
+        if (matches[m].kind == not_nominal_) {
+          taken = matches[m].span.end;
+          document.trace(matches[m].rule, matches[m].span);
+          continue;
+        }
         name_until(document, b, hit, matches[m].span, force);
         if (hit < b.hits.hits.size() && b.hits.hits[hit].span.overlaps(matches[m].span)) continue;
         taken = matches[m].span.end;
@@ -99,14 +106,13 @@ class CouncilsStage final : public Stage {
     }
   }
 
-  // Whom "the council" means here: in an inspection's report the council inspected; elsewhere the one named last in the
+  // Whom "the council" means here: in an inspection's report, a letter or a notice the council inspected; elsewhere the one named last in the
   // paragraph, else the document's own, else (in a round-up) the one named last. "the county council" only one that is.
   std::uint32_t referent(const Document& document, const InForce& force, const Rule& nominal) const {
     const auto fits = [&](std::uint32_t council) {
       return council != kNone && fits_style(gazetteer_.councils()[council], nominal);
     };
-    const bool inspection = document.genre() == Genre::kInspectionReport || document.genre() == Genre::kInspectionLetter;
-    if (inspection && fits(force.own)) return force.own;
+    if (is_about_one_council(document) && fits(force.own)) return force.own;
     const std::size_t from = force.named.size() - std::min(force.named.size(), kLookBack);
     for (std::size_t i = force.named.size(); i-- > from;) {
       const auto& [where, council] = force.named[i];
@@ -122,7 +128,7 @@ class CouncilsStage final : public Stage {
   Gazetteer gazetteer_;
   std::shared_ptr<RuleSet> rules_;
   CouncilFinder finder_;
-  std::uint16_t nominal_ = 0;
+  std::uint16_t nominal_ = 0, not_nominal_ = 0;
 };
 
 // "Sarah Kent" is no council: given names, as written with a capital, are look-alikes before a name. Those that are

@@ -1,0 +1,65 @@
+#include "councils_support.h"
+
+using namespace councils_test;
+
+namespace {
+constexpr const char* kBarnet = "council/E09000003";
+constexpr const char* kLeeds = "council/E08000035";
+constexpr const char* kDevon = "council/E10000008";
+constexpr const char* kOldham = "council/E08000004";
+
+std::vector<std::string> referents(const assay::Document& document) {
+  std::vector<std::string> out;
+  for (const Seen& seen : councils(document, true)) out.push_back(seen.entity);
+  return out;
+}
+}  // namespace
+
+TEST_CASE("a document about one council is its own") {
+  CHECK(own(read("Inspection of Barnet local authority children’s services\n\nThe visit took place in June. Staff came from Enfield.")) == kBarnet);
+  CHECK(own(read("Devon County Council\n\nInspection of services\n\nChildren placed in Cornwall and Somerset were seen. Cornwall and Somerset wrote.")) == kDevon);
+  CHECK(own(read("The letter names nobody.")).empty());
+  CHECK(own(read("Leeds, Barnet, Oldham and Devon were visited in June.")).empty());
+}
+
+TEST_CASE("what is gone is not the document's own") {
+  // The name is cut in two by its line, and both halves were councils once.
+  CHECK(own(read("Inspection of Bournemouth,\n\nChristchurch and Poole local authority\n\nChildren in Bournemouth, Christchurch and Poole were seen on 4 May 2022. "
+                 "Bournemouth, Christchurch and Poole Council replied.")) == "council/E06000058");
+}
+
+TEST_CASE("a nominal means the council named last in its paragraph, else the document's own") {
+  const auto document = read(
+      "Inspection of Barnet local authority children’s services\n\nThe local authority was visited in June.\n\n"
+      "Oldham Council sent two workers. The council paid for them.\n\nThe borough was pleased.");
+  CHECK(referents(document) == std::vector<std::string>{kBarnet, kOldham, kBarnet});
+}
+
+TEST_CASE("in a round-up a nominal means the council named last") {
+  const auto document = read(
+      "Four visits in June\n\nLeeds was visited first. The city council replied at once.\n\nThe council will write again.\n\n"
+      "Devon came next. The county council replied in July.\n\nBarnet and Oldham followed. The council replied in August.");
+  CHECK(own(document).empty());
+  CHECK(referents(document) == std::vector<std::string>{kLeeds, kLeeds, kDevon, kOldham});
+}
+
+TEST_CASE("a nominal of one kind passes over councils of another") {
+  CHECK(referents(read("Devon and Leeds were visited. The county council replied.")) == std::vector<std::string>{kDevon});
+  CHECK(referents(read("Leeds and Devon were visited. The city replied.")) == std::vector<std::string>{kLeeds});
+  // Peterborough is a city; "borough" stands only in its name.
+  CHECK(referents(read("Peterborough was visited. The borough replied.")).empty());
+  CHECK(referents(read("The county council replied.")).empty());
+}
+
+TEST_CASE("phrases with council in them that refer to none") {
+  CHECK(referents(read("Barnet Council wrote. The council tax bill came in April.")).empty());
+  CHECK(referents(read("Leeds City Council wrote. They met in the city centre.")).empty());
+}
+
+TEST_CASE("initials that the document introduces are a name in it") {
+  const auto seen = councils(read("Devon County Council (DCC) replied. Inspectors met DCC staff. The ABC plan is new."));
+  REQUIRE(seen.size() == 3);
+  CHECK(seen[1] == Seen{"DCC", kDevon});
+  CHECK(seen[2] == Seen{"DCC", kDevon});
+  CHECK(councils(read("Inspectors met DCC staff.")).empty());
+}
