@@ -30,7 +30,9 @@ struct CouncilHit {
   RuleId form = kNone;           ///< rule of the words that belong to it, or kNone
   RuleId other_form = kNone;     ///< where such words stand on both sides
   RuleId cue = kNone;            ///< rule of a context that makes it a council, or kNone
+  RuleId other_cue = kNone;      ///< where there is one on both sides
   float own = 0;                 ///< how much its frame says that the document is about it ("Inspection of …")
+  bool former = false;           ///< a context says that it is no more
   bool sure = false;             ///< the words that belong to it leave no doubt
 };
 

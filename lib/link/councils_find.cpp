@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "link/councils.h"
 #include "link/words.h"
@@ -49,7 +50,7 @@ CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules) : gazet
   rules.declare_kind("council-form-after", {"style", "sure"});
   rules.declare_kind("council-form-before", {"style", "sure"});
   rules.declare_kind("council-cue-after", {"plural", "own"});
-  rules.declare_kind("council-cue-before", {"own"});
+  rules.declare_kind("council-cue-before", {"own", "former"});
   rules.declare_kind("lookalike-after", {"reach", "capital"});
   rules.declare_kind("lookalike-before", {"capital"});
   rules.declare_kind("lookalike-whole", {"start"});
@@ -236,7 +237,8 @@ void CouncilFinder::add_cue(const Document& document, const CouncilHits& all, Co
   const std::string_view text = document.text();
   const auto note = [&](const Match* cue) {
     if (!cue) return;
-    hit.cue = cue->rule;
+    hit.other_cue = std::exchange(hit.cue, cue->rule);
+    hit.former |= rules_.rule(cue->rule).flag("former");
     hit.own += static_cast<float>(rules_.rule(cue->rule).number("own"));
   };
   const Offset after = skip_possessive(text, hit.span.end);

@@ -97,7 +97,7 @@ class Resolver {
     const Council& council = councils_[reading.council];
     const std::uint8_t named = out_.named[reading.council];
     // The county of an abolished council lives on as a place.
-    if (!council.exists(day_)) return (named & kSurely) != 0;
+    if (!council.exists(day_)) return hit.former || (named & kSurely) != 0;
     if (hit.cue != kNone) return true;
     if (reading.kind == NameKind::kPart) return false;
     if (reading.kind == NameKind::kShort) return (named & kByName) != 0;

@@ -99,7 +99,7 @@ class CouncilsStage final : public Stage {
       if (decision.council == kNone) continue;
       const auto [first, after] = sentences.in({0, h.span.begin + 1});
       if (first == after || !sentences[after - 1].span.contains(h.span)) continue;
-      for (const RuleId rule : {h.form, h.other_form, h.cue})
+      for (const RuleId rule : {h.form, h.other_form, h.cue, h.other_cue})
         if (rule != kNone) document.trace(rule, h.span);
       b.mentions.push_back(mention(h.span, entity(document, b, decision.council), decision.rule, false));
       force.named.emplace_back(h.span.begin, decision.council);

@@ -30,9 +30,17 @@ TEST_CASE("what is gone is not the document's own") {
 
 TEST_CASE("a nominal means the council named last in its paragraph, else the document's own") {
   const auto document = read(
-      "Inspection of Barnet local authority children’s services\n\nThe local authority was visited in June.\n\n"
+      "Barnet Council\n\nThe local authority was visited in June.\n\n"
       "Oldham Council sent two workers. The council paid for them.\n\nThe borough was pleased.");
   CHECK(referents(document) == std::vector<std::string>{kBarnet, kOldham, kBarnet});
+}
+
+TEST_CASE("in a report a nominal means the council inspected, whoever else is named") {
+  auto document = read(
+      "Inspection of Barnet local authority children’s services\n\nInspection dates: 3 to 7 June 2024\n\nLead inspector: Jo Doe, His Majesty’s Inspector\n\n"
+      "Workers came from Oldham Council. The council knows its children.");
+  REQUIRE(document.genre() == assay::Genre::kInspectionReport);
+  CHECK(referents(document) == std::vector<std::string>{kBarnet});
 }
 
 TEST_CASE("in a round-up a nominal means the council named last") {
