@@ -20,7 +20,9 @@ class Loader {
   void load() {
     files_.push_back(file_->path);
     for (const auto& [key, value] : file_->table) {
-      if (key.str() == "name")
+      if (key.str() == "name" && !value.is_string())
+        errors_.add({.code = Code::kWrongType, .message = "`name` must be a string", .where = file_->at(value)});
+      else if (key.str() == "name")
         name_ = value.value_or<std::string>("");
       else if (key.str() == "rules")
         add_rules(value);
@@ -62,10 +64,14 @@ class Loader {
   // `rules` names files and folders; a folder stands for its *.toml in the order of their names.
   void add_rules(const toml::node& value) {
     std::vector<std::pair<std::string, Location>> names;
-    if (auto one = value.value<std::string>()) names.emplace_back(*one, file_->at(value));
+    const auto add_name = [&](const toml::node& node) {
+      if (auto name = node.value<std::string>()) return void(names.emplace_back(*name, file_->at(node)));
+      errors_.add({.code = Code::kWrongType, .message = "`rules` must be a string or a list of strings", .where = file_->at(node)});
+    };
     if (const toml::array* list = value.as_array())
-      for (const toml::node& item : *list)
-        if (auto name = item.value<std::string>()) names.emplace_back(*name, file_->at(item));
+      for (const toml::node& item : *list) add_name(item);
+    else
+      add_name(value);
     for (const auto& [name, where] : names) {
       std::vector<fs::path> found;
       std::error_code ec;
