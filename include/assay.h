@@ -4,6 +4,7 @@
 #pragma once
 
 #include "assay/annotations.h"
+#include "assay/batch.h"
 #include "assay/diagnostic.h"
 #include "assay/document.h"
 #include "assay/layers.h"

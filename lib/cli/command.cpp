@@ -81,10 +81,10 @@ Result<Pipeline> load_pipeline(std::string_view named) {
   if (!named.empty()) return Pipeline::load(fs::path(named));
   if (const char* variable = std::getenv("ASSAY_PIPELINE"); variable && *variable) return Pipeline::load(variable);
   std::vector<fs::path> places;
-  if (const auto folder = program_folder(); !folder.empty())
-    places.push_back(folder.parent_path() / "share/assay/pipelines/inspection");
+  const fs::path folder = program_folder();
+  if (!folder.empty()) places.push_back(folder.parent_path() / "share/assay/pipelines/inspection");
 #ifdef ASSAY_BUILD_PIPELINES  // a program that was built but not installed
-  places.emplace_back(fs::path(ASSAY_BUILD_PIPELINES) / "inspection");
+  if (folder == ASSAY_BUILD_BIN) places.emplace_back(fs::path(ASSAY_BUILD_PIPELINES) / "inspection");
 #endif
   places.emplace_back("pipelines/inspection");
   for (const fs::path& place : places) {
