@@ -116,7 +116,7 @@ class Explanation {
   // `of` is what was judged: evidence that speaks of all of it need not repeat it.
   void evidence(const std::vector<Evidence>& list, Span of) const {
     for (const Evidence& e : list) {
-      std::cout << "    " << padded(std::string(e.effect), 10) << ' ' << padded(name(e.rule), 28);
+      std::cout << "    " << padded(std::string(e.effect), 10) << ' ' << padded(name(e.rule), 38);
       std::cout << "  strength " << signed_number(e.strength) << "  weakness " << signed_number(e.weakness);
       if (e.span != of) std::cout << "  \"" << d_.text(e.span) << '"';
       std::cout << '\n';
@@ -141,7 +141,7 @@ class Explanation {
     for (std::size_t i = first; i < last; ++i) {
       const Match& m = matches[i];
       const std::string_view kind = m.rule < rules_.size() ? std::string_view(rules_.rule(m.rule).kind) : "";
-      std::cout << "  matched " << padded(name(m.rule), 28) << ' ' << padded(std::string(kind), 14) << " \""
+      std::cout << "  matched " << padded(name(m.rule), 38) << ' ' << padded(std::string(kind), 18) << " \""
                 << d_.text(m.span) << "\"\n";
     }
     return first != last;
