@@ -13,8 +13,8 @@ namespace assay {
 
 /// Rule kinds that the stage reads, as numbers of Match::kind.
 struct SourceKinds {
-  std::uint16_t source = RuleSet::kNoKind, role = RuleSet::kNoKind, speech = RuleSet::kNoKind, closing = RuleSet::kNoKind,
-                salutation = RuleSet::kNoKind;
+  std::uint16_t source = RuleSet::kNoKind, role = RuleSet::kNoKind, speech = RuleSet::kNoKind,
+                closing = RuleSet::kNoKind, salutation = RuleSet::kNoKind;
 };
 
 /// The source of a person of whom nothing is known: the stage decides.
@@ -28,7 +28,7 @@ struct Voice {
   std::uint32_t speaker = kNone;  ///< entity of a person
   RuleId rule = kNone;            ///< the rule that told, and where
   Span at{};
-  RuleId verb = kNone;            ///< the rule of the verb, and where
+  RuleId verb = kNone;  ///< the rule of the verb, and where
   Span verb_at{};
   [[nodiscard]] bool known() const { return !source.empty(); }
 };
@@ -61,7 +61,8 @@ class Speech {
   [[nodiscard]] Voice beside(Span quotation, Span span, const Voice& group) const;
   /// Does a verb of speech stand right beside the quotation, whoever its speaker?
   [[nodiscard]] bool said(Span quotation) const;
-  /// The first speaker of a rule with role "mark", or any of an inspectorate's subjects, in the span; not known if none.
+  /// The first speaker of a rule with role "mark", or any of an inspectorate's subjects, in the span; not known if
+  /// none.
   [[nodiscard]] Voice mark(Span span) const;
   /// A verb of judging in the passive without a speaker ("was rated good").
   [[nodiscard]] bool judged(Span span) const;
@@ -89,5 +90,17 @@ class Speech {
   std::vector<Speaker> marks_;
   std::vector<std::pair<std::string_view, std::uint32_t>> titles_;  // roles of the document's people
 };
+
+/// In whose name a text is written where nobody is said to speak.
+struct Narration {
+  Voice voice;
+  bool fixed = false;      ///< one source throughout: a report or letter of the inspectorate
+  bool own_voice = false;  ///< the text speaks for the house that writes it, and does not retell another's
+  bool minutes = false;    ///< of a meeting
+};
+
+/// Decides on it, tracing the rules that told.
+[[nodiscard]] Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds,
+                                const Speech& speech);
 
 }  // namespace assay

@@ -6,8 +6,8 @@
 namespace assay {
 namespace {
 
-constexpr Offset kNear = 60;     // bytes between a verb and a group that speaks
-constexpr Offset kFar = 160;     // and a person, whose role may stand between
+constexpr Offset kNear = 60;  // bytes between a verb and a group that speaks
+constexpr Offset kFar = 160;  // and a person, whose role may stand between
 constexpr Offset kQuoteReach = 220;
 constexpr std::size_t kMaxTitles = 64;  // roles that "the director" is compared with
 
@@ -48,9 +48,10 @@ void Speech::add_mentions() {
     const Entity& entity = document_.entities()[m.entity];
     if (entity.kind != "official" && entity.kind != "council" && entity.kind != "organisation") continue;
     const bool person = entity.kind == "official";
-    speakers_.push_back({.span = m.span,
-                         .voice = {.source = speaks_for(entity), .speaker = person ? m.entity : kNone, .rule = kNone, .at = m.span},
-                         .person = person});
+    speakers_.push_back(
+        {.span = m.span,
+         .voice = {.source = speaks_for(entity), .speaker = person ? m.entity : kNone, .rule = kNone, .at = m.span},
+         .person = person});
   }
 }
 
@@ -74,7 +75,14 @@ void Speech::add_matches(const RuleSet& rules, const SourceKinds& kinds) {
       continue;
     }
     const std::string_view role = rule.string("role");
-    const Speaker speaker{.span = m.span, .voice = {.source = rule.flag("witness") ? kWitness : rule.string("source"), .speaker = kNone, .rule = m.rule, .at = m.span}, .person = false, .anaphor = role == "anaphor", .house = rule.flag("house")};
+    const Speaker speaker{.span = m.span,
+                          .voice = {.source = rule.flag("witness") ? kWitness : rule.string("source"),
+                                    .speaker = kNone,
+                                    .rule = m.rule,
+                                    .at = m.span},
+                          .person = false,
+                          .anaphor = role == "anaphor",
+                          .house = rule.flag("house")};
     if (role == "subject" || role == "mark" || role == "anaphor") speakers_.push_back(speaker);
     if (role == "mark") marks_.push_back(speaker);
   }
@@ -82,22 +90,30 @@ void Speech::add_matches(const RuleSet& rules, const SourceKinds& kinds) {
 
 // "The director said": whoever bears the role in this document, else at least the side that such a role is on.
 void Speech::add_role(const Match& match, const Rule& rule) {
-  Voice voice{.source = rule.flag("outsider") ? kWitness : rule.string("source"), .speaker = kNone, .rule = match.rule, .at = match.span};
+  Voice voice{.source = rule.flag("outsider") ? kWitness : rule.string("source"),
+              .speaker = kNone,
+              .rule = match.rule,
+              .at = match.span};
   if (voice.source.empty()) return;
   const std::string_view words = folded_.substr(match.span.begin, match.span.size());
   for (const auto& [title, entity] : titles_)
     if (title == words) {
-      voice = {.source = speaks_for(document_.entities()[entity]), .speaker = entity, .rule = match.rule, .at = match.span};
+      voice = {
+          .source = speaks_for(document_.entities()[entity]), .speaker = entity, .rule = match.rule, .at = match.span};
       break;
     }
   speakers_.push_back({.span = match.span, .voice = voice});
 }
 
 std::size_t Speech::first_speaker(Offset at) const {
-  return static_cast<std::size_t>(std::lower_bound(speakers_.begin(), speakers_.end(), at, [](const Speaker& s, Offset o) { return s.span.begin < o; }) - speakers_.begin());
+  return static_cast<std::size_t>(std::lower_bound(speakers_.begin(), speakers_.end(), at,
+                                                   [](const Speaker& s, Offset o) { return s.span.begin < o; }) -
+                                  speakers_.begin());
 }
 std::size_t Speech::first_verb(Offset at) const {
-  return static_cast<std::size_t>(std::lower_bound(verbs_.begin(), verbs_.end(), at, [](const SpeechVerb& v, Offset o) { return v.span.begin < o; }) - verbs_.begin());
+  return static_cast<std::size_t>(std::lower_bound(verbs_.begin(), verbs_.end(), at,
+                                                   [](const SpeechVerb& v, Offset o) { return v.span.begin < o; }) -
+                                  verbs_.begin());
 }
 
 // "was rated", "has been judged": who stands before is not who speaks.
@@ -111,9 +127,11 @@ bool Speech::passive(const SpeechVerb& verb) const {
 // "police reports are read", "it does not explain": a noun, or nothing that anybody says.
 bool Speech::idle(const SpeechVerb& verb) const {
   const std::string_view after = folded_.substr(verb.span.end), before = folded_.substr(0, verb.span.begin);
-  for (const std::string_view word : {" not ", " to ", " must ", " should ", " would ", " cannot ", "n't ", "n\xE2\x80\x99t "})
+  for (const std::string_view word :
+       {" not ", " to ", " must ", " should ", " would ", " cannot ", "n't ", "n\xE2\x80\x99t "})
     if (before.ends_with(word)) return true;
-  for (const std::string_view next : {" are ", " is ", " was ", " were ", " have ", " has ", " had ", " of ", " and actions "})
+  for (const std::string_view next :
+       {" are ", " is ", " was ", " were ", " have ", " has ", " had ", " of ", " and actions "})
     if (after.starts_with(next)) return true;
   return false;
 }
@@ -143,7 +161,9 @@ const Speaker* Speech::after(const SpeechVerb& verb, Offset end) const {
     if (gap > kFar) break;
     if (s.anaphor) continue;
     const std::string_view words = text_.substr(verb.span.end, gap);
-    if (words.find_first_of(":;.\"") != std::string_view::npos || words.find(" that ") != std::string_view::npos || words.find("\xE2\x80\x9C") != std::string_view::npos) break;
+    if (words.find_first_of(":;.\"") != std::string_view::npos || words.find(" that ") != std::string_view::npos ||
+        words.find("\xE2\x80\x9C") != std::string_view::npos)
+      break;
     if (s.person || gap <= 16) return &s;
   }
   return nullptr;
@@ -156,8 +176,10 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
   const Offset end = index + 1 < verbs_.size() ? std::min(span.end, verbs_[index + 1].span.begin) : span.end;
   // `,” said Jane Doe`: right behind a quotation or comma the speaker follows.
   const Offset head = verb.span.begin;
-  const bool inverted = head > span.begin + 1 && (text_.substr(head - 2, 2) == "\" " || text_.substr(head - 2, 2) == "' " || text_.substr(head - 2, 2) == ", " ||
-                                                  (head > 3 && text_.substr(head - 4, 2) == "\xE2\x80" && text_[head - 1] == ' '));
+  const bool inverted =
+      head > span.begin + 1 &&
+      (text_.substr(head - 2, 2) == "\" " || text_.substr(head - 2, 2) == "' " || text_.substr(head - 2, 2) == ", " ||
+       (head > 3 && text_.substr(head - 4, 2) == "\xE2\x80" && text_[head - 1] == ' '));
   const Speaker* speaker = nullptr;
   const bool judges = verb.rule->flag("finds");
   const bool is_passive = passive(verb);
@@ -174,7 +196,8 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
   Voice voice = speaker->anaphor ? group : speaker->voice;
   // "Parents told inspectors that …": what others tell the inspectorate is its evidence.
   if (place != "after" && voice.source != "inspectorate")
-    for (std::size_t i = first_speaker(verb.span.end); i < speakers_.size() && speakers_[i].span.begin <= verb.span.end + 5; ++i)
+    for (std::size_t i = first_speaker(verb.span.end);
+         i < speakers_.size() && speakers_[i].span.begin <= verb.span.end + 5; ++i)
       if (speakers_[i].voice.source == "inspectorate" && !judges) voice = speakers_[i].voice;
   if (voice.known()) {
     voice.rule = speaker->voice.rule;
@@ -195,9 +218,12 @@ Voice Speech::beside(Span quotation, Span span, const Voice& group) const {
   Voice best;
   Offset nearest = kQuoteReach;
   const Offset from = quotation.begin > span.begin + kFar + kQuoteReach ? quotation.begin - kQuoteReach : span.begin;
-  for (std::size_t v = first_verb(from); v < verbs_.size() && verbs_[v].span.begin < std::min(span.end, quotation.end + kQuoteReach); ++v) {
+  for (std::size_t v = first_verb(from);
+       v < verbs_.size() && verbs_[v].span.begin < std::min(span.end, quotation.end + kQuoteReach); ++v) {
     const Span at = verbs_[v].span;
-    const Offset distance = at.begin >= quotation.end ? at.begin - quotation.end : quotation.begin >= at.end ? quotation.begin - at.end : 0;
+    const Offset distance = at.begin >= quotation.end   ? at.begin - quotation.end
+                            : quotation.begin >= at.end ? quotation.begin - at.end
+                                                        : 0;
     if (distance >= nearest) continue;
     const Voice voice = speaker_of(v, span, group);
     if (!voice.known()) continue;
@@ -218,7 +244,8 @@ bool Speech::said(Span quotation) const {
 }
 
 Voice Speech::mark(Span span) const {
-  const auto at = std::lower_bound(marks_.begin(), marks_.end(), span.begin, [](const Speaker& m, Offset o) { return m.span.begin < o; });
+  const auto at = std::lower_bound(marks_.begin(), marks_.end(), span.begin,
+                                   [](const Speaker& m, Offset o) { return m.span.begin < o; });
   return at != marks_.end() && at->span.begin < span.end ? at->voice : Voice{};
 }
 

@@ -1,9 +1,9 @@
 // Whose statement each finding and quotation is.
 //
-// A report or letter of an inspectorate speaks for it throughout. Elsewhere, in this order: the speaker of the quotation
-// a finding stands in; the speaker of its sentence ("She added that …"); of the sentence that introduces its list; the
-// parliamentary speaker whose turn it is ("Jane Doe: …"); and last the narrator, which in the press is whatever is being
-// retold (a report, a notice), and in a press release or a signed letter the house that writes.
+// A report or letter of an inspectorate speaks for it throughout. Elsewhere, in this order: the speaker of the
+// quotation a finding stands in; the speaker of its sentence ("She added that …"); of the sentence that introduces its
+// list; the parliamentary speaker whose turn it is ("Jane Doe: …"); and last the narrator, which in the press is
+// whatever is being retold (a report, a notice), and in a press release or a signed letter the house that writes.
 #include <algorithm>
 #include <memory>
 
@@ -14,15 +14,23 @@ namespace assay {
 namespace {
 
 constexpr Offset kSectionHeading = 60;  // a longer heading is a headline
-constexpr Offset kLabelReach = 120;  // bytes of a block in which "Jane Doe (Exampleshire):" can stand
+constexpr Offset kLabelReach = 120;     // bytes of a block in which "Jane Doe (Exampleshire):" can stand
 
 class Attributor {
  public:
   Attributor(Document& document, const RuleSet& rules, const SourceKinds& kinds)
-      : document_(document), rules_(rules), kinds_(kinds), speech_(document, rules, kinds), sentences_(document.layer<Sentence>()) {}
+      : document_(document),
+        rules_(rules),
+        kinds_(kinds),
+        speech_(document, rules, kinds),
+        sentences_(document.layer<Sentence>()) {}
 
   void run() {
-    decide_narrator();
+    const Narration narration = narrate(document_, rules_, kinds_, speech_);
+    narrator_ = narration.voice;
+    fixed_ = narration.fixed;
+    own_voice_ = narration.own_voice;
+    minutes_ = narration.minutes;
     find_turns();
     for (std::size_t s = 0; s < sentences_.size(); ++s) frames_.push_back(frame(s));
     quotations();
@@ -34,110 +42,6 @@ class Attributor {
     Voice voice;
     bool named = false;  // the sentence itself says who speaks
   };
-
-  // ---- who narrates
-  void decide_narrator() {
-    const Voice signed_by = letter();
-    switch (document_.genre()) {
-      case Genre::kInspectionReport:
-      case Genre::kInspectionLetter:
-        narrator_.source = signed_by.source == "government" ? signed_by.source : "inspectorate";
-        fixed_ = narrator_.source == "inspectorate";
-        return;
-      case Genre::kNotice:
-        narrator_.source = signed_by.source == "inspectorate" ? signed_by.source : "government";
-        own_voice_ = true;
-        return;
-      default: break;
-    }
-    narrator_.source = "inspectorate";
-    if (signed_by.known()) {
-      narrator_ = {.source = signed_by.source};
-      own_voice_ = true;
-    } else if (minutes()) {
-      narrator_.source = "council";
-      own_voice_ = minutes_ = true;
-    } else if (writes_of_itself()) {
-      narrator_.source = own_house();
-      own_voice_ = true;
-    }
-  }
-
-  // Who writes a letter: the house in its head, else the person who signs it behind "Yours sincerely".
-  [[nodiscard]] Voice letter() const {
-    const auto& blocks = document_.layer<Block>();
-    const Voice signed_by = signature();
-    if (blocks.empty() || !(signed_by.known() || greets())) return signed_by;
-    const auto& mentions = document_.layer<Mention>();
-    const auto [first, last] = mentions.in({0, blocks[std::min<std::size_t>(blocks.size() - 1, 1)].span.end});
-    for (std::size_t m = first; m < last; ++m) {
-      if (mentions[m].kind != "organisation" || mentions[m].entity == kNone) continue;
-      for (const Attribute& a : document_.entities()[mentions[m].entity].attributes)
-        if (a.name == "speaks_for" && (a.value == "government" || a.value == "inspectorate")) return {.source = a.value};
-    }
-    return signed_by;
-  }
-  [[nodiscard]] bool greets() const {
-    for (const Match& m : document_.layer<Match>())
-      if (m.kind == kinds_.salutation && (m.span.begin == 0 || document_.text()[m.span.begin - 1] == '\n')) return true;
-    return false;
-  }
-  [[nodiscard]] Voice signature() const {
-    const auto& mentions = document_.layer<Mention>();
-    const Offset end = static_cast<Offset>(document_.text().size());
-    for (const Match& m : document_.layer<Match>()) {
-      if (m.kind != kinds_.closing) continue;
-      const auto [first, last] = mentions.in({m.span.end, std::min(m.span.end + 60, end)});
-      for (std::size_t i = first; i < last; ++i)
-        if (mentions[i].kind == "official" && mentions[i].entity != kNone)
-          for (const Attribute& a : document_.entities()[mentions[i].entity].attributes)
-            if (a.name == "speaks_for") return {.source = a.value, .speaker = mentions[i].entity, .rule = m.rule, .at = m.span};
-    }
-    return {};
-  }
-
-  // First person plural outside quotation marks in more than one sentence of the first two thirds, and no reporter.
-  // (The last third of an article asks for subscriptions.)
-  [[nodiscard]] bool writes_of_itself() {
-    for (const Entity& e : document_.entities())
-      for (const Role& r : e.roles)
-        if (r.title == "reporter") return false;
-    const auto limit = static_cast<Offset>(document_.text().size() / 3 * 2);
-    std::size_t sentences = 0;
-    Offset counted_to = 0;
-    for (const Match& m : document_.layer<Match>()) {
-      if (m.span.begin > limit) break;
-      if (m.kind != kinds_.source || m.span.begin < counted_to || rules_.rule(m.rule).string("role") != "first" || speech_.quoted(m.span.begin)) continue;
-      const std::size_t s = sentence_at(m.span.begin);
-      if (s == sentences_.size()) continue;
-      document_.trace(m.rule, m.span);
-      counted_to = sentences_[s].span.end;
-      ++sentences;
-    }
-    return sentences >= 2;
-  }
-
-  // Minutes of a meeting report speech at length: who has begun to speak goes on to the end of the paragraph.
-  [[nodiscard]] bool minutes() {
-    std::size_t signs = 0;
-    for (const Match& m : document_.layer<Match>()) {
-      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "minutes" || speech_.quoted(m.span.begin)) continue;
-      ++signs;
-      document_.trace(m.rule, m.span);
-    }
-    return signs >= 2;
-  }
-
-  [[nodiscard]] std::string_view own_house() {
-    std::size_t others = 0;
-    for (const Match& m : document_.layer<Match>()) {
-      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "house" || speech_.quoted(m.span.begin)) continue;
-      ++others;
-      document_.trace(m.rule, m.span);
-    }
-    // A joint statement of a council's group and another body changes over at its headings.
-    return others >= 2 ? "other" : "council";
-  }
 
   [[nodiscard]] std::size_t sentence_at(Offset at) const {
     const auto [first, last] = sentences_.in({0, at + 1});
@@ -159,7 +63,9 @@ class Attributor {
         const std::string_view rest = document_.text({mentions[m].span.end, std::max(mentions[m].span.end, head.end)});
         const std::string_view before = document_.text({block.begin, mentions[m].span.begin});
         const std::size_t colon = rest.find(':');
-        if (colon == std::string_view::npos || (colon > 0 && rest[colon - 1] != ')') || before.find(':') != std::string_view::npos) continue;
+        if (colon == std::string_view::npos || (colon > 0 && rest[colon - 1] != ')') ||
+            before.find(':') != std::string_view::npos)
+          continue;
         turns_[b] = mentions[m].entity;
         ++labels;
         break;
@@ -213,13 +119,16 @@ class Attributor {
     const auto& matches = document_.layer<Match>();
     const auto [first, last] = matches.in(span);
     for (std::size_t m = first; m < last; ++m)
-      if (matches[m].kind == kinds_.source && rules_.rule(matches[m].rule).string("role") == "first" && !speech_.quoted(matches[m].span.begin)) return true;
+      if (matches[m].kind == kinds_.source && rules_.rule(matches[m].rule).string("role") == "first" &&
+          !speech_.quoted(matches[m].span.begin))
+        return true;
     return false;
   }
 
   // Who says "we": the person who spoke in the sentence before, where quotation marks are missing; else the writer.
   [[nodiscard]] Voice previous_person(std::size_t s) const {
-    if (s > 0 && frames_[s - 1].voice.speaker != kNone && sentences_[s - 1].block + 1 >= sentences_[s].block) return frames_[s - 1].voice;
+    if (s > 0 && frames_[s - 1].voice.speaker != kNone && sentences_[s - 1].block + 1 >= sentences_[s].block)
+      return frames_[s - 1].voice;
     return {.source = "other"};
   }
 
@@ -235,9 +144,7 @@ class Attributor {
     return voice;
   }
 
-  void section(const Voice& subject) {
-    section_ = {.source = subject.source};
-  }
+  void section(const Voice& subject) { section_ = {.source = subject.source}; }
 
   [[nodiscard]] Voice person(std::uint32_t entity) const {
     for (const Attribute& a : document_.entities()[entity].attributes)
@@ -269,7 +176,8 @@ class Attributor {
       if (last < sentences_.size()) host = host.cover(sentences_[last].span);
       Voice voice = speech_.beside(span, host, Voice{});
       // `She paused. “It is hard,” …`: the sentence after may be cut off from the words it reports.
-      if (!voice.known() && host.end < blocks[block].span.end) voice = speech_.beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, Voice{});
+      if (!voice.known() && host.end < blocks[block].span.end)
+        voice = speech_.beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, Voice{});
       if (!voice.known() && continues(quotes, q, block)) voice = voices_[q - 1];
       if (!voice.known() && whole_words(span) && speech_.said(span)) voice.source = kUnknownSource;
       voice = settled(voice, whole_words(span));
@@ -320,7 +228,8 @@ class Attributor {
       Voice voice = finding.sentence < frames_.size() ? frames_[finding.sentence].voice : narrator_;
       while (q < quotes.size() && quotes[q].span.end <= finding.span.begin) ++q;
       for (std::size_t i = q; i < quotes.size() && quotes[i].span.begin < finding.span.end && i < q + 4; ++i) {
-        const Offset begin = std::max(quotes[i].span.begin, finding.span.begin), end = std::min(quotes[i].span.end, finding.span.end);
+        const Offset begin = std::max(quotes[i].span.begin, finding.span.begin),
+                     end = std::min(quotes[i].span.end, finding.span.end);
         if (voices_[i].known() && begin < end && (end - begin) * 2 >= finding.span.size()) voice = voices_[i];
       }
       finding.source = voice.source;
@@ -336,7 +245,7 @@ class Attributor {
   Speech speech_;
   const Layer<Sentence>& sentences_;
   Voice narrator_, group_, section_;
-  bool fixed_ = false;      // one source throughout
+  bool fixed_ = false;  // one source throughout
   bool minutes_ = false;
   bool own_voice_ = false;  // the text speaks for the house that writes it
   std::vector<std::uint32_t> turns_;
@@ -357,19 +266,23 @@ class Attribution final : public Stage {
 }  // namespace
 
 StageType attribution_stage() {
-  return {.name = "attribution",
-          .summary = "who says each finding and quotation",
-          .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
-          .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
-            RuleSet& rules = *setup.rules;
-            rules.declare_kind("source", {"source", "role", "house", "witness"});
-            rules.declare_kind("speech", {"place", "finds"});
-            rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider"});
-            rules.declare_kind("letter-closing", {});
-            rules.declare_kind("letter-salutation", {});
-            return std::unique_ptr<Stage>(new Attribution(
-                setup.rules, {.source = rules.kind_id("source"), .role = rules.kind_id("role"), .speech = rules.kind_id("speech"), .closing = rules.kind_id("letter-closing"), .salutation = rules.kind_id("letter-salutation")}));
-          }};
+  return {
+      .name = "attribution",
+      .summary = "who says each finding and quotation",
+      .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
+      .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
+        RuleSet& rules = *setup.rules;
+        rules.declare_kind("source", {"source", "role", "house", "witness"});
+        rules.declare_kind("speech", {"place", "finds"});
+        rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider"});
+        rules.declare_kind("letter-closing", {});
+        rules.declare_kind("letter-salutation", {});
+        return std::unique_ptr<Stage>(new Attribution(setup.rules, {.source = rules.kind_id("source"),
+                                                                    .role = rules.kind_id("role"),
+                                                                    .speech = rules.kind_id("speech"),
+                                                                    .closing = rules.kind_id("letter-closing"),
+                                                                    .salutation = rules.kind_id("letter-salutation")}));
+      }};
 }
 
 }  // namespace assay

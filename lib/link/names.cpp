@@ -1,21 +1,17 @@
 #include "link/names.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <array>
-#include <fstream>
-#include <span>
 
 namespace assay {
 namespace {
 
 // One capitalised word (or a particle inside a run), its parts joined over hyphens and apostrophes.
 struct Word {
-  Span span;                 // without 's
-  Offset end = 0;            // with it
+  Span span;       // without 's
+  Offset end = 0;  // with it
   std::uint16_t bits = 0;
   bool capital = false;
   bool possessive = false;
@@ -51,8 +47,14 @@ std::size_t apostrophe(std::string_view s) {
 // Walks the tokens of a block, gathers sequences of joined capitalised words and cuts them into names.
 class Finder {
  public:
-  Finder(const Document& document, const NameLexicon& lexicon, const std::vector<Span>& taken, std::vector<NameRun>& out)
-      : document_(document), text_(document.text()), lexicon_(lexicon), taken_(taken), tokens_(document.layer<Token>()), out_(out) {}
+  Finder(const Document& document, const NameLexicon& lexicon, const std::vector<Span>& taken,
+         std::vector<NameRun>& out)
+      : document_(document),
+        text_(document.text()),
+        lexicon_(lexicon),
+        taken_(taken),
+        tokens_(document.layer<Token>()),
+        out_(out) {}
 
   void block(std::uint32_t index) {
     block_ = index;
@@ -67,7 +69,8 @@ class Finder {
           i = capital(i, last);
           continue;
         }
-        if (!sequence_.empty() && joined(sequence_.back(), tokens_[i].span.begin) && lexicon_.is(word, NameWord::kParticle))
+        if (!sequence_.empty() && joined(sequence_.back(), tokens_[i].span.begin) &&
+            lexicon_.is(word, NameWord::kParticle))
           sequence_.push_back({.span = tokens_[i].span, .end = tokens_[i].span.end, .bits = bits(NameWord::kParticle)});
         else
           flush();
@@ -84,7 +87,8 @@ class Finder {
   [[nodiscard]] bool joined(const Word& word, Offset begin) const {
     const std::string_view gap = text_.substr(word.end, begin - word.end);
     if (gap == " ") return true;
-    const bool abbreviates = word.span.size() == 1 || (word.bits & (bits(NameWord::kTitle) | bits(NameWord::kKnight) | bits(NameWord::kRank)));
+    const bool abbreviates = word.span.size() == 1 ||
+                             (word.bits & (bits(NameWord::kTitle) | bits(NameWord::kKnight) | bits(NameWord::kRank)));
     return abbreviates && (gap == ". " || gap == ".");
   }
 
@@ -117,7 +121,8 @@ class Finder {
     if (!word.possessive) {
       word.end = word.span.end;
       // The possessive of a plural or of a name in s: the apostrophe stands alone.
-      if (const std::size_t mark = apostrophe(text_.substr(word.end)); mark != 0 && text_.substr(word.end + mark).starts_with(' ') && text_[word.end - 1] == 's')
+      if (const std::size_t mark = apostrophe(text_.substr(word.end));
+          mark != 0 && text_.substr(word.end + mark).starts_with(' ') && text_[word.end - 1] == 's')
         word.possessive = true, word.end += static_cast<Offset>(mark);
     }
     const std::string_view written = text_of(word.span);
@@ -160,7 +165,9 @@ class Finder {
       }
       std::size_t ranks = end;
       bool rank = false;
-      for (; ranks < sequence_.size() && (has(sequence_[ranks], NameWord::kRank) || has(sequence_[ranks], NameWord::kRankMore)); ++ranks)
+      for (; ranks < sequence_.size() &&
+             (has(sequence_[ranks], NameWord::kRank) || has(sequence_[ranks], NameWord::kRankMore));
+           ++ranks)
         rank = rank || has(sequence_[ranks], NameWord::kRank);
       if (!rank) break;
       found |= bits(NameWord::kRank);
@@ -172,20 +179,24 @@ class Finder {
   bool nameable(std::size_t i, std::size_t begin, bool titled) {
     const Word& w = sequence_[i];
     if (!w.capital) return false;
-    constexpr std::uint16_t never = bits(NameWord::kSuffix) | bits(NameWord::kTitle) | bits(NameWord::kKnight) | bits(NameWord::kRank);
+    constexpr std::uint16_t never =
+        bits(NameWord::kSuffix) | bits(NameWord::kTitle) | bits(NameWord::kKnight) | bits(NameWord::kRank);
     if (w.bits & never) return false;
-    const bool after_given = i > begin && has(sequence_[i - 1], NameWord::kGiven) && !has(sequence_[i - 1], NameWord::kGivenCommon);
+    const bool after_given =
+        i > begin && has(sequence_[i - 1], NameWord::kGiven) && !has(sequence_[i - 1], NameWord::kGivenCommon);
     const bool surname_place = titled || after_given || (i == begin + 1 && has(sequence_[begin], NameWord::kGiven));
     if (const Span* claim = taken(w)) {
       const bool alone = claim->begin >= w.span.begin && claim->end <= w.end;
-      const bool last = i + 1 == sequence_.size() || !sequence_[i + 1].capital || has(sequence_[i + 1], NameWord::kSuffix);
+      const bool last =
+          i + 1 == sequence_.size() || !sequence_[i + 1].capital || has(sequence_[i + 1], NameWord::kSuffix);
       if (!alone || !surname_place || (!last && !titled)) return false;
       return true;
     }
     if (w.all_caps && !has(w, NameWord::kGiven) && !(i > begin && sequence_[i - 1].all_caps)) return false;
     if (has(w, NameWord::kOther) || has(w, NameWord::kRankMore)) {
       if (has(w, NameWord::kGiven) && i == begin)
-        return i + 1 < sequence_.size() && sequence_[i + 1].capital && (sequence_[i + 1].bits & (never | bits(NameWord::kOther))) == 0;
+        return i + 1 < sequence_.size() && sequence_[i + 1].capital &&
+               (sequence_[i + 1].bits & (never | bits(NameWord::kOther))) == 0;
       return has(w, NameWord::kSurname) && surname_place;
     }
     return true;
@@ -217,7 +228,8 @@ class Finder {
         has(sequence_[begin + 1], NameWord::kGiven))
       ++first, --words;  // "Broadcaster Jane Doe"
     // "Jane Doe John Roe": a comma was lost.
-    if (words == 4 && end - first == 4 && !has(sequence_[first + 1], NameWord::kGiven) && pure_given(sequence_[first]) && pure_given(sequence_[first + 2])) {
+    if (words == 4 && end - first == 4 && !has(sequence_[first + 1], NameWord::kGiven) &&
+        pure_given(sequence_[first]) && pure_given(sequence_[first + 2])) {
       emit(run, run.titled() ? i : first, first, first + 2, 2);
       return first + 2;
     }
@@ -225,11 +237,14 @@ class Finder {
     return end;
   }
 
-  [[nodiscard]] bool pure_given(const Word& w) const { return has(w, NameWord::kGiven) && !has(w, NameWord::kGivenCommon); }
+  [[nodiscard]] bool pure_given(const Word& w) const {
+    return has(w, NameWord::kGiven) && !has(w, NameWord::kGivenCommon);
+  }
   // "de", or "De" as names begin with it.
   [[nodiscard]] bool particle(const Word& w) const {
     const std::string_view written = text_of(w.span);
-    return !w.capital || (written.size() <= 3 && lexicon_.is(document_.folded().substr(w.span.begin, w.span.size()), NameWord::kParticle));
+    return !w.capital || (written.size() <= 3 &&
+                          lexicon_.is(document_.folded().substr(w.span.begin, w.span.size()), NameWord::kParticle));
   }
 
   void emit(NameRun& run, std::size_t from, std::size_t first, std::size_t end, std::size_t words) {
@@ -248,7 +263,8 @@ class Finder {
     run.possessive = last.possessive;
     run.all_caps = last.all_caps && sequence_[first].all_caps;
     std::size_t next = end;
-    for (; !run.possessive && next < sequence_.size() && has(sequence_[next], NameWord::kSuffix); ++next) run.span.end = sequence_[next].span.end;
+    for (; !run.possessive && next < sequence_.size() && has(sequence_[next], NameWord::kSuffix); ++next)
+      run.span.end = sequence_[next].span.end;
     run.body_follows = next < sequence_.size() && has(sequence_[next], NameWord::kBody);
     out_.push_back(run);
   }
@@ -264,86 +280,7 @@ class Finder {
   std::uint32_t block_ = 0;
 };
 
-// The classes of name_words.tsv; `more` words beside them.
-constexpr std::array<std::pair<std::string_view, NameWord>, 13> kClasses{{{"title", NameWord::kTitle},
-                                                                         {"knight", NameWord::kKnight},
-                                                                         {"rank", NameWord::kRank},
-                                                                         {"rank-more", NameWord::kRankMore},
-                                                                         {"suffix", NameWord::kSuffix},
-                                                                         {"particle", NameWord::kParticle},
-                                                                         {"glue", NameWord::kGlue},
-                                                                         {"other", NameWord::kOther},
-                                                                         {"surname", NameWord::kSurname},
-                                                                         {"body", NameWord::kBody},
-                                                                         {"m", NameWord::kMale},
-                                                                         {"f", NameWord::kFemale},
-                                                                         {"word", NameWord::kGivenCommon}}};
-
-// Bits of a comma-separated list of classes; false where one does not exist.
-bool parse_classes(std::string_view list, std::uint16_t& out) {
-  while (!list.empty()) {
-    const std::string_view one = list.substr(0, list.find(','));
-    list.remove_prefix(std::min(list.size(), one.size() + 1));
-    bool found = false;
-    for (const auto& [name, what] : kClasses)
-      if (name == one) out |= bits(what), found = true;
-    if (!found) return false;
-  }
-  return true;
-}
-
-// Calls row(columns, line number) for each row of a TSV with a header; `#` begins a comment line.
-template <class Row>
-Status read_rows(const std::filesystem::path& file, Row row) {
-  std::ifstream in(file);
-  if (!in) return Error{.code = Code::kResourceUnreadable, .message = "cannot read " + file.string(), .where = {.file = file.string()}};
-  std::string line;
-  bool header = true;
-  for (std::uint32_t number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line.front() == '#') continue;
-    if (std::exchange(header, false)) continue;
-    std::array<std::string_view, 3> columns{};
-    std::string_view rest = line;
-    for (auto& column : columns) {
-      column = rest.substr(0, rest.find('\t'));
-      rest.remove_prefix(std::min(rest.size(), column.size() + 1));
-    }
-    if (!row(columns))
-      return Error{.code = Code::kBadResource,
-                   .message = "a class of this word does not exist",
-                   .where = {.file = file.string(), .line = number, .column = 1, .line_text = line}};
-  }
-  return success();
-}
-
 }  // namespace
-
-Result<NameLexicon> NameLexicon::load(const std::filesystem::path& given_names, const std::filesystem::path& words) {
-  NameLexicon lexicon;
-  using Columns = std::array<std::string_view, 3>;
-  auto read = read_rows(given_names, [&](const Columns& c) {
-    std::uint16_t what = bits(NameWord::kGiven);
-    if (!parse_classes(c[1], what)) return false;
-    lexicon.add(c[0], what);
-    return true;
-  });
-  if (!read) return read.error();
-  read = read_rows(words, [&](const Columns& c) {
-    std::uint16_t what = 0;
-    if (!parse_classes(c[1], what) || !parse_classes(c[2], what)) return false;
-    lexicon.add(c[0], what);
-    return true;
-  });
-  if (!read) return read.error();
-  return lexicon;
-}
-
-void NameLexicon::add(std::string_view word, std::uint16_t what) { words_[std::string(word)] |= what; }
-
-std::uint16_t NameLexicon::look_up(std::string_view word) const {
-  const auto found = words_.find(word);
-  return found == words_.end() ? std::uint16_t{0} : found->second;
-}
 
 void find_names(const Document& document, const NameLexicon& lexicon, const std::vector<Span>& taken,
                 std::vector<NameRun>& out) {
@@ -351,25 +288,6 @@ void find_names(const Document& document, const NameLexicon& lexicon, const std:
   const auto& blocks = document.layer<Block>();
   for (std::uint32_t i = 0; i < blocks.size(); ++i)
     if (blocks[i].kind != BlockKind::kFurniture) finder.block(i);
-}
-
-std::string slug_of(std::string_view name) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
-  auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
-  if (U_SUCCESS(status)) text = nfkd->normalize(text, status);
-  std::string out;
-  for (std::int32_t i = 0; i < text.length(); ++i) {
-    const char16_t c = text[i];
-    if (c >= 0x300 && c < 0x370) continue;  // combining marks: é is e
-    const bool letter = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
-    if (letter)
-      out += static_cast<char>(c >= u'A' && c <= u'Z' ? c | 0x20 : c);
-    else if (!out.empty() && out.back() != '-')
-      out += '-';
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
 }
 
 }  // namespace assay

@@ -18,19 +18,19 @@ namespace assay {
 /// What a word is known for. A word may be several things.
 enum class NameWord : std::uint16_t {
   kNone = 0,
-  kGiven = 1,          ///< a given name
-  kGivenCommon = 2,    ///< a given name that is a common word, month or place too
-  kTitle = 4,          ///< Mr, Councillor
-  kKnight = 8,         ///< Sir, Dame: also before a given name alone
-  kRank = 16,          ///< Detective
-  kRankMore = 32,      ///< Chief, only beside a rank
-  kSuffix = 64,        ///< MP, HMI
-  kParticle = 128,     ///< de, van
-  kGlue = 256,         ///< may stand between a name and its role
-  kOther = 512,        ///< capitalised without being part of a name
-  kSurname = 1024,     ///< of kOther: a surname all the same after a given name or a title
-  kBody = 2048,        ///< of kOther: makes the name before it that of a building, law or body
-  kMale = 4096,        ///< titles
+  kGiven = 1,        ///< a given name
+  kGivenCommon = 2,  ///< a given name that is a common word, month or place too
+  kTitle = 4,        ///< Mr, Councillor
+  kKnight = 8,       ///< Sir, Dame: also before a given name alone
+  kRank = 16,        ///< Detective
+  kRankMore = 32,    ///< Chief, only beside a rank
+  kSuffix = 64,      ///< MP, HMI
+  kParticle = 128,   ///< de, van
+  kGlue = 256,       ///< may stand between a name and its role
+  kOther = 512,      ///< capitalised without being part of a name
+  kSurname = 1024,   ///< of kOther: a surname all the same after a given name or a title
+  kBody = 2048,      ///< of kOther: makes the name before it that of a building, law or body
+  kMale = 4096,      ///< titles
   kFemale = 8192
 };
 constexpr std::uint16_t bits(NameWord w) { return static_cast<std::uint16_t>(w); }
@@ -38,7 +38,8 @@ constexpr std::uint16_t bits(NameWord w) { return static_cast<std::uint16_t>(w);
 /// The gazetteers of words, immutable once loaded; safe from any thread.
 class NameLexicon {
  public:
-  /// `given_names` has the columns name, use; `words` word, class, more. Errors: A107 (unreadable), A106 (a class that does not exist).
+  /// `given_names` has the columns name, use; `words` word, class, more. Errors: A107 (unreadable), A106 (a class that
+  /// does not exist).
   [[nodiscard]] static Result<NameLexicon> load(const std::filesystem::path& given_names,
                                                 const std::filesystem::path& words);
   /// The NameWord bits of a word, case counting; 0 where it is in no list.
@@ -56,10 +57,10 @@ class NameLexicon {
 
 /// A run of words that could name a person. Offsets are bytes of the canonical text.
 struct NameRun {
-  Span span;                  ///< titles and suffixes included
-  Span name;                  ///< without them, and without 's
-  Span given;                 ///< first word of the name
-  Span surname;               ///< last word, with its particles; equal to `given` where there is one word
+  Span span;     ///< titles and suffixes included
+  Span name;     ///< without them, and without 's
+  Span given;    ///< first word of the name
+  Span surname;  ///< last word, with its particles; equal to `given` where there is one word
   std::uint32_t block = kNone;
   std::uint16_t title_bits = 0;  ///< NameWord bits of its titles
   std::uint16_t given_bits = 0;  ///< of its first word
@@ -67,7 +68,7 @@ struct NameRun {
   bool councillor = false;
   bool possessive = false;
   bool all_caps = false;
-  bool body_follows = false;     ///< "School" or the like comes right after
+  bool body_follows = false;  ///< "School" or the like comes right after
 
   [[nodiscard]] bool titled() const { return title_bits != 0; }
   [[nodiscard]] bool known_given() const { return (given_bits & bits(NameWord::kGiven)) != 0; }

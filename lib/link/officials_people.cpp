@@ -16,11 +16,13 @@ struct Person {
   std::string_view speaks_for;
 };
 
+constexpr std::size_t kNamesakes = 32;  // people of one name that a short form may mean
 constexpr std::uint16_t kGenders = bits(NameWord::kMale) | bits(NameWord::kFemale);
 
 class People {
  public:
-  People(Document& document, const OfficialBuffers& b, std::vector<Candidate>& candidates, std::vector<Mention>& mentions)
+  People(Document& document, const OfficialBuffers& b, std::vector<Candidate>& candidates,
+         std::vector<Mention>& mentions)
       : document_(document), text_(document.text()), b_(b), candidates_(candidates), mentions_(mentions) {}
 
   void run() {
@@ -28,7 +30,8 @@ class People {
     for (Candidate& c : candidates_)
       if (c.introduced && c.run.words > 1) c.person = full_name(c);
     for (Candidate& c : candidates_) {
-      if (c.person == kNone && !c.outsider && !c.run.body_follows) c.person = c.run.words > 1 ? known_full(c.run) : short_name(c);
+      if (c.person == kNone && !c.outsider && !c.run.body_follows)
+        c.person = c.run.words > 1 ? known_full(c.run) : short_name(c);
       if (c.person != kNone) mention(c);
     }
     roles();
@@ -73,8 +76,9 @@ class People {
     p.slug = std::move(slug);
     by_slug_.emplace(p.slug, index);
     by_name_.emplace(p.name, index);
-    by_surname_[p.surname].push_back(index);
-    if (c.run.words > 1) by_given_[p.given].push_back(index);
+    if (auto& same = by_surname_[p.surname]; same.size() < kNamesakes) same.push_back(index);
+    if (c.run.words > 1)
+      if (auto& same = by_given_[p.given]; same.size() < kNamesakes) same.push_back(index);
     people_.push_back(std::move(p));
     return index;
   }
@@ -136,12 +140,14 @@ class People {
   // The body named right behind: "Dr Doe of the NHS", "Superintendent Roe, of South Exampleshire Police".
   [[nodiscard]] const Entity* body_behind(const NameRun& run) const {
     const auto& mentions = document_.layer<Mention>();
-    const auto next = std::lower_bound(b_.bodies.begin(), b_.bodies.end(), run.span.end, [&](std::uint32_t m, Offset o) { return mentions[m].span.begin < o; });
+    const auto next = std::lower_bound(b_.bodies.begin(), b_.bodies.end(), run.span.end,
+                                       [&](std::uint32_t m, Offset o) { return mentions[m].span.begin < o; });
     if (next == b_.bodies.end() || mentions[*next].entity == kNone) return nullptr;
     const Offset begin = mentions[*next].span.begin;
     if (begin - run.span.end > 12) return nullptr;
     const std::string_view gap = text_.substr(run.span.end, begin - run.span.end);
-    for (const std::string_view joint : {" of ", ", of ", " of the ", ", of the ", ", from ", ", from the ", " from ", " from the ", " ("})
+    for (const std::string_view joint :
+         {" of ", ", of ", " of the ", ", of the ", ", from ", ", from the ", " from ", " from the ", " ("})
       if (gap == joint) return &document_.entities()[mentions[*next].entity];
     return nullptr;
   }
@@ -149,7 +155,8 @@ class People {
   void mention(const Candidate& c) {
     Person& p = people_[c.person];
     if (p.speaks_for.empty())
-      if (const Entity* body = body_behind(c.run)) p.speaks_for = body->kind == "council" ? std::string_view("council") : attribute(*body);
+      if (const Entity* body = body_behind(c.run))
+        p.speaks_for = body->kind == "council" ? std::string_view("council") : attribute(*body);
     if (p.entity == kNone) {
       p.entity = static_cast<std::uint32_t>(document_.entities().size());
       Entity entity;
@@ -159,7 +166,8 @@ class People {
       document_.edit_entities().push_back(std::move(entity));
     }
     p.last_seen = c.run.span.begin + 1;
-    mentions_.push_back({.span = c.run.span, .kind = "official", .entity = p.entity, .value = {}, .nominal = false, .rule = c.rule});
+    mentions_.push_back(
+        {.span = c.run.span, .kind = "official", .entity = p.entity, .value = {}, .nominal = false, .rule = c.rule});
   }
 
   // ---- roles
@@ -174,9 +182,11 @@ class People {
     }
     for (Person& p : people_) {
       if (p.entity == kNone) continue;
-      if (p.speaks_for.empty() && (p.title_bits & bits(NameWord::kRank)) != 0) p.speaks_for = "council";  // the police, a partner
+      if (p.speaks_for.empty() && (p.title_bits & bits(NameWord::kRank)) != 0)
+        p.speaks_for = "council";  // the police, a partner
       if (p.councillor && p.speaks_for.empty()) add_role(p, {"councillor", council_name(), council_id()}, "council");
-      if (!p.speaks_for.empty()) document_.edit_entities()[p.entity].attributes.push_back({"speaks_for", document_.keep(p.speaks_for)});
+      if (!p.speaks_for.empty())
+        document_.edit_entities()[p.entity].attributes.push_back({"speaks_for", document_.keep(p.speaks_for)});
     }
   }
 
@@ -221,12 +231,15 @@ class People {
     return {};
   }
   [[nodiscard]] std::string_view speaks_for(const RoleLink& l) const {
-    if (const Entity* named = body(l); named && named->kind == "organisation" && b_.roles[l.hit].rule->string("source") == "council") return attribute(*named);
+    if (const Entity* named = body(l);
+        named && named->kind == "organisation" && b_.roles[l.hit].rule->string("source") == "council")
+      return attribute(*named);
     return b_.roles[l.hit].rule->string("source");
   }
 
   void add_role(Person& p, Role role, std::string_view source) {
-    if (p.speaks_for.empty() || p.speaks_for == "other") p.speaks_for = source.empty() ? p.speaks_for : source;  // an MP may be a minister
+    if (p.speaks_for.empty() || p.speaks_for == "other")
+      p.speaks_for = source.empty() ? p.speaks_for : source;  // an MP may be a minister
     auto& roles = document_.edit_entities()[p.entity].roles;
     for (const Role& r : roles)
       if (r.title == role.title) return;

@@ -1,10 +1,12 @@
 // Persons with a part in the matter, and the bodies they speak for.
 //
 // Bodies first (rules of kind "organisation"), then every run of words that could be a name (names.h); roles, titles,
-// verbs of speech, bylines, signatures and salutations decide which are officials (officials_evidence.cpp); surnames,
+// verbs of speech, bylines, signatures and salutations decide which are officials (officials_roles.cpp,
+// officials_words.cpp); surnames,
 // first names and pronouns lead back to them (officials_people.cpp).
 #include <algorithm>
 #include <memory>
+#include <unordered_map>
 
 #include "link/officials.h"
 #include "link/stages.h"
@@ -27,7 +29,7 @@ class Officials final : public Stage {
     b.candidates.clear();
     b.links.clear();
     b.bodies.clear();
-    b.small_words.clear();
+    if (b.small_words_known) b.small_words.clear();
     b.small_words_known = false;
 
     organisations(document);
@@ -35,7 +37,8 @@ class Officials final : public Stage {
     taken(document, b);
     find_names(document, lexicon_, b.taken, b.runs);
     for (const NameRun& run : b.runs) b.candidates.push_back({.run = run});
-    find_evidence(document, lexicon_, *rules_, kinds_, b);
+    find_roles(document, lexicon_, *rules_, kinds_, b);
+    find_words(document, lexicon_, *rules_, kinds_, b);
 
     std::vector<Mention> found;
     resolve_people(document, b, b.candidates, found);
@@ -57,25 +60,32 @@ class Officials final : public Stage {
 
   void organisations(Document& document) const {
     std::vector<Mention> found;
+    std::unordered_map<std::string_view, std::uint32_t> known;  // entities by name
     longest(document, organisation_, [&](const Match& m) {
       const Rule& rule = rules_->rule(m.rule);
       const Span span = rule.flag("named") ? with_name(document, m.span) : m.span;
       if (rule.flag("named") && span == m.span) return;
       const std::string_view name = rule.string("name", document.text(span));
-      const std::string_view id = document.keep("organisation/" + slug_of(name));
-      std::uint32_t entity = document.entity(id);
-      if (entity == kNone) {
-        entity = static_cast<std::uint32_t>(document.entities().size());
-        Entity made;
-        made.id = id;
-        made.kind = "organisation";
-        made.name = document.keep(name);
-        made.attributes.push_back({"speaks_for", document.keep(rule.string("source", "other"))});
-        document.edit_entities().push_back(std::move(made));
-      }
-      found.push_back({.span = span, .kind = "organisation", .entity = entity, .value = {}, .nominal = false, .rule = m.rule});
+      const auto [at, fresh] = known.emplace(name, kNone);
+      if (fresh) at->second = organisation(document, name, rule.string("source", "other"));
+      const std::uint32_t entity = at->second;
+      found.push_back(
+          {.span = span, .kind = "organisation", .entity = entity, .value = {}, .nominal = false, .rule = m.rule});
     });
     put(document, std::move(found));
+  }
+
+  // The entity of that name, made if need be. Names that differ in case share one.
+  static std::uint32_t organisation(Document& document, std::string_view name, std::string_view source) {
+    const std::string id = "organisation/" + slug_of(name);
+    if (const std::uint32_t there = document.entity(id); there != kNone) return there;
+    Entity made;
+    made.id = document.keep(id);
+    made.kind = "organisation";
+    made.name = document.keep(name);
+    made.attributes.push_back({"speaks_for", document.keep(source)});
+    document.edit_entities().push_back(std::move(made));
+    return static_cast<std::uint32_t>(document.entities().size() - 1);
   }
 
   // "Police" with the capitalised words before it: "West Mercia Police".
@@ -88,7 +98,9 @@ class Officials final : public Stage {
       const std::string_view gap = document.text({before.end, span.begin});
       const char first = document.text()[before.begin];
       if ((gap != " " && gap != "-" && gap != " & ") || first < 'A' || first > 'Z') break;
-      if (gap == " " && before.size() <= 3 && lexicon_.is(document.folded().substr(before.begin, before.size()), NameWord::kGlue)) break;
+      if (gap == " " && before.size() <= 3 &&
+          lexicon_.is(document.folded().substr(before.begin, before.size()), NameWord::kGlue))
+        break;
       span.begin = before.begin;
     }
     return span;
@@ -119,7 +131,12 @@ class Officials final : public Stage {
       while (next < found.size() && found[next].span.begin < m.span.begin) ++next;
       if (next == 0 || m.span.begin - found[next - 1].span.end > kPronounReach) continue;
       if (!beside_speech(document, m.span)) continue;
-      nominal.push_back({.span = m.span, .kind = "official", .entity = found[next - 1].entity, .value = {}, .nominal = true, .rule = m.rule});
+      nominal.push_back({.span = m.span,
+                         .kind = "official",
+                         .entity = found[next - 1].entity,
+                         .value = {},
+                         .nominal = true,
+                         .rule = m.rule});
     }
     found.insert(found.end(), nominal.begin(), nominal.end());
   }
@@ -146,7 +163,8 @@ class Officials final : public Stage {
     std::size_t next = 0;
     for (const Mention& m : layer) {
       while (next < found.size() && found[next].span.end <= m.span.begin) ++next;
-      const bool inside = m.kind == "council" && next < found.size() && found[next].kind == "official" && found[next].span.contains(m.span);
+      const bool inside = m.kind == "council" && next < found.size() && found[next].kind == "official" &&
+                          found[next].span.contains(m.span);
       if (!inside) all.push_back(m);
     }
     all.insert(all.end(), found.begin(), found.end());
@@ -169,10 +187,16 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider"});
   rules.declare_kind("organisation", {"name", "source", "named"});
   rules.declare_kind("speech", {"place", "finds"});
-  for (const char* kind : {"letter-closing", "letter-salutation", "byline", "person-pronoun"}) rules.declare_kind(kind, {});
-  const OfficialKinds kinds{.role = rules.kind_id("role"), .speech = rules.kind_id("speech"), .closing = rules.kind_id("letter-closing"),
-                            .salutation = rules.kind_id("letter-salutation"), .byline = rules.kind_id("byline"), .pronoun = rules.kind_id("person-pronoun")};
-  return std::unique_ptr<Stage>(new Officials(setup.rules, std::move(lexicon).value(), kinds, rules.kind_id("organisation")));
+  for (const char* kind : {"letter-closing", "letter-salutation", "byline", "person-pronoun"})
+    rules.declare_kind(kind, {});
+  const OfficialKinds kinds{.role = rules.kind_id("role"),
+                            .speech = rules.kind_id("speech"),
+                            .closing = rules.kind_id("letter-closing"),
+                            .salutation = rules.kind_id("letter-salutation"),
+                            .byline = rules.kind_id("byline"),
+                            .pronoun = rules.kind_id("person-pronoun")};
+  return std::unique_ptr<Stage>(
+      new Officials(setup.rules, std::move(lexicon).value(), kinds, rules.kind_id("organisation")));
 }
 
 }  // namespace

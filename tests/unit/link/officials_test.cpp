@@ -38,7 +38,8 @@ std::string roles(const std::string& text, const std::string& name) {
   std::string out;
   for (const Entity& e : d.entities())
     if (e.name == name)
-      for (const Role& r : e.roles) out += (out.empty() ? "" : "; ") + std::string(r.title) + "@" + std::string(r.organisation);
+      for (const Role& r : e.roles)
+        out += (out.empty() ? "" : "; ") + std::string(r.title) + "@" + std::string(r.organisation);
   return out;
 }
 
@@ -85,9 +86,12 @@ TEST_CASE("titles belong to the mention and not to the name") {
   check({
       {"Cllr Orla Penhaligon wrote back.", "Cllr Orla Penhaligon=Orla Penhaligon"},
       {"The Rt Hon Orla Penhaligon MP wrote back.", "Rt Hon Orla Penhaligon MP=Orla Penhaligon"},
-      {"Prof. Orla Penhaligon wrote back. Dr Penhaligon is away.", "Prof. Orla Penhaligon=Orla Penhaligon; Dr Penhaligon=Orla Penhaligon"},
-      {"Detective Superintendent Orla Penhaligon wrote back.", "Detective Superintendent Orla Penhaligon=Orla Penhaligon"},
-      {"Dame Orla Penhaligon wrote back. Dame Orla is away.", "Dame Orla Penhaligon=Orla Penhaligon; Dame Orla=Orla Penhaligon"},
+      {"Prof. Orla Penhaligon wrote back. Dr Penhaligon is away.",
+       "Prof. Orla Penhaligon=Orla Penhaligon; Dr Penhaligon=Orla Penhaligon"},
+      {"Detective Superintendent Orla Penhaligon wrote back.",
+       "Detective Superintendent Orla Penhaligon=Orla Penhaligon"},
+      {"Dame Orla Penhaligon wrote back. Dame Orla is away.",
+       "Dame Orla Penhaligon=Orla Penhaligon; Dame Orla=Orla Penhaligon"},
   });
 }
 
@@ -97,12 +101,14 @@ TEST_CASE("lists of inspectors") {
        "Orla Penhaligon=Orla Penhaligon; Dev Ramanathan-Lisle=Dev Ramanathan-Lisle"},
       {"Team inspectors: Orla Penhaligon HMI, Dev Ramanathan (seconded) and Grace Okafor",
        "Orla Penhaligon HMI=Orla Penhaligon; Dev Ramanathan=Dev Ramanathan; Grace Okafor=Grace Okafor"},
-      {"The inspectors were Orla Penhaligon and Grace Okafor.", "Orla Penhaligon=Orla Penhaligon; Grace Okafor=Grace Okafor"},
+      {"The inspectors were Orla Penhaligon and Grace Okafor.",
+       "Orla Penhaligon=Orla Penhaligon; Grace Okafor=Grace Okafor"},
   });
 }
 
 TEST_CASE("letters: address, salutation, signature") {
-  CHECK(officials("Orla Penhaligon Director of Children's Services Town Hall AB1 2CD\n\nDear Orla\n\nThank you for your letter.\n\n"
+  CHECK(officials("Orla Penhaligon Director of Children's Services Town Hall AB1 2CD\n\nDear Orla\n\nThank you for "
+                  "your letter.\n\n"
                   "Yours sincerely\n\nGrace Okafor\nHis Majesty's Inspector") ==
         "Orla Penhaligon=Orla Penhaligon; Orla=Orla Penhaligon; Grace Okafor=Grace Okafor");
   CHECK(officials("Dear Ms Penhaligon\n\nThank you for your letter.") == "Ms Penhaligon=Penhaligon");
@@ -110,8 +116,10 @@ TEST_CASE("letters: address, salutation, signature") {
 }
 
 TEST_CASE("bylines") {
-  CHECK(officials("Council told to improve\n\nBy Orla Penhaligon\n\nThe council must do better.") == "Orla Penhaligon=Orla Penhaligon");
-  CHECK(roles("The council must do better.\n\nOrla Penhaligon, Local Democracy Reporter", "Orla Penhaligon") == "reporter@");
+  CHECK(officials("Council told to improve\n\nBy Orla Penhaligon\n\nThe council must do better.") ==
+        "Orla Penhaligon=Orla Penhaligon");
+  CHECK(roles("The council must do better.\n\nOrla Penhaligon, Local Democracy Reporter", "Orla Penhaligon") ==
+        "reporter@");
 }
 
 TEST_CASE("later mentions resolve to the person, by surname and title") {
@@ -149,6 +157,8 @@ TEST_CASE("what is not an official") {
 
 TEST_CASE("roles carry the organisation") {
   CHECK(roles("Lead inspector: Orla Penhaligon", "Orla Penhaligon") == "lead inspector@ofsted");
-  CHECK(roles("Detective Superintendent Orla Penhaligon, of South Penhale Police, agreed.", "Orla Penhaligon").find("detective superintendent@") == 0);
-  CHECK(roles("Children's minister Orla Penhaligon will come.", "Orla Penhaligon") == "children's minister@department-for-education");
+  CHECK(roles("Detective Superintendent Orla Penhaligon, of South Penhale Police, agreed.", "Orla Penhaligon")
+            .find("detective superintendent@") == 0);
+  CHECK(roles("Children's minister Orla Penhaligon will come.", "Orla Penhaligon") ==
+        "children's minister@department-for-education");
 }

@@ -1,0 +1,140 @@
+// Whose text it is, from its genre, its letterhead or signature, and whether it writes of itself.
+#include <algorithm>
+
+#include "link/attribution.h"
+
+namespace assay {
+namespace {
+
+class Narrator {
+ public:
+  Narrator(Document& document, const RuleSet& rules, const SourceKinds& kinds, const Speech& speech)
+      : document_(document), rules_(rules), kinds_(kinds), speech_(speech) {}
+
+  Narration decide() {
+    Narration out;
+    const Voice signed_by = letter();
+    switch (document_.genre()) {
+      case Genre::kInspectionReport:
+      case Genre::kInspectionLetter:
+        out.voice.source = signed_by.source == "government" ? signed_by.source : "inspectorate";
+        out.fixed = out.voice.source == "inspectorate";
+        return out;
+      case Genre::kNotice:
+        out.voice.source = signed_by.source == "inspectorate" ? signed_by.source : "government";
+        out.own_voice = true;
+        return out;
+      default:
+        break;
+    }
+    out.voice.source = "inspectorate";
+    if (signed_by.known()) {
+      out.voice.source = signed_by.source;
+      out.own_voice = true;
+    } else if (minutes()) {
+      out.voice.source = "council";
+      out.own_voice = out.minutes = true;
+    } else if (writes_of_itself()) {
+      out.voice.source = own_house();
+      out.own_voice = true;
+    }
+    return out;
+  }
+
+ private:
+  // Who writes a letter: the house in its head, else the person who signs it behind "Yours sincerely".
+  [[nodiscard]] Voice letter() const {
+    const auto& blocks = document_.layer<Block>();
+    const Voice signed_by = signature();
+    if (blocks.empty() || !(signed_by.known() || greets())) return signed_by;
+    const auto& mentions = document_.layer<Mention>();
+    const auto [first, last] = mentions.in({0, blocks[std::min<std::size_t>(blocks.size() - 1, 1)].span.end});
+    for (std::size_t m = first; m < last; ++m) {
+      if (mentions[m].kind != "organisation" || mentions[m].entity == kNone) continue;
+      for (const Attribute& a : document_.entities()[mentions[m].entity].attributes)
+        if (a.name == "speaks_for" && (a.value == "government" || a.value == "inspectorate"))
+          return {.source = a.value};
+    }
+    return signed_by;
+  }
+  [[nodiscard]] bool greets() const {
+    for (const Match& m : document_.layer<Match>())
+      if (m.kind == kinds_.salutation && (m.span.begin == 0 || document_.text()[m.span.begin - 1] == '\n')) return true;
+    return false;
+  }
+  [[nodiscard]] Voice signature() const {
+    const auto& mentions = document_.layer<Mention>();
+    const Offset end = static_cast<Offset>(document_.text().size());
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.kind != kinds_.closing) continue;
+      const auto [first, last] = mentions.in({m.span.end, std::min(m.span.end + 60, end)});
+      for (std::size_t i = first; i < last; ++i)
+        if (mentions[i].kind == "official" && mentions[i].entity != kNone)
+          for (const Attribute& a : document_.entities()[mentions[i].entity].attributes)
+            if (a.name == "speaks_for")
+              return {.source = a.value, .speaker = mentions[i].entity, .rule = m.rule, .at = m.span};
+    }
+    return {};
+  }
+
+  // First person plural outside quotation marks in more than one sentence of the first two thirds, and no reporter.
+  // (The last third of an article asks for subscriptions.)
+  [[nodiscard]] bool writes_of_itself() {
+    for (const Entity& e : document_.entities())
+      for (const Role& r : e.roles)
+        if (r.title == "reporter") return false;
+    const auto limit = static_cast<Offset>(document_.text().size() / 3 * 2);
+    const auto& sentences = document_.layer<Sentence>();
+    std::size_t found = 0;
+    Offset counted_to = 0;
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.span.begin > limit) break;
+      if (m.kind != kinds_.source || m.span.begin < counted_to || rules_.rule(m.rule).string("role") != "first" ||
+          speech_.quoted(m.span.begin))
+        continue;
+      const auto [first, last] = sentences.in({0, m.span.begin + 1});
+      if (last == first || !sentences[last - 1].span.contains(m.span.begin)) continue;
+      document_.trace(m.rule, m.span);
+      counted_to = sentences[last - 1].span.end;
+      ++found;
+    }
+    return found >= 2;
+  }
+
+  // Minutes of a meeting report speech at length: who has begun to speak goes on to the end of the paragraph.
+  [[nodiscard]] bool minutes() {
+    std::size_t signs = 0;
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "minutes" || speech_.quoted(m.span.begin))
+        continue;
+      ++signs;
+      document_.trace(m.rule, m.span);
+    }
+    return signs >= 2;
+  }
+
+  [[nodiscard]] std::string_view own_house() {
+    std::size_t others = 0;
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "house" || speech_.quoted(m.span.begin))
+        continue;
+      ++others;
+      document_.trace(m.rule, m.span);
+    }
+    // A joint statement of a council's group and another body changes over at its headings.
+    return others >= 2 ? "other" : "council";
+  }
+
+  Document& document_;
+  const RuleSet& rules_;
+  const SourceKinds& kinds_;
+  const Speech& speech_;
+};
+
+}  // namespace
+
+Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds, const Speech& speech) {
+  return Narrator(document, rules, kinds, speech).decide();
+}
+
+}  // namespace assay

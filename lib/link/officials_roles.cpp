@@ -1,0 +1,219 @@
+// Names beside the words of a role: "Jane Doe, director of …", "chief executive Jane Doe", "Lead inspector: Jane Doe".
+#include <algorithm>
+#include <cctype>
+
+#include "link/officials_evidence.h"
+
+namespace assay {
+namespace {
+
+constexpr Offset kReach = 90;  // bytes between a name and its role
+constexpr int kGlueWords = 8;
+
+// What stands between a name and a role.
+struct Gap {
+  bool ok = false;
+  bool comma = false;  // a comma or a dash
+  bool colon = false;
+  bool paren = false;
+  bool line = false;
+  int words = 0;
+  std::uint32_t body = kNone;  // a council or organisation named in it
+  [[nodiscard]] bool tight() const { return ok && !comma && words == 0; }
+};
+
+class RoleSearch final : EvidenceSearch {
+ public:
+  RoleSearch(Document& document, const NameLexicon& lexicon, const RuleSet& rules, const OfficialKinds& kinds,
+             OfficialBuffers& b)
+      : EvidenceSearch(document, lexicon, rules, kinds, b) {}
+
+  void run() { roles(); }
+
+ private:
+  // The council or organisation mention that begins at `at`, or kNone.
+  [[nodiscard]] std::uint32_t body_at(Offset at) const {
+    const auto& mentions = document_.layer<Mention>();
+    const auto found = std::lower_bound(b_.bodies.begin(), b_.bodies.end(), at,
+                                        [&](std::uint32_t m, Offset o) { return mentions[m].span.begin < o; });
+    return found != b_.bodies.end() && mentions[*found].span.begin == at ? *found : kNone;
+  }
+
+  Gap gap(Offset begin, Offset end) const {
+    Gap g;
+    if (end < begin || end - begin > kReach) return g;
+    for (Offset i = begin; i < end;) {
+      const char c = text_[i];
+      const std::string_view rest = between(i, end);
+      if (const std::uint32_t body = body_at(i); body != kNone && document_.layer<Mention>()[body].span.end <= end) {
+        g.body = body;
+        ++g.words;
+        i = document_.layer<Mention>()[body].span.end;
+      } else if (c == ' ' || c == ')') {
+        ++i;
+      } else if (c == ',' || c == '|' || (c == '-' && rest.starts_with("- "))) {
+        g.comma = true, ++i;
+      } else if (rest.starts_with("\xE2\x80\x93") || rest.starts_with("\xE2\x80\x94")) {
+        g.comma = true, i += 3;
+      } else if (rest.starts_with("'s") || rest.starts_with("\xE2\x80\x99s")) {
+        i += c == '\'' ? 2 : 4;
+      } else if (c == ':') {
+        g.colon = true, ++i;
+      } else if (c == '(') {
+        g.paren = true;
+        const std::size_t close = rest.find(')');
+        i += close != std::string_view::npos && close < 30 ? static_cast<Offset>(close) + 1 : 1;
+      } else if (c == '\n' && !g.line) {
+        g.line = true, ++i;
+      } else {
+        Offset stop = i;
+        while (stop < end && is_word_byte(stop)) ++stop;
+        if (stop == i || ++g.words > kGlueWords || !lexicon_.is(between(i, stop), NameWord::kGlue)) return g;
+        i = stop;
+      }
+    }
+    g.ok = true;
+    return g;
+  }
+
+  // Letters, hyphens, and an apostrophe before a letter ("council's").
+  [[nodiscard]] bool is_word_byte(Offset i) const {
+    const auto c = static_cast<unsigned char>(text_[i]);
+    return std::isalpha(c) || c == '-' ||
+           (c == '\'' && i + 1 < text_.size() && std::isalpha(static_cast<unsigned char>(text_[i + 1])));
+  }
+
+  void roles() {
+    for (std::uint32_t r = 0; r < b_.roles.size(); ++r) {
+      const RoleHit& role = b_.roles[r];
+      const std::size_t next = from(role.span.end);
+      // A title or suffix that is a role itself: "Councillor Jane Doe", "Jane Doe HMI".
+      if (const std::size_t around = from(role.span.begin + 1);
+          around > 0 && b_.candidates[around - 1].run.span.contains(role.span)) {
+        if (!plausible(b_.candidates[around - 1].run)) continue;
+        link(r, around - 1, kNone);
+        if (role.rule->flag("list") && role.span.begin < b_.candidates[around - 1].run.name.begin)
+          rest_of_list(r, around - 1, kNone);
+        continue;
+      }
+      if (next < b_.candidates.size() && after_role(r, next, true)) continue;
+      // Names of parties or wards in brackets may stand between: "Jane Doe (Lab, Harbour), cabinet member".
+      bool found = false;
+      for (std::size_t back = 1; back <= 3 && back <= next && !found; ++back) found = before_role(r, next - back);
+      if (found) continue;
+      if (next < b_.candidates.size()) after_role(r, next, false);
+    }
+  }
+
+  void link(std::uint32_t role, std::size_t candidate, std::uint32_t body) {
+    const RoleHit& hit = b_.roles[role];
+    Candidate& c = b_.candidates[candidate];
+    if (hit.rule->flag("outsider"))
+      c.outsider = true;
+    else
+      introduce(candidate, hit.id, hit.span);
+    if (c.outsider) document_.trace(hit.id, hit.span);
+    b_.links.push_back({static_cast<std::uint32_t>(candidate), role, body == kNone ? body_beside(hit.span) : body});
+  }
+
+  // "chief executive of X", "X chief executive", "X's director"
+  [[nodiscard]] std::uint32_t body_beside(Span role) const {
+    const auto& mentions = document_.layer<Mention>();
+    const auto next = std::lower_bound(b_.bodies.begin(), b_.bodies.end(), role.end,
+                                       [&](std::uint32_t m, Offset o) { return mentions[m].span.begin < o; });
+    if (next != b_.bodies.end()) {
+      const std::string_view words = between(role.end, std::min(mentions[*next].span.begin, role.end + 12));
+      for (const std::string_view joint :
+           {" of ", " at ", " for ", " of the ", " at the ", " for the ", " with ", ", ", " ", "\n"})
+        if (words == joint) return *next;
+    }
+    if (next != b_.bodies.begin()) {
+      const Span before = mentions[*(next - 1)].span;
+      if (before.overlaps(role)) return *(next - 1);
+      if (before.end <= role.begin && role.begin - before.end <= 6) {
+        const std::string_view words = between(before.end, role.begin);
+        if (words == " " || words == "'s " || words == "\xE2\x80\x99s ") return *(next - 1);
+      }
+    }
+    return kNone;
+  }
+
+  bool after_role(std::uint32_t r, std::size_t candidate, bool tight) {
+    const RoleHit& role = b_.roles[r];
+    const NameRun& run = b_.candidates[candidate].run;
+    if (role.rule->flag("verb")) return false;
+    const Gap g = gap(role.span.end, run.span.begin);
+    if (!g.ok || g.tight() != tight) return false;
+    if (g.line && !g.colon && !whole_block(role.span)) return false;
+    if (!tight && g.words > 0 && !g.comma && role.rule->flag("loose") && !role.rule->flag("list")) return false;
+    if (role.rule->flag("loose") && !g.colon && !run.titled() && !run.known_given() && role.rule->flag("list")) {
+      if (g.words == 0) return false;  // "Inspectors Little Haven"
+    }
+    if (!plausible(run)) return false;
+    link(r, candidate, g.body);
+    if (role.rule->flag("list")) rest_of_list(r, candidate, g.body);
+    return true;
+  }
+
+  bool before_role(std::uint32_t r, std::size_t candidate) {
+    const RoleHit& role = b_.roles[r];
+    const NameRun& run = b_.candidates[candidate].run;
+    if (run.possessive) return false;
+    if (role.rule->flag("verb")) {
+      const bool beside = between(run.span.end, role.span.begin) == " " && (run.known_given() || run.titled()) &&
+                          run.words > 1 && plausible(run);
+      if (beside) link(r, candidate, kNone);
+      return beside;
+    }
+    const Gap g = gap(run.span.end, role.span.begin);
+    if (!g.ok || g.colon) return false;
+    const char first = text_[role.span.begin];
+    const bool capital = first >= 'A' && first <= 'Z';
+    if (g.line && (!capital || g.words > 0 || !starts_block(role.span.begin))) return false;
+    if (g.tight() && !g.paren && !capital) return false;
+    if (!plausible(run)) return false;
+    link(r, candidate, g.body);
+    return true;
+  }
+
+  // "A, B HMI and C (seconded)": the names that go on after the first.
+  void rest_of_list(std::uint32_t r, std::size_t candidate, std::uint32_t body) {
+    for (std::size_t next = candidate + 1; next < b_.candidates.size(); ++next) {
+      const NameRun& run = b_.candidates[next].run;
+      if (!list_joint(between(b_.candidates[next - 1].run.span.end, run.span.begin)) || run.body_follows) return;
+      if (run.words < 2 && !run.titled()) continue;  // half a name, the line ends in it
+      if (!plausible(run)) return;
+      link(r, next, body);
+    }
+  }
+
+  [[nodiscard]] static bool list_joint(std::string_view gap) {
+    bool joint = false;
+    for (std::size_t i = 0; i < gap.size();) {
+      if (gap.size() > 60) return false;
+      if (gap[i] == '(') {
+        const std::size_t close = gap.find(')', i);
+        if (close == std::string_view::npos) return false;
+        joint = true, i = close + 1;
+      } else if (gap[i] == ',' || gap[i] == '/' || gap[i] == ';' || gap[i] == '&' || gap[i] == '\n') {
+        joint = true, ++i;
+      } else if (gap[i] == ' ') {
+        ++i;
+      } else if (gap.substr(i, 4) == "and ") {
+        joint = true, i += 4;
+      } else {
+        return false;
+      }
+    }
+    return joint;
+  }
+};
+
+}  // namespace
+
+void find_roles(Document& document, const NameLexicon& lexicon, const RuleSet& rules, const OfficialKinds& kinds,
+                OfficialBuffers& buffers) {
+  RoleSearch(document, lexicon, rules, kinds, buffers).run();
+}
+
+}  // namespace assay

@@ -1,0 +1,164 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "assay/pipeline.h"
+#include "assay/reader.h"
+
+using namespace assay;
+
+namespace {
+
+// A finding for every sentence, so that the tests are about who says it and not about what is one.
+struct EverySentence final : Stage {
+  void run(Document& document, Scratch&) const override {
+    std::vector<Finding> all;
+    const auto& sentences = document.layer<Sentence>();
+    for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+      Finding f;
+      f.span = sentences[i].span;
+      f.sentence = i;
+      all.push_back(f);
+    }
+    document.edit<Finding>().assign(std::move(all));
+  }
+};
+
+// The stages that attribution needs, with the pipeline's own rules.
+const Pipeline& pipeline() {
+  static const auto loaded = [] {
+    auto registry = Registry::builtin();
+    (void)registry.add(
+        {.name = "every-sentence",
+         .summary = "",
+         .contract = {{"sentences"}, {"findings"}},
+         .make = [](Setup&) -> Result<std::unique_ptr<Stage>> { return std::unique_ptr<Stage>(new EverySentence); }});
+    const std::filesystem::path from = ASSAY_SOURCE_DIR "/pipelines/inspection";
+    const auto folder = std::filesystem::temp_directory_path() / "assay_attribution_test";
+    std::filesystem::remove_all(folder);
+    std::filesystem::copy(from, folder, std::filesystem::copy_options::recursive);
+    auto text = [&] {
+      std::ifstream in(from / "pipeline.toml");
+      return std::string(std::istreambuf_iterator<char>(in), {});
+    }();
+    const std::string stage = "[[stage]]\nname = \"attribution\"";
+    const auto at = text.find(stage);
+    REQUIRE(at != std::string::npos);
+    text.insert(at, "[[stage]]\nname = \"every-sentence\"\n\n");
+    std::ofstream(folder / "pipeline.toml") << text;
+    return Pipeline::load(folder, registry);
+  }();
+  if (!loaded.ok()) MESSAGE(render(loaded.error()));
+  REQUIRE(loaded.ok());
+  return loaded.value();
+}
+
+// The source of the sentence that begins with `start`, and its speaker's name: "council Jane Doe".
+std::string source_of(const std::string& text, const std::string& start) {
+  Scratch scratch;
+  const Document d = pipeline().run(read_text("test.txt", text), scratch);
+  for (const Finding& f : d.layer<Finding>())
+    if (d.text(f.span).starts_with(start))
+      return std::string(f.source) + (f.speaker == kNone ? "" : " " + std::string(d.entities()[f.speaker].name));
+  return "not found";
+}
+
+const std::string kArticle =
+    "Council told to do better\n\n"
+    "Inspectors have found that children in Exampleton wait too long.\n\n"
+    "Caseloads are too high and plans are poor.\n\n"
+    "“We are not complacent,” said Orla Penhaligon, director of children’s services. “Our staff are skilled.\n\n"
+    "“They work hard.”\n\n"
+    "She added that morale is good.\n\n"
+    "Visits are late, according to the report.\n\n"
+    "“The council has been starved of money,” said Dev Ramanathan, branch secretary of the union.\n\n"
+    "Children’s minister Grace Okafor said that the council must improve.\n\n"
+    "The council said that vacancies had been filled. It has raised pay, and said that turnover had fallen.\n\n"
+    "Parents told inspectors that they feel heard.\n\n"
+    "“Nobody rings me back,” said one foster carer.\n\n"
+    "Reviews are timely.\n";
+
+}  // namespace
+
+TEST_CASE("an article retells the inspectorate unless somebody else speaks") {
+  CHECK(source_of(kArticle, "Inspectors have found") == "inspectorate");
+  CHECK(source_of(kArticle, "Caseloads are") == "inspectorate");
+  CHECK(source_of(kArticle, "Visits are late") == "inspectorate");
+  CHECK(source_of(kArticle, "Parents told") == "inspectorate");
+  CHECK(source_of(kArticle, "Reviews are") == "inspectorate");
+}
+
+TEST_CASE("quotations belong to their speaker, over sentences and paragraphs") {
+  CHECK(source_of(kArticle, "“We are not") == "council Orla Penhaligon");
+  CHECK(source_of(kArticle, "“Our staff") == "council Orla Penhaligon");
+  CHECK(source_of(kArticle, "“They work") == "council Orla Penhaligon");
+  CHECK(source_of(kArticle, "“The council has been") == "other Dev Ramanathan");
+  CHECK(source_of(kArticle, "“Nobody rings") == "other");
+}
+
+TEST_CASE("reported speech belongs to its speaker, named or not") {
+  CHECK(source_of(kArticle, "She added") == "council Orla Penhaligon");
+  CHECK(source_of(kArticle, "Children’s minister") == "government Grace Okafor");
+  CHECK(source_of(kArticle, "The council said") == "council");
+  CHECK(source_of(kArticle, "It has raised") == "council");
+}
+
+TEST_CASE("a notice that is retold speaks for the government") {
+  const std::string text =
+      "Council served with notice\n\nThe improvement notice sets out what has to change.\n\nIt calls for better plans. "
+      "Managers must see every case.\n\n"
+      "Inspectors found that visits are late.\n";
+  CHECK(source_of(text, "The improvement notice") == "government");
+  CHECK(source_of(text, "It calls") == "government");
+  CHECK(source_of(text, "Managers must") == "government");
+  CHECK(source_of(text, "Inspectors found") == "inspectorate");
+}
+
+TEST_CASE("a council that writes of itself speaks for itself, and retells the inspectorate") {
+  const std::string text =
+      "Good news from Exampleton Council\n\nWe are proud of our social workers. Our families get help early.\n\n"
+      "Ofsted has said that children are safe.\n\nWork on plans is under way. More managers have been recruited.\n";
+  CHECK(source_of(text, "Our families") == "council");
+  CHECK(source_of(text, "Ofsted has said") == "inspectorate");
+  CHECK(source_of(text, "Work on plans") == "council");
+}
+
+TEST_CASE("a letter speaks for the house in its head") {
+  const std::string text =
+      "Department for Education\n\nDear Councillor Penhaligon\n\nProgress has been slow. Ofsted found that plans are "
+      "poor.\n\nYours sincerely\n\nDev Ramanathan\n";
+  CHECK(source_of(text, "Progress has") == "government");
+  CHECK(source_of(text, "Ofsted found") == "inspectorate");
+}
+
+TEST_CASE("in a debate the speaker has the floor until the next") {
+  const std::string text =
+      "Orla Penhaligon (Exampleton): Is the Minister aware that visits are late?\n\n"
+      "The Minister for Children (Dev Ramanathan): Plans are good.\n\nThe backlog has gone.\n\n"
+      "Orla Penhaligon: Ofsted said that children were paying the price.\n";
+  CHECK(source_of(text, "The Minister for Children") == "government Dev Ramanathan");
+  CHECK(source_of(text, "The backlog") == "government Dev Ramanathan");
+  CHECK(source_of(text, "Orla Penhaligon: Ofsted") == "other Orla Penhaligon");
+}
+
+TEST_CASE("a passive says nothing of who speaks") {
+  const std::string text =
+      "News\n\nExampleton Council was rated good by inspectors.\n\nExampleton Council was judged to be slow.\n";
+  CHECK(source_of(text, "Exampleton Council was rated") == "inspectorate");
+  CHECK(source_of(text, "Exampleton Council was judged") == "inspectorate");
+}
+
+TEST_CASE("quotations know their speaker") {
+  Scratch scratch;
+  const Document d = pipeline().run(read_text("test.txt", kArticle), scratch);
+  REQUIRE(d.layer<Quotation>().size() > 0);
+  const Quotation& first = d.layer<Quotation>()[0];
+  REQUIRE(first.speaker != kNone);
+  CHECK(d.entities()[first.speaker].name == "Orla Penhaligon");
+  CHECK(d.text(first.speaker_span) == "Orla Penhaligon");
+}
