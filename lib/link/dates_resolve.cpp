@@ -31,6 +31,26 @@ bool wanted(int days_ahead, Towards towards) {
   return days_ahead <= kAheadDays;
 }
 
+CivilDay feast_of(const Feast& feast, int year) {
+  if (feast.day) return first_day({year, feast.month, feast.day, 0});
+  if (feast.nth) return nth_weekday(year, feast.month, feast.weekday, feast.nth);
+  return add_days(easter_sunday(year), feast.easter);
+}
+
+std::optional<DateValue> resolve_feast(const DateRule& rule, const DateParts& parts, const DateContext& context) {
+  if (parts.first.year) return DateValue{day_moment(feast_of(rule.feast, parts.first.year)), {}, false};
+  if (!context.today) return std::nullopt;
+  std::optional<CivilDay> best;
+  const int now = static_cast<int>(context.today->year());
+  for (int y = now - 1; y <= now + 1; ++y) {
+    const CivilDay day = feast_of(rule.feast, y);
+    const int days = distance(*context.today, day);
+    if (wanted(days, context.towards) && (!best || std::abs(days) < std::abs(distance(*context.today, *best)))) best = day;
+  }
+  if (!best) return std::nullopt;
+  return DateValue{day_moment(*best), {}, false};
+}
+
 // The year that puts a moment nearest to today, on the side that the context says.
 std::optional<int> infer_year(Moment moment, CivilDay today, Towards towards) {
   std::optional<int> best;
@@ -166,6 +186,7 @@ std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, c
     case DateForm::kCalendar: return resolve_calendar(rule, parts, context);
     case DateForm::kYears: return resolve_years(parts);
     case DateForm::kQuarter: return resolve_quarter(rule, parts, context);
+    case DateForm::kFeast: return resolve_feast(rule, parts, context);
     case DateForm::kWeek: {
       const auto day = resolve_calendar(rule, parts, context);
       if (!day || !day->first.day) return std::nullopt;

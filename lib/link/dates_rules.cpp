@@ -6,12 +6,13 @@
 namespace assay {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, DateForm>, 7> kForms{{{"calendar", DateForm::kCalendar},
+constexpr std::array<std::pair<std::string_view, DateForm>, 8> kForms{{{"calendar", DateForm::kCalendar},
                                                                        {"years", DateForm::kYears},
                                                                        {"quarter", DateForm::kQuarter},
                                                                        {"shift", DateForm::kShift},
                                                                        {"nearest", DateForm::kNearest},
                                                                        {"week", DateForm::kWeek},
+                                                                       {"feast", DateForm::kFeast},
                                                                        {"same-year", DateForm::kSameYear}}};
 
 std::vector<std::string> list(const Rule& rule, std::string_view key) {
@@ -46,7 +47,7 @@ void set(unsigned& field, int value, DateParts& parts) {
 }  // namespace
 
 std::vector<std::string> date_rule_keys() {
-  return {"form", "by", "unit", "grain", "first_month", "before", "after", "not_before", "not_after", "capital", "no_name_after", "not_in"};
+  return {"form", "by", "unit", "grain", "month", "day", "weekday", "nth", "easter", "first_month", "before", "after", "not_before", "not_after", "capital", "no_name_after", "not_in"};
 }
 
 DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
@@ -57,6 +58,11 @@ DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
   out.by = static_cast<int>(rule.number("by"));
   out.unit = static_cast<CalendarUnit>(std::max(0, words.find(CalendarClass::kUnit, rule.string("unit"))));
   out.to_the_day = rule.string("grain") == "day";
+  out.feast = {.month = static_cast<unsigned>(rule.number("month")),
+               .day = static_cast<unsigned>(rule.number("day")),
+               .weekday = static_cast<unsigned>(rule.number("weekday")),
+               .nth = static_cast<int>(rule.number("nth")),
+               .easter = static_cast<int>(rule.number("easter"))};
   out.first_month = static_cast<unsigned>(rule.number("first_month", 1));
   out.before = list(rule, "before");
   out.after = list(rule, "after");

@@ -30,7 +30,14 @@ enum class DateForm : std::uint8_t {
   kShift,      ///< "shift": the unit that is `by` units from the document's date; with `n`, n times as many
   kNearest,    ///< "nearest": the month, season or weekday of that name: `by` -1 the last, 0 this one, 1 the next
   kWeek,       ///< "week": Monday to Sunday around the date
+  kFeast,      ///< "feast": `month` and `day`; or the `nth` `weekday` of `month` (-1: the last); or `easter` days after Easter
   kSameYear,   ///< "same-year": the year of the date before, in the same sentence, or the document's
+};
+
+/// A day with a name, as the keys `month`, `day`, `weekday`, `nth` and `easter` give it.
+struct Feast {
+  unsigned month = 0, day = 0, weekday = 0;
+  int nth = 0, easter = 0;
 };
 
 /// One rule's keys, read once.
@@ -40,6 +47,7 @@ struct DateRule {
   int by = 0;
   CalendarUnit unit = CalendarUnit::kNone;
   bool to_the_day = false;       ///< `grain = "day"`: a shift gives a day, not the whole unit
+  Feast feast;
   unsigned first_month = 1;      ///< of the years whose quarters are meant
   std::vector<std::string> before, after;          ///< one of these must stand directly before, after; "" is the block's edge
   std::vector<std::string> not_before, not_after;  ///< none of these may

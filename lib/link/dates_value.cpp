@@ -102,6 +102,22 @@ Moment add_months(CivilDay d, int count) {
 
 unsigned iso_weekday(CivilDay d) { return std::chrono::weekday{sys_days{d}}.iso_encoding(); }
 
+// The computus of Meeus, Jones and Butcher.
+CivilDay easter_sunday(int y) {
+  const int a = y % 19, b = y / 100, c = y % 100;
+  const int e = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int f = (32 + 2 * (b % 4) + 2 * (c / 4) - e - c % 4) % 7;
+  const int n = e + f - 7 * ((a + 11 * e + 22 * f) / 451) + 114;
+  return year{y} / month{static_cast<unsigned>(n / 31)} / day{static_cast<unsigned>(n % 31 + 1)};
+}
+
+CivilDay nth_weekday(int y, unsigned m, unsigned weekday, int nth) {
+  const std::chrono::weekday named{weekday % 7};
+  const auto year_month = year{y} / month{m};
+  if (nth < 0) return CivilDay{sys_days{year_month / named[last]}};
+  return CivilDay{sys_days{year_month / named[static_cast<unsigned>(nth)]}};
+}
+
 DateValue week_of(CivilDay d) {
   const CivilDay monday = add_days(d, 1 - static_cast<int>(iso_weekday(d)));
   return {day_moment(monday), day_moment(add_days(monday, 6)), true};

@@ -62,6 +62,10 @@ struct DateText {
 [[nodiscard]] Moment add_months(CivilDay day, int months);
 /// 1 Monday to 7 Sunday.
 [[nodiscard]] unsigned iso_weekday(CivilDay day);
+/// Easter Sunday of a year of the Gregorian calendar.
+[[nodiscard]] CivilDay easter_sunday(int year);
+/// The n-th weekday of a month, from 1; -1 is the last.
+[[nodiscard]] CivilDay nth_weekday(int year, unsigned month, unsigned weekday, int nth);
 /// Monday to Sunday of the week that holds `day`.
 [[nodiscard]] DateValue week_of(CivilDay day);
 

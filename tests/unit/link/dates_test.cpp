@@ -111,6 +111,19 @@ TEST_CASE("seasons and quarters") {
   CHECK(dates("It is due in Q1 2023-24.") == "Q1 2023-24=2023-04/2023-06");
 }
 
+TEST_CASE("days with a name") {
+  CHECK(dates("It was shut on Christmas Day 2019.") == "Christmas Day 2019=2019-12-25");
+  CHECK(dates("It was shut on the summer bank holiday 2018.") == "summer bank holiday 2018=2018-08-27");
+  CHECK(dates("It was shut on Easter Monday 2024.") == "Easter Monday 2024=2024-04-01");
+  CHECK(dates("Cards were made for Mother’s Day 2012.") == "Mother’s Day 2012=2012-03-18");
+  // Known dates of Easter, the earliest and the latest of recent years among them.
+  CHECK(format({day_moment(easter_sunday(2008)), {}, false}).view() == "2008-03-23");
+  CHECK(format({day_moment(easter_sunday(2011)), {}, false}).view() == "2011-04-24");
+  CHECK(format({day_moment(easter_sunday(2000)), {}, false}).view() == "2000-04-23");
+  CHECK(format({day_moment(easter_sunday(2019)), {}, false}).view() == "2019-04-21");
+  for (int year = 1900; year < 2100; ++year) CHECK(iso_weekday(easter_sunday(year)) == 7);
+}
+
 TEST_CASE("a year that is not said is told from the document's date and the words around") {
   const char* published = "2023-02-07";
   for (const Case& c : std::vector<Case>{
