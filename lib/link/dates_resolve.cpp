@@ -9,9 +9,11 @@ namespace {
 // Without a word that points there, a date is taken to lie ahead only when it is as near as this.
 constexpr int kAheadDays = 92;
 // A date in an agenda lies ahead unless it has passed within this time.
-constexpr int kPassedDays = 31;
+constexpr int kPassedDays = 92;
 // "2019-85" is no range of years.
 constexpr int kLongestYears = 75;
+// Days further apart than so many years are no stretch of time.
+constexpr int kLongestDays = 10;
 // Leap days repeat after 8 years at most.
 constexpr int kYearsToLook = 8;
 
@@ -208,8 +210,11 @@ std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, c
 }
 
 bool are_two_dates(const DateRule& rule, const DateParts& parts) {
-  if (rule.form != DateForm::kCalendar || !parts.ranged || !parts.has_and || parts.has_between) return false;
+  if (rule.form != DateForm::kCalendar || !parts.ranged || parts.has_between) return false;
   Moment first = parts.first, last = parts.second;
+  // "(8 February 1900 – 17 March 1982)" is two dates of a life.
+  if (first.day && first.year && last.year > first.year + kLongestDays) return true;
+  if (!parts.has_and) return false;
   share(first, last);
   if (!first.month || !last.month) return true;
   // Neighbours are one stretch of time: "15 and 16 June", "May and June". Any year will do to compare them.

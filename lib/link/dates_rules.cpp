@@ -47,7 +47,7 @@ void set(unsigned& field, int value, DateParts& parts) {
 }  // namespace
 
 std::vector<std::string> date_rule_keys() {
-  return {"form", "by", "unit", "grain", "month", "day", "weekday", "nth", "easter", "first_month", "before", "after", "not_before", "not_after", "capital", "no_name_after", "not_in"};
+  return {"form", "by", "unit", "grain", "month", "day", "weekday", "nth", "easter", "first_month", "before", "after", "not_before", "not_after", "capital", "no_name_after", "alone", "not_in"};
 }
 
 DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
@@ -70,6 +70,7 @@ DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
   out.not_after = list(rule, "not_after");
   out.capital = list(rule, "capital");
   out.no_name_after = rule.flag("no_name_after");
+  out.alone = rule.flag("alone");
   out.not_in = genre_bits(list(rule, "not_in"));
   return out;
 }
@@ -80,6 +81,7 @@ bool fits(const DateRule& rule, const Document& document, Span match, Span block
   const std::string_view right = folded.substr(match.end, block.end - match.end);
   auto on_left = [&](const std::string& s) { return s.empty() ? left.empty() : left.ends_with(s); };
   auto on_right = [&](const std::string& s) { return s.empty() ? right.empty() : right.starts_with(s); };
+  if (rule.alone && (match.begin > 0 || match.end < folded.size())) return false;
   if (rule.no_name_after && right.size() > 1 && right[0] == ' ') {
     const char next = document.text()[match.end + 1];
     if (next >= 'A' && next <= 'Z') return false;

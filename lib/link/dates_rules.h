@@ -53,6 +53,7 @@ struct DateRule {
   std::vector<std::string> not_before, not_after;  ///< none of these may
   std::vector<std::string> capital;                ///< months that without a year must be written with a capital
   bool no_name_after = false;                      ///< no capitalised word may follow ("April Thistledown")
+  bool alone = false;                              ///< the text must be nothing else
   std::uint32_t not_in = 0;                        ///< bit set of Genre: genres in which it does not count
 };
 

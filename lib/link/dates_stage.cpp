@@ -3,6 +3,7 @@
 // Kinds of rules read: "date" (dates_rules.h says what their keys and groups mean), "date-towards" (words that tell
 // whether a date without a year lies behind or ahead), "date-label" (words before the document's or the inspection's date).
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 
@@ -15,6 +16,11 @@ namespace {
 
 // A word that tells the direction is looked for this many bytes to the left, then to the right.
 constexpr Offset kReach = 240;
+// A date without a year may take it from the date before when that is as near as this, and this much older than the document.
+constexpr Offset kNearBytes = 300;
+constexpr int kOldDays = 366;
+// What is told next has happened within this time.
+constexpr int kNextDays = 62;
 // A sentence as short as this, without such a word, is a line of an agenda.
 constexpr Offset kLineBytes = 50;
 // So many of such words are looked at; nearer ones decide.
@@ -34,6 +40,13 @@ struct Buffers {
   std::vector<RuleSet::Capture> captures;
 };
 
+// The last date with a month and a year of its own.
+struct Stated {
+  CivilDay day{};
+  Offset end = 0;
+  std::uint32_t block = kNone;
+};
+
 class DatesStage final : public Stage {
  public:
   DatesStage(std::shared_ptr<const RuleSet> rules, CalendarWords words)
@@ -49,8 +62,9 @@ class DatesStage final : public Stage {
     keep_longest(buffers.dates);
     find_own_date(document, buffers);
     DateContext context;
-    context.today = parse_day(document.published());
-    if (!context.today) context.today = inspected_until(document, buffers.dates, buffers.labels);
+    // A report speaks from the days of the inspection: "this year" is not the year in which it came out.
+    if (document.genre() == Genre::kInspectionReport) context.today = inspected_until(document, buffers.dates, buffers.labels);
+    if (!context.today) context.today = parse_day(document.published());
     write(document, buffers, context);
   }
 
@@ -107,31 +121,47 @@ class DatesStage final : public Stage {
     const auto& sentences = document.layer<Sentence>();
     auto& mentions = document.edit<Mention>();
     std::size_t sentence = 0, cue = 0, last_sentence = kNone;
+    Stated stated;
     for (const FoundDate& date : buffers.dates) {
       if (blocks[date.block].kind == BlockKind::kFurniture) continue;
       while (sentence + 1 < sentences.size() && sentences[sentence].span.end <= date.mention.begin) ++sentence;
-      const Span around = sentences.empty() ? blocks[date.block].span : sentences[sentence].span;
+      const Span in_sentence = sentences.empty() ? blocks[date.block].span : sentences[sentence].span;
       while (cue < buffers.cues.size() && buffers.cues[cue].span.begin < date.mention.begin) ++cue;
       if (sentence != last_sentence) context.year_before = 0;
       last_sentence = sentence;
-      const bool agenda = around.size() <= kLineBytes && document.genre() != Genre::kInspectionReport;
+      const bool agenda = in_sentence.size() <= kLineBytes && document.genre() != Genre::kInspectionReport;
       context.towards = agenda ? Towards::kAgenda : Towards::kUnsaid;
-      if (const TowardsCue* found = towards(buffers.cues, cue, date, around)) {
+      if (const TowardsCue* found = towards(buffers.cues, cue, date, in_sentence)) {
         context.towards = found->towards;
         if (!date.parts.first.year && !date.parts.second.year) document.trace(found->rule, found->span);
       }
       if (are_two_dates(*date.keys, date.parts)) {
-        put(document, mentions, date, date.parts.first_span, first_of_two(date.parts), context);
-        put(document, mentions, date, date.parts.second_span, second_of_two(date.parts), context);
+        put(document, mentions, date, date.parts.first_span, first_of_two(date.parts), context, stated);
+        put(document, mentions, date, date.parts.second_span, second_of_two(date.parts), context, stated);
       } else {
-        put(document, mentions, date, date.mention, date.parts, context);
+        put(document, mentions, date, date.mention, date.parts, context, stated);
       }
     }
   }
 
+  // "He left on 30 May 2012. On 5 June …": the year is that of the date before.
+  static DateContext around(DateContext context, const Stated& before, const FoundDate& date) {
+    const Moment& m = date.parts.ranged ? date.parts.second : date.parts.first;
+    const bool yearless = date.keys->form == DateForm::kCalendar && date.keys->unit == CalendarUnit::kNone && !m.year && m.month;
+    if (!yearless || before.block != date.block || date.mention.begin > before.end + kNearBytes) return context;
+    if (context.towards == Towards::kFuture) return context;
+    const std::chrono::sys_days then = before.day;
+    if (context.today && std::chrono::sys_days{*context.today} - then < std::chrono::days{kOldDays}) return context;
+    DateContext story = context;
+    story.today = CivilDay{then + std::chrono::days{1}};
+    story.towards = Towards::kFuture;
+    const auto next = resolve(*date.keys, date.parts, story);
+    return next && std::chrono::sys_days{first_day(next->first)} - then <= std::chrono::days{kNextDays} ? story : context;
+  }
+
   static void put(Document& document, Layer<Mention>& mentions, const FoundDate& date, Span span, const DateParts& parts,
-                  DateContext& context) {
-    const auto value = resolve(*date.keys, parts, context);
+                  DateContext& context, Stated& stated) {
+    const auto value = resolve(*date.keys, parts, around(context, stated, date));
     if (!value) {
       if (!context.today)
         document.diagnose(Severity::kNote, Code::kNotResolved,
@@ -139,6 +169,7 @@ class DatesStage final : public Stage {
       return;
     }
     context.year_before = value->first.year;
+    if (parts.first.year && parts.first.month) stated = {first_day(value->first), span.end, date.block};
     mentions.add({.span = span, .kind = "date", .value = document.keep(format(*value).view()), .rule = date.rule});
   }
 

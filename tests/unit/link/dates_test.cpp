@@ -104,6 +104,30 @@ TEST_CASE("two dates joined by and are two") {
   CHECK(dates("They came on 3 March 2015 and 4 June 2016.") == "3 March 2015=2015-03-03; 4 June 2016=2016-06-04");
 }
 
+TEST_CASE("the days of a life are two dates") {
+  CHECK(dates("Jo Farthing (8 February 1900 – 17 March 1982) was a teacher.") == "8 February 1900=1900-02-08; 17 March 1982=1982-03-17");
+}
+
+TEST_CASE("a date takes its year from an older one just before it") {
+  CHECK(dates("Jo Farthing left on 30 May 2012. The next head came on 5 June.", "2020-02-01") ==
+        "30 May 2012=2012-05-30; 5 June=2012-06-05");
+  CHECK(dates("Jo Farthing left on 30 December 2012. The next head came on 5 January.", "2020-02-01") ==
+        "30 December 2012=2012-12-30; 5 January=2013-01-05");
+  CHECK(dates("Jo Farthing left on 30 May 2012. A new head will come on 5 June.", "2020-02-01") ==
+        "30 May 2012=2012-05-30; 5 June=2020-06-05");
+}
+
+TEST_CASE("a date further on than what is told next has its year from the document") {
+  CHECK(dates("There were many in April 2014, and fewer in September.", "2018-05-12") == "April 2014=2014-04; September=2017-09");
+}
+
+TEST_CASE("reports speak from the days of the inspection") {
+  CHECK(dates("Exampleshire County Council\n\nInspection of services for children in need of help and protection, children looked after and care "
+              "leavers\n\nInspection date: 4 November 2014 – 26 November 2014\n\nReport published: 6 January 2015\n\nIn August this year the team "
+              "was full.\n") ==
+        "4 November 2014 – 26 November 2014=2014-11-04/2014-11-26; 6 January 2015=2015-01-06; August this year=2014-08");
+}
+
 TEST_CASE("seasons and quarters") {
   CHECK(dates("It opened in spring 2021.") == "spring 2021=2021-SP");
   CHECK(dates("It is due in the first quarter of 2024.") == "first quarter of 2024=2024-01/2024-03");
