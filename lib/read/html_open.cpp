@@ -33,7 +33,7 @@ std::uint8_t marks_of(const HtmlToken& token, const HtmlAttributes& attributes, 
     marks |= kArticleRegion;
   if (tag == HtmlTag::kList) marks |= kListElement;
   const bool whole = tag == HtmlTag::kHtmlOrBody || (marks & (kMainRegion | kArticleRegion));
-  if (!whole && (attributes.hidden || hides(attributes.style) || has_furniture_word(attributes.css_class) ||
+  if (!whole && (tag == HtmlTag::kForm || attributes.hidden || hides(attributes.style) || has_furniture_word(attributes.css_class) ||
                  has_furniture_word(attributes.id)))
     marks |= kFurnitureByWord;
   return marks;

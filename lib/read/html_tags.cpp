@@ -11,7 +11,8 @@ using enum HtmlTag;
 constexpr std::uint8_t kBlock = kBlockTag, kEmpty = kVoidTag, kDrop = kDroppedTag, kRawDrop = kRawTag | kDroppedTag;
 constexpr std::uint8_t kFurnishing = kBlockTag | kFurnitureTag;
 
-// Sorted by name. Forms, buttons and dialogues are furniture by what they are for; captions of pictures too.
+// Sorted by name. Menus, buttons and dialogues are furniture by what they are for; captions of pictures too. A form is
+// only as a guess: some content systems wrap the whole page in one.
 constexpr std::array kElements = std::to_array<TagInfo>({
     {"a", kA, 0},
     {"abbr", kInline, 0},
@@ -46,7 +47,7 @@ constexpr std::array kElements = std::to_array<TagInfo>({
     {"figure", kOtherBlock, kBlock},
     {"font", kInline, 0},
     {"footer", kFooter, kBlock},
-    {"form", kFurniture, kFurnishing},
+    {"form", kForm, kBlock},
     {"h1", kH1, kBlock},
     {"h2", kH2, kBlock},
     {"h3", kH3, kBlock},

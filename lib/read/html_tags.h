@@ -10,7 +10,7 @@ namespace assay::read {
 
 enum class HtmlTag : std::uint8_t {
   kNone,  ///< not in the table
-  kA, kArticle, kBold, kBr, kCell, kDescription, kDropped, kFurniture, kH1, kH2, kH3, kH4, kH5, kH6, kHeader, kFooter,
+  kA, kArticle, kBold, kBr, kCell, kDescription, kDropped, kForm, kFurniture, kH1, kH2, kH3, kH4, kH5, kH6, kHeader, kFooter,
   kHtmlOrBody, kInline, kLi, kList, kMain, kMeta, kOtherBlock, kP, kPre, kQuote, kRaw, kRow, kScript, kTable, kTime, kTitle,
   kVoid,
 };

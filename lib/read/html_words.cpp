@@ -15,12 +15,16 @@ constexpr std::array kFurnitureWords = std::to_array<Words>({
     "breadcrumbs", "captcha",  "consent",   "cookie",     "cookies",       "crumbs",      "dfp",        "disqus",
     "gdpr",       "login",     "masthead",  "mostread",   "nav",           "navbar",      "navigation", "newsletter",
     "newsletters", "outbrain", "pager",     "paginate",   "pagination",    "paywall",     "popup",      "printonly",
-    "promo",      "promos",    "promoted",  "recirc",     "recirculation", "related",     "screenreader", "share",
+    "promo",      "promos",    "promoted",  "recirc",     "recirculation", "related",     "relatedposts", "screenreader", "share",
     "sharebar",   "sharedaddy", "sharing",  "sidebar",    "signup",        "sitemap",     "skiplink",   "skiplinks",
     "sponsor",    "sponsored", "sponsors",  "subscribe",  "subscription",  "taboola",     "tagcloud",   "taglist",
     "toolbar",    "trending",  "visuallyhidden",
 });
 static_assert(std::ranges::is_sorted(kFurnitureWords));
+
+// Furniture where a class or id is this word and no more: with others they may name content ("search-results").
+constexpr std::array kSoleWords = std::to_array<Words>({"ad", "adverts", "banner", "comments", "copyright", "feedback", "footer",
+                                                        "menu", "respond", "search", "social", "tags", "toc", "widget"});
 
 // Two words that are furniture together.
 constexpr std::array kFurniturePairs = std::to_array<std::pair<Words, Words>>({
@@ -47,7 +51,7 @@ constexpr std::size_t kLongestWord = 16;
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-// Cuts "siteHeader-topNav foo" into words; `first` is true for one that begins a class of its own.
+// Cuts "siteHeader-topNav foo" into words; `first` is true for one that begins a class, `last` for one that ends it.
 template <class Each>
 void for_words(std::string_view classes, Each each) {
   bool first = true;
@@ -65,7 +69,8 @@ void for_words(std::string_view classes, Each each) {
       ++size;
       ++i;
     }
-    each(std::string_view(word.data(), std::min(size, kLongestWord)), first);
+    const bool last = i == classes.size() || classes[i] == ' ' || (classes[i] >= '\t' && classes[i] <= '\r');
+    each(std::string_view(word.data(), std::min(size, kLongestWord)), first, last);
     first = false;
   }
 }
@@ -83,10 +88,10 @@ bool has_furniture_word(std::string_view classes) {
   bool found = false;
   std::array<char, kLongestWord> before{};
   std::size_t before_size = 0;
-  for_words(classes, [&](std::string_view word, bool first) {
+  for_words(classes, [&](std::string_view word, bool first, bool last) {
     const std::string_view previous = first ? std::string_view{} : std::string_view(before.data(), before_size);
     if (!holds(kModifiers, previous)) {
-      found = found || std::ranges::binary_search(kFurnitureWords, word) ||
+      found = found || std::ranges::binary_search(kFurnitureWords, word) || (first && last && holds(kSoleWords, word)) ||
               (!previous.empty() && holds(kFurniturePairs, std::pair(previous, word)));
     }
     before_size = static_cast<std::size_t>(std::ranges::copy(word, before.begin()).out - before.begin());
@@ -98,7 +103,7 @@ bool has_byline_word(std::string_view classes) {
   bool found = false;
   std::size_t words = 0;
   bool author_name = false, author = false;
-  for_words(classes, [&](std::string_view word, bool) {
+  for_words(classes, [&](std::string_view word, bool, bool) {
     ++words;
     found = found || word == "byline";
     author_name = author_name || (author && word == "name");

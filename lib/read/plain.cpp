@@ -1,4 +1,6 @@
 // Plain text: lines as they stand. What they mean (headings, lists, furniture) is the layout stage's to find out.
+#include <algorithm>
+
 #include "read/format.h"
 
 namespace assay::read {
@@ -17,15 +19,20 @@ void read_plain(Decoded&& input, Source& source) {
 const Format kPlain{"text/plain", sniff_plain, read_plain};
 
 void split_lines(std::string_view text, std::vector<SourceLine>& out) {
+  const auto has = [text](char c) { return text.find(c) != std::string_view::npos; };
+  const bool only_newlines = !has('\r') && !has('\f') && !has('\v');  // as in nearly all texts: a search for one byte
   // Text made from pages (pdftotext) has a form feed between them.
-  std::uint32_t page = text.find('\f') == std::string_view::npos ? 0 : 1;
+  std::uint32_t page = has('\f') ? 1 : 0;
   std::size_t begin = 0;
   const auto push = [&](std::size_t end) {
     out.push_back({.span = {static_cast<Offset>(begin), static_cast<Offset>(end)}, .page = page});
   };
   while (begin < text.size()) {
-    std::size_t end = text.find_first_of("\n\r\f\v", begin);
-    if (end == std::string_view::npos) end = text.size();
+    std::size_t end = begin;
+    if (only_newlines)
+      end = std::min(text.find('\n', begin), text.size());
+    else
+      while (end < text.size() && (text[end] < '\n' || text[end] > '\r')) ++end;
     if (end == text.size()) {
       push(end);
       break;

@@ -144,6 +144,33 @@ TEST_CASE("a main element with next to nothing in it is not the main text") {
   CHECK(main_text(html("<main><p>Loading</p></main><div><p>" + text + "</p><p>" + text + "</p></div>")).size() == 3);
 }
 
+TEST_CASE("a form or a menu around the whole page is no furniture") {
+  const std::string text(kLong);
+  CHECK(main_text(html("<form id=page><p>" + text + "</p><input name=q></form>")) == Blocks{"p " + text});
+  CHECK(main_text(html("<nav><p>" + text + "</p></nav>")) == Blocks{"p " + text});
+  CHECK(main_text(html("<p>" + text + "</p><form><p>Search</p></form>")) == Blocks{"p " + text});
+}
+
+TEST_CASE("without a named region the place of the running text tells it") {
+  const std::string text(kLong);
+  CHECK(main_text(html("<div><h1>Plans</h1><p>6 May</p></div><div><div><p>" + text + "</p><p>" + text + "</p><p>" + text + "</p><p>" + text +
+                       "</p><p>Short.</p></div></div><div><h3>Latest</h3><p>Another thing</p></div>")) ==
+        Blocks{"title1 Plans", "p 6 May", "p " + text, "p " + text, "p " + text, "p " + text, "p Short."});
+}
+
+TEST_CASE("headings of furniture are furniture, headings of text are not") {
+  const std::string text(kLong);
+  CHECK(main_text(html("<h2>Text</h2><h3>Part</h3><p>" + text + "</p><h2>See also</h2><ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>"
+                       "<h2>More</h2><p>" + text + "</p><h2>Last</h2>")) ==
+        Blocks{"h2 Text", "h3 Part", "p " + text, "h2 More", "p " + text, "h2 Last"});
+}
+
+TEST_CASE("the headline of the main region wins over the site's") {
+  const std::string text(kLong);
+  CHECK(main_text(html("<div><h1>Site</h1></div><main><h1>Plans</h1><p>" + text + "</p></main>")) == Blocks{"title1 Plans", "p " + text});
+  CHECK(main_text(html("<div><h1>Plans</h1></div><main><p>" + text + "</p></main>")) == Blocks{"title1 Plans", "p " + text});
+}
+
 TEST_CASE("an article among teasers, a headline outside it") {
   const std::string text(kLong);
   CHECK(main_text(html("<main><h1>Plans</h1><p>6 May</p><article><p>" + text + "</p><p>" + text +
