@@ -87,7 +87,8 @@ bool is_list_marker(std::string_view word) {
   if (is_digit(inner.front())) {
     // "1." or "2.1", but not a bare "12": that is a figure in a table.
     const bool dotted = inner.find('.') != std::string_view::npos;
-    return (closed || dotted) && std::all_of(inner.begin(), inner.end(), [](char c) { return is_digit(c) || c == '.'; });
+    return (closed || dotted) &&
+           std::all_of(inner.begin(), inner.end(), [](char c) { return is_digit(c) || c == '.'; });
   }
   const bool roman = std::all_of(inner.begin(), inner.end(), [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
   return closed && (roman || (inner.size() == 1 && is_letter(inner.front())));

@@ -7,12 +7,12 @@ namespace assay_pdf {
 namespace {
 
 // In units of the letters' size.
-constexpr float kGutter = 0.6F;      ///< columns are at least this far apart
-constexpr float kTight = 0.6F;       ///< more white than this between two lines, and they are not of one cell
-constexpr float kRowGap = 3.5F;      ///< more white than this, and they are not of one table
+constexpr float kGutter = 0.6F;  ///< columns are at least this far apart
+constexpr float kTight = 0.6F;   ///< more white than this between two lines, and they are not of one cell
+constexpr float kRowGap = 3.5F;  ///< more white than this, and they are not of one table
 constexpr std::size_t kMaxColumns = 16;
-constexpr float kSameRule = 2.0F;    ///< points
-constexpr float kRuleJoin = 4.0F;    ///< points between the pieces of one rule
+constexpr float kSameRule = 2.0F;  ///< points
+constexpr float kRuleJoin = 4.0F;  ///< points between the pieces of one rule
 
 /// Whether two lines share some height: not only a row's, but also one set at the middle of two. A page's large number
 /// beside its small running footer is not of one row with it.
@@ -39,6 +39,12 @@ bool fit(std::vector<Rect>& columns, const Segment& segment) {
   if (columns.size() == kMaxColumns) return false;
   columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(first), segment.box);
   return true;
+}
+
+std::size_t column_at(const std::vector<Rect>& columns, const Segment& segment) {
+  std::size_t column = 0;
+  while (column + 1 < columns.size() && columns[column].x1 < segment.box.x0) ++column;
+  return column;
 }
 
 class Grower {
@@ -81,7 +87,13 @@ class Grower {
       const float size = std::min(segment.size, segments_[next - 1].size);
       if (ink_top(segment) - bottom > kRowGap * size || !fit(columns, segment)) break;
       bottom = std::max(bottom, ink_bottom(segment));
-      if (has_neighbour(group.begin, next) || trails(group, next, sure)) {
+      const std::size_t other = neighbour(group.begin, next);
+      if (other != next && column_at(columns, segments_[other]) == column_at(columns, segment)) {
+        // Both stand in what is one column here: other columns begin with their row.
+        sure = std::max(std::min(sure, other), group.end);
+        break;
+      }
+      if (other != next || trails(group, next, sure)) {
         sure = next + 1;
         sure_columns = columns;
       }
@@ -90,20 +102,14 @@ class Grower {
     group.columns = std::move(sure_columns);
   }
 
-  /// Whether another column's segment stands beside `at`, before or right after it.
-  bool has_neighbour(std::size_t begin, std::size_t at) const {
+  /// A segment that stands beside `at` and is drawn above it; `at` itself if there is none. One below asks in its turn.
+  std::size_t neighbour(std::size_t begin, std::size_t at) const {
     const Segment& segment = segments_[at];
-    const auto apart = [&](const Segment& other) {
-      return beside(segment, other) && (other.box.x0 > segment.box.x1 || other.box.x1 < segment.box.x0);
-    };
-    const auto near = [&](const Segment& other) { return std::fabs(other.baseline - segment.baseline) < segment.size; };
-    for (std::size_t i = at; i-- > begin && near(segments_[i]);) {
-      if (apart(segments_[i])) return true;
+    for (std::size_t i = at; i-- > begin && segment.baseline - segments_[i].baseline < segment.size;) {
+      const Segment& other = segments_[i];
+      if (beside(segment, other) && (other.box.x0 > segment.box.x1 || other.box.x1 < segment.box.x0)) return i;
     }
-    for (std::size_t i = at + 1; i < count_ && near(segments_[i]); ++i) {
-      if (apart(segments_[i])) return true;
-    }
-    return false;
+    return at;
   }
 
   /// Whether `at` goes on with the cell that was last surely in the group.
@@ -153,9 +159,8 @@ RowRules::RowRules(const std::vector<Rule>& rules) {
     if (rule.horizontal()) flat.push_back(rule.box);
   }
   const auto level = [](const Rect& box) { return std::floor((box.y0 + box.y1) / 2 / kSameRule); };
-  std::sort(flat.begin(), flat.end(), [&](const Rect& a, const Rect& b) {
-    return level(a) != level(b) ? level(a) < level(b) : a.x0 < b.x0;
-  });
+  std::sort(flat.begin(), flat.end(),
+            [&](const Rect& a, const Rect& b) { return level(a) != level(b) ? level(a) < level(b) : a.x0 < b.x0; });
   for (const Rect& box : flat) {
     if (!rules_.empty() && level(rules_.back()) == level(box) && box.x0 - rules_.back().x1 < kRuleJoin) {
       rules_.back().x1 = std::max(rules_.back().x1, box.x1);
@@ -176,11 +181,7 @@ float RowRules::last_between(float y0, float y1, float x0, float x1) const {
   return -1;
 }
 
-std::size_t Group::column_of(const Segment& segment) const {
-  std::size_t column = 0;
-  while (column + 1 < columns.size() && columns[column].x1 < segment.box.x0) ++column;
-  return column;
-}
+std::size_t Group::column_of(const Segment& segment) const { return column_at(columns, segment); }
 
 std::vector<Group> find_groups(const std::vector<Segment>& segments, std::size_t count, const RowRules& rules) {
   std::vector<Group> groups;

@@ -30,7 +30,7 @@ struct Collector {
   PageContent* hidden;  ///< text drawn invisibly, as recognised text under a scanned image is
   std::map<const fz_font*, FontFacts>* fonts;
   fz_text* last_text;  ///< kept, so that its address stays its own
-  bool space;  ///< a space was drawn since the last glyph
+  bool space;          ///< a space was drawn since the last glyph
 };
 
 Collector& collector(fz_device* device) { return *reinterpret_cast<Collector*>(device); }
@@ -234,8 +234,9 @@ Outcome extract(const char* path, std::string_view bytes, const PageSink& sink) 
   fz_var(error);
   fz_var(locked);
   fz_try(context) {
-    stream = path != nullptr ? fz_open_file(context, path)
-                             : fz_open_memory(context, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    stream = path != nullptr
+                 ? fz_open_file(context, path)
+                 : fz_open_memory(context, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
     document = pdf_open_document_with_stream(context, stream);
     locked = pdf_needs_password(context, document) != 0;
   }

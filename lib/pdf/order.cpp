@@ -36,13 +36,11 @@ class PageReader {
     bool ruled = false;
     std::vector<Band> bands = cut_at_rules(group, ruled);
     std::vector<Band> rows;
-    bool running = !ruled;
     for (Band& band : bands) {
       if (drawn_by_column(group, band)) {
         rows.push_back(std::move(band));
         continue;
       }
-      running = false;
       std::vector<Band> cut = cut_as_drawn(group, band);
       if (cut.empty()) cut = cut_at_white(band);
       std::move(cut.begin(), cut.end(), std::back_inserter(rows));
@@ -53,8 +51,10 @@ class PageReader {
       }
       return;
     }
-    const bool text_columns = running && is_running_text(group);
-    for (const Band& row : rows) add_row(group, row, !text_columns);
+    // One row without rules is no table: a footer beside the page's number, two addresses.
+    // One row without rules is no table: columns of text, a footer beside the page's number, two addresses.
+    const bool table = rows.size() > 1 || (ruled && !is_running_text(group));
+    for (const Band& row : rows) add_row(group, row, table);
   }
 
   /// Cuts a group at the rules that cross it.
@@ -83,7 +83,8 @@ class PageReader {
   /// The band's segments as drawn, in runs that stay in one column.
   std::vector<Band> drawn_runs(const Group& group, const Band& band) const {
     Band drawn = band;
-    std::stable_sort(drawn.begin(), drawn.end(), [](const Segment* a, const Segment* b) { return a->order < b->order; });
+    std::stable_sort(drawn.begin(), drawn.end(),
+                     [](const Segment* a, const Segment* b) { return a->order < b->order; });
     std::vector<Band> runs;
     for (const Segment* segment : drawn) {
       if (runs.empty() || group.column_of(*runs.back().back()) != group.column_of(*segment)) runs.emplace_back();
@@ -149,7 +150,8 @@ class PageReader {
       lines.back().push_back(segment);
     }
     for (Band& line : lines) {
-      std::stable_sort(line.begin(), line.end(), [](const Segment* a, const Segment* b) { return a->box.x0 < b->box.x0; });
+      std::stable_sort(line.begin(), line.end(),
+                       [](const Segment* a, const Segment* b) { return a->box.x0 < b->box.x0; });
     }
     return lines;
   }
@@ -240,7 +242,8 @@ bool starts_block(const Line& last, const Line& next, float pitch) {
   if (last.table_cell != next.table_cell) return true;
   if (next.table_cell) return false;  // the cell knows
   const float size = std::max(next.size, 1.0F);
-  if (next.baseline < last.baseline) return false;  // a column's top: a paragraph may go on there
+  // At a column's top a paragraph may go on.
+  if (next.baseline < last.baseline) return next.words.size() > 1 && is_list_marker(next.words.front().text);
   if ((next.baseline - last.baseline) / size > 1.2F * pitch) return true;
   if (std::fabs(next.size - last.size) > 0.12F * size) return true;
   if (next.words.size() < 2 || !is_list_marker(next.words.front().text)) return false;

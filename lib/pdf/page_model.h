@@ -56,9 +56,9 @@ struct Word {
 struct Line {
   std::vector<Word> words;
   Rect box{};
-  float size = 0;      ///< of most of its letters
+  float size = 0;  ///< of most of its letters
   float baseline = 0;
-  bool bold = false;   ///< all its letters
+  bool bold = false;  ///< all its letters
   bool starts_block = false;
   bool table_cell = false;
 };

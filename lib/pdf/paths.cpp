@@ -5,15 +5,15 @@
 namespace assay_pdf {
 namespace {
 
-constexpr float kThickest = 3.0F;   ///< borders are thinner
-constexpr float kShortest = 6.0F;   ///< and longer
+constexpr float kThickest = 3.0F;  ///< borders are thinner
+constexpr float kShortest = 6.0F;  ///< and longer
 
 struct Walk {
   fz_matrix matrix;
   bool stroked;
   std::vector<Rule>* rules;
   fz_point start, at;
-  Rect part;        ///< of the current subpath
+  Rect part;  ///< of the current subpath
   bool open = false;
 };
 

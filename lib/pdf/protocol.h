@@ -29,10 +29,10 @@
 namespace assay_pdf {
 
 inline constexpr std::string_view kGreeting = "assay-pdf 1\n";
-inline constexpr std::size_t kMaxHeader = 64;            ///< no header line is longer
-inline constexpr std::size_t kMaxPath = 64 << 10;        ///< longest path of a `file` request
-inline constexpr int kExitRequest = 2;                   ///< the program's exit status after a request it cannot parse
-inline constexpr int kExitMemory = 3;                    ///< and after memory ran out
+inline constexpr std::size_t kMaxHeader = 64;      ///< no header line is longer
+inline constexpr std::size_t kMaxPath = 64 << 10;  ///< longest path of a `file` request
+inline constexpr int kExitRequest = 2;             ///< the program's exit status after a request it cannot parse
+inline constexpr int kExitMemory = 3;              ///< and after memory ran out
 
 /// Why a file gave no text.
 enum class Reason : std::uint8_t { kUnreadable, kDamaged, kEncrypted, kNoText, kMemory };

@@ -48,10 +48,11 @@ std::vector<sock_filter> make_filter() {
     filter.push_back(jump(kEqual, static_cast<std::uint32_t>(call), 0, 1));
     filter.push_back(statement(BPF_RET | BPF_K, kRefuse));
   };
-  for (const long call : {SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_execve, SYS_execveat,
-                          SYS_ptrace, SYS_process_vm_writev, SYS_unlinkat, SYS_renameat, SYS_renameat2, SYS_linkat,
-                          SYS_symlinkat, SYS_mkdirat, SYS_mknodat, SYS_fchmodat, SYS_fchownat, SYS_truncate,
-                          SYS_ftruncate, SYS_mount, SYS_bpf, SYS_io_uring_setup}) {
+  for (const long call :
+       {SYS_socket,  SYS_socketpair,        SYS_connect,  SYS_bind,     SYS_listen,    SYS_execve,    SYS_execveat,
+        SYS_ptrace,  SYS_process_vm_writev, SYS_unlinkat, SYS_renameat, SYS_renameat2, SYS_linkat,    SYS_symlinkat,
+        SYS_mkdirat, SYS_mknodat,           SYS_fchmodat, SYS_fchownat, SYS_truncate,  SYS_ftruncate, SYS_mount,
+        SYS_bpf,     SYS_io_uring_setup}) {
     refuse(call);
   }
 #if defined(__x86_64__)

@@ -10,10 +10,10 @@ namespace {
 
 // All distances in units of the letters' size.
 constexpr float kSameBaseline = 0.25F;
-constexpr float kWordGap = 0.18F;     ///< without a drawn space, words are at least this far apart
-constexpr float kColumnGap = 1.3F;    ///< wider gaps end a segment
-constexpr float kMarkerGap = 6.0F;    ///< a list's marker is nearer to its text than this
-constexpr float kRaisedSize = 0.8F;   ///< raised text is smaller than this share of its neighbour
+constexpr float kWordGap = 0.18F;    ///< without a drawn space, words are at least this far apart
+constexpr float kColumnGap = 1.3F;   ///< wider gaps end a segment
+constexpr float kMarkerGap = 6.0F;   ///< a list's marker is nearer to its text than this
+constexpr float kRaisedSize = 0.8F;  ///< raised text is smaller than this share of its neighbour
 
 /// A word on its way: what Word does not keep.
 struct Token {
@@ -72,11 +72,12 @@ std::vector<Token> make_tokens(const std::vector<Glyph>& glyphs) {
 
 /// Rows from top to bottom; the words of each from left to right.
 std::vector<Row> make_rows(std::vector<Token> tokens) {
-  std::stable_sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) { return a.baseline < b.baseline; });
+  std::stable_sort(tokens.begin(), tokens.end(),
+                   [](const Token& a, const Token& b) { return a.baseline < b.baseline; });
   std::vector<Row> rows;
   for (Token& token : tokens) {
-    const bool same = !rows.empty() && token.baseline - rows.back().baseline <=
-                                           kSameBaseline * std::min(token.size, rows.back().size);
+    const bool same = !rows.empty() &&
+                      token.baseline - rows.back().baseline <= kSameBaseline * std::min(token.size, rows.back().size);
     if (!same) rows.push_back({token.baseline, token.size, {}});
     rows.back().size = std::max(rows.back().size, token.size);
     rows.back().tokens.push_back(std::move(token));
@@ -90,15 +91,15 @@ std::vector<Row> make_rows(std::vector<Token> tokens) {
 
 /// The word of `row` that `token` is raised (or lowered) beside; null if there is none.
 const Token* neighbour(const Row& row, const Token& token) {
-  const auto after = std::partition_point(row.tokens.begin(), row.tokens.end(), [&](const Token& other) {
-    return other.word.box.x0 < token.word.box.x0;
-  });
+  const auto after = std::partition_point(row.tokens.begin(), row.tokens.end(),
+                                          [&](const Token& other) { return other.word.box.x0 < token.word.box.x0; });
   const auto fits = [&](const Token& other, float gap) {
     const float drop = other.baseline - token.baseline;
     return token.size < kRaisedSize * other.size && gap < 0.8F * other.size && drop > -0.35F * other.size &&
            drop < 0.65F * other.size;
   };
-  if (after != row.tokens.begin() && fits(*(after - 1), token.word.box.x0 - (after - 1)->word.box.x1)) return &*(after - 1);
+  if (after != row.tokens.begin() && fits(*(after - 1), token.word.box.x0 - (after - 1)->word.box.x1))
+    return &*(after - 1);
   if (after != row.tokens.end() && fits(*after, after->word.box.x0 - token.word.box.x1)) return &*after;
   return nullptr;
 }
@@ -115,9 +116,8 @@ void join_raised(std::vector<Row>& rows) {
         const Token* beside = other == at ? nullptr : neighbour(rows[other], token);
         if (beside == nullptr) continue;
         token.raised = token.baseline < beside->baseline;
-        const auto place = std::partition_point(rows[other].tokens.begin(), rows[other].tokens.end(), [&](const Token& t) {
-          return t.word.box.x0 < token.word.box.x0;
-        });
+        const auto place = std::partition_point(rows[other].tokens.begin(), rows[other].tokens.end(),
+                                                [&](const Token& t) { return t.word.box.x0 < token.word.box.x0; });
         rows[other].tokens.insert(place, std::move(token));
         moved = true;
       }
@@ -203,7 +203,8 @@ void split_row(Row& row, const Separators& separators, std::vector<Segment>& out
       const float size = std::max(last_size, token.size);
       const float gap = token.word.box.x0 - last.box.x1;
       if (drawn_again(last, token, size)) continue;
-      const bool divided = gap > 0.2F * size && separators.between(last.box.x1, token.word.box.x0, token.baseline - 0.3F * size);
+      const bool divided =
+          gap > 0.2F * size && separators.between(last.box.x1, token.word.box.x0, token.baseline - 0.3F * size);
       const bool marker = leftmost && segment.words.size() == 1 && is_list_marker(last.text) && gap < kMarkerGap * size;
       if (divided || (gap > kColumnGap * size && !marker)) {
         fresh = true;

@@ -14,7 +14,7 @@ struct Segment {
   std::vector<Word> words;
   Rect box{};
   float baseline = 0;
-  float size = 0;          ///< of most of its letters
+  float size = 0;  ///< of most of its letters
   std::uint32_t letters = 0;
   std::uint32_t order = 0;  ///< of its first glyph on the page: rank in what the page draws
   bool bold = false;

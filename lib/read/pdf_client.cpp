@@ -133,7 +133,8 @@ struct PdfClient::State {
     if (answer.reason == assay_pdf::Reason::kMemory) return out_of_memory(id);
     std::string text = id + ": ";
     if (answer.reason == assay_pdf::Reason::kNoText) {
-      text += "the PDF has " + std::to_string(answer.pages) + (answer.pages == 1 ? " page" : " pages") + " and no text: ";
+      text +=
+          "the PDF has " + std::to_string(answer.pages) + (answer.pages == 1 ? " page" : " pages") + " and no text: ";
     } else {
       text += "the PDF cannot be read: ";
     }

@@ -158,7 +158,8 @@ Heard PdfProcess::receive_line(std::string& line, std::size_t longest, Deadline 
 Heard PdfProcess::receive(std::string& bytes, std::uint64_t count, Deadline deadline) {
   bytes.clear();
   while (true) {
-    const std::size_t take = static_cast<std::size_t>(std::min<std::uint64_t>(buffer_.size() - at_, count - bytes.size()));
+    const std::size_t take =
+        static_cast<std::size_t>(std::min<std::uint64_t>(buffer_.size() - at_, count - bytes.size()));
     bytes.append(buffer_, at_, take);
     at_ += take;
     if (bytes.size() == count) return Heard::kAll;

@@ -51,7 +51,7 @@ class PdfProcess {
 
   pid_t pid_ = -1;
   int socket_ = -1;
-  std::string buffer_;    ///< received and not yet asked for
+  std::string buffer_;  ///< received and not yet asked for
   std::size_t at_ = 0;
 };
 

@@ -22,8 +22,8 @@ bool is_plain_word(std::string_view word) {
     const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
     if (lead < 0xC2 || lead > 0xF4 || at + length > word.size()) return false;
     const unsigned char next = byte(at + 1);
-    const bool wrong = (lead == 0xE0 && next < 0xA0) || (lead == 0xED && next > 0x9F) || (lead == 0xF0 && next < 0x90) ||
-                       (lead == 0xF4 && next > 0x8F);
+    const bool wrong = (lead == 0xE0 && next < 0xA0) || (lead == 0xED && next > 0x9F) ||
+                       (lead == 0xF0 && next < 0x90) || (lead == 0xF4 && next > 0x8F);
     if (wrong) return false;
     for (std::size_t i = 1; i < length; ++i) {
       if ((byte(at + i) & 0xC0) != 0x80) return false;
@@ -41,7 +41,8 @@ bool take_length(std::string_view& rest, float& out) {
 }
 
 bool take_box(std::string_view& rest, Box& box) {
-  return take_length(rest, box.x0) && take_length(rest, box.y0) && take_length(rest, box.x1) && take_length(rest, box.y1);
+  return take_length(rest, box.x0) && take_length(rest, box.y0) && take_length(rest, box.x1) &&
+         take_length(rest, box.y1);
 }
 
 class AnswerParser {

@@ -39,9 +39,15 @@ TEST_CASE("a table with rules: cells whole, row by row, in any order of drawing"
   maker.text(72, 230, U"The text behind the table goes across the whole of the page and wraps");
   for (const float y : {85.0F, 110.0F, 155.0F, 195.0F}) maker.across(75, 300, y).across(300, 520, y);
   const Texts expected{"The text before the table goes across the whole of the page and wraps",
-                       "Judgement", "Grade",
-                       "The help that children get", "when they need it", "Requires", "improvement",
-                       "Overall effectiveness", "Requires", "improvement",
+                       "Judgement",
+                       "Grade",
+                       "The help that children get",
+                       "when they need it",
+                       "Requires",
+                       "improvement",
+                       "Overall effectiveness",
+                       "Requires",
+                       "improvement",
                        "The text behind the table goes across the whole of the page and wraps"};
   CHECK(lines_of(maker) == expected);
   const std::vector<Line> lines = read_lines(maker.page());
@@ -81,14 +87,19 @@ TEST_CASE("a table without rules that was drawn line by line is cut at white spa
   maker.text(72, 164, U"leaving it").text(300, 164, U"good");
   // Drawn so that rows as drawn overlap: the last line first.
   std::rotate(maker.page().glyphs.begin(), maker.page().glyphs.end() - 4, maker.page().glyphs.end());
-  CHECK(lines_of(maker) == Texts{"Help and", "protection", "Requires", "improvement", "Care and", "leaving it", "Mostly", "good"});
+  CHECK(lines_of(maker) ==
+        Texts{"Help and", "protection", "Requires", "improvement", "Care and", "leaving it", "Mostly", "good"});
 }
 
 TEST_CASE("columns of running text follow each other and are no cells") {
   PageMaker maker;
   maker.text(72, 60, U"A headline over both of the columns of this page, and long", 14);
-  for (int i = 0; i < 6; ++i) maker.text(72, 100 + 14 * static_cast<float>(i), U"left column text " + std::u32string(1, U'a' + static_cast<char32_t>(i)));
-  for (int i = 0; i < 6; ++i) maker.text(310, 100 + 14 * static_cast<float>(i), U"right column text " + std::u32string(1, U'a' + static_cast<char32_t>(i)));
+  for (int i = 0; i < 6; ++i)
+    maker.text(72, 100 + 14 * static_cast<float>(i),
+               U"left column text " + std::u32string(1, U'a' + static_cast<char32_t>(i)));
+  for (int i = 0; i < 6; ++i)
+    maker.text(310, 100 + 14 * static_cast<float>(i),
+               U"right column text " + std::u32string(1, U'a' + static_cast<char32_t>(i)));
   const std::vector<Line> lines = read_lines(maker.page());
   REQUIRE(lines.size() == 13);
   CHECK(text_of(lines[6].words) == "left column text f");
@@ -118,6 +129,34 @@ TEST_CASE("a page's large number stays apart from its small footer") {
   const std::vector<Line> lines = read_lines(maker.page());
   CHECK(texts_of(lines) == Texts{"Inspection of Exampleshire", "7", "4 to 8 May"});
   CHECK(cells(lines, {}));
+}
+
+TEST_CASE("a footer of two lines beside the page's number is no table") {
+  PageMaker maker;
+  maker.text(72, 780, U"Inspection of Exampleshire", 10).text(500, 786, U"7", 10).text(72, 792, U"4 to 8 May", 10);
+  const std::vector<Line> lines = read_lines(maker.page());
+  CHECK(texts_of(lines) == Texts{"Inspection of Exampleshire", "4 to 8 May", "7"});
+  CHECK(cells(lines, {}));
+}
+
+TEST_CASE("columns of text right below a table are not of it") {
+  PageMaker maker;
+  maker.text(72, 100, U"Help for children and families in time").text(420, 100, U"Good");
+  maker.text(72, 124, U"Care").text(420, 124, U"Good");
+  for (const float y : {85.0F, 110.0F, 135.0F}) maker.across(70, 520, y);
+  for (int i = 0; i < 5; ++i) {
+    maker.text(72, 150 + 14 * static_cast<float>(i),
+               U"left side " + std::u32string(1, U'a' + static_cast<char32_t>(i)));
+  }
+  for (int i = 0; i < 5; ++i) {
+    maker.text(250, 150 + 14 * static_cast<float>(i),
+               U"right side of it " + std::u32string(1, U'a' + static_cast<char32_t>(i)));
+  }
+  const std::vector<Line> lines = read_lines(maker.page());
+  REQUIRE(lines.size() == 14);
+  CHECK(cells(lines, {"Help for children and families in time", "Care", "Good"}));
+  CHECK(text_of(lines[4].words) == "left side a");
+  CHECK(text_of(lines[9].words) == "right side of it a");
 }
 
 TEST_CASE("blocks start at white space, at another size, at a list's item") {

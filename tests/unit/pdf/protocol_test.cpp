@@ -34,8 +34,9 @@ TEST_CASE("answers' headers") {
     CHECK_FALSE(error->ok);
     CHECK(error->reason == static_cast<Reason>(i));
   }
-  for (const std::string bad : {"", "ok", "ok 1", "ok 1 2 3", "ok 1 2 ", "ok  1 2", "ok -1 2", "ok 4294967296 2",
-                                "ok 1 18446744073709551616", "error", "error damaged", "error unheard-of 1 2", "hello 1 2"}) {
+  for (const std::string bad :
+       {"", "ok", "ok 1", "ok 1 2 3", "ok 1 2 ", "ok  1 2", "ok -1 2", "ok 4294967296 2", "ok 1 18446744073709551616",
+        "error", "error damaged", "error unheard-of 1 2", "hello 1 2"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_answer_header(bad).has_value());
   }

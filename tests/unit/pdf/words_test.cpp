@@ -79,7 +79,8 @@ TEST_CASE("turned text is kept, last") {
 }
 
 TEST_CASE("list markers") {
-  for (const char* marker : {"1.", "12)", "2.1", "3.2.1", "(a)", "b)", "iv.", "•", "■", "◼", "\uF0B7", "\uF06E", "-", "o"}) {
+  for (const char* marker :
+       {"1.", "12)", "2.1", "3.2.1", "(a)", "b)", "iv.", "•", "■", "◼", "\uF0B7", "\uF06E", "-", "o"}) {
     CAPTURE(marker);
     CHECK(is_list_marker(marker));
   }

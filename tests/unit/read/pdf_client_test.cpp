@@ -60,8 +60,7 @@ ReadOptions options_with(const std::filesystem::path& program, std::uint32_t sec
 /// What a script says once it has heard a request of one line for a file: the greeting comes before.
 const std::string kGreetAndHear = "echo 'assay-pdf 1'; read -r verb count; ";
 
-const std::string kGoodAnswer =
-    "printf 'ok 1 54\\nd 1 0\\np 1 59500 84200 0\\nl 1 2 3 4 1200 0\\nw 1 2 3 4 Hi\\n'; ";
+const std::string kGoodAnswer = "printf 'ok 1 54\\nd 1 0\\np 1 59500 84200 0\\nl 1 2 3 4 1200 0\\nw 1 2 3 4 Hi\\n'; ";
 
 }  // namespace
 
@@ -137,9 +136,9 @@ TEST_CASE("answers that are not of the form agreed on are A313") {
            "printf 'nonsense\\n'",
            "printf 'ok 1\\n'",
            "printf 'ok 1 99999999999999999999\\n'",
-           "printf 'ok 1 4000000000\\n'",                      // more than the program's memory
-           "printf 'ok 1 600\\nd 1 0\\n'",                     // less than announced
-           "printf 'ok 1 6\\nd 1 0\\n'",                       // a page short
+           "printf 'ok 1 4000000000\\n'",   // more than the program's memory
+           "printf 'ok 1 600\\nd 1 0\\n'",  // less than announced
+           "printf 'ok 1 6\\nd 1 0\\n'",    // a page short
            "printf 'error surprise 1 0\\n'",
            "head -c 100000 /dev/zero",
        }) {
@@ -277,11 +276,11 @@ TEST_CASE("the reader has no way to write and none of our files") {
 TEST_CASE("a PDF that would take hours, or all memory, costs one document") {
   // Each form draws the next one ten times, and the last one draws text.
   const auto bomb = [](const std::string& leaf) {
-    std::vector<std::string> objects{
-        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /X 6 0 R >> >> /Contents 5 0 R >>",
-        "<< /Length 5 >>\nstream\n/X Do\nendstream"};
+    std::vector<std::string> objects{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+                                     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+                                     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << "
+                                     "/X 6 0 R >> >> /Contents 5 0 R >>",
+                                     "<< /Length 5 >>\nstream\n/X Do\nendstream"};
     const std::string ten = "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do";
     for (int depth = 0; depth < 12; ++depth) {
       const std::string next = std::to_string(objects.size() + 2) + " 0 R";

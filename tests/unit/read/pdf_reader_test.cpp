@@ -62,27 +62,27 @@ TEST_CASE("an answer that breaks the form is refused") {
   const std::string line = "l 1 1 1 1 1 0\n";
   REQUIRE(parses(begin + line + "w 1 1 1 1 x\n"));
   for (const std::string& bad : {
-           std::string("p 1 1 1 0\n"),                          // no document
-           std::string("d 1 0\nd 1 0\np 1 1 1 0\n"),            // two
-           std::string("d 4294967296 0\n"),                     // a count beyond its type
+           std::string("p 1 1 1 0\n"),                // no document
+           std::string("d 1 0\nd 1 0\np 1 1 1 0\n"),  // two
+           std::string("d 4294967296 0\n"),           // a count beyond its type
            std::string("d -1 0\n"),
            std::string("d 1 0 7\np 1 1 1 0\n"),
-           std::string("d 2 0\np 2 1 1 0\np 1 1 1 0\n"),        // pages out of order
+           std::string("d 2 0\np 2 1 1 0\np 1 1 1 0\n"),  // pages out of order
            std::string("d 1 0\np 1 1 1 3\n"),
-           begin + "p 2 1 1 0\n",                               // more pages than said
-           begin + line,                                        // a line without words
+           begin + "p 2 1 1 0\n",  // more pages than said
+           begin + line,           // a line without words
            begin + line + line + "w 1 1 1 1 x\n",
-           begin + "w 1 1 1 1 x\n",                             // a word without a line
-           begin + "l 1 1 1 1 1 8\nw 1 1 1 1 x\n",              // a flag nobody knows
+           begin + "w 1 1 1 1 x\n",                 // a word without a line
+           begin + "l 1 1 1 1 1 8\nw 1 1 1 1 x\n",  // a flag nobody knows
            begin + "l 1 1 1 1e9 1 0\nw 1 1 1 1 x\n",
            begin + "l 1 1 1 99999999999 1 0\nw 1 1 1 1 x\n",
-           begin + line + "w 1 1 1 1 \n",                       // an empty word
-           begin + line + "w 1 1 1 1 a b\n",                    // a space in a word
+           begin + line + "w 1 1 1 1 \n",     // an empty word
+           begin + line + "w 1 1 1 1 a b\n",  // a space in a word
            begin + line + "w 1 1 1 1 a\tb\n",
-           begin + line + "w 1 1 1 1 \xC3\n",                   // broken UTF-8
-           begin + line + "w 1 1 1 1 \xC0\xAF\n",               // an overlong form
-           begin + line + "w 1 1 1 1 \xED\xA0\x80\n",           // half of a pair
-           begin + line + "w 1 1 1 1 \xF4\x90\x80\x80\n",       // beyond Unicode
+           begin + line + "w 1 1 1 1 \xC3\n",              // broken UTF-8
+           begin + line + "w 1 1 1 1 \xC0\xAF\n",          // an overlong form
+           begin + line + "w 1 1 1 1 \xED\xA0\x80\n",      // half of a pair
+           begin + line + "w 1 1 1 1 \xF4\x90\x80\x80\n",  // beyond Unicode
            begin + "z 1\n",
            std::string("\n"),
            std::string(1000, '\0'),
