@@ -17,6 +17,7 @@ struct Gap {
   bool colon = false;
   bool paren = false;
   bool line = false;
+  bool preposition = false;  // the last word is "of", "at", …: what follows is a body, not a person
   int words = 0;
   std::uint32_t body = kNone;  // a council or organisation named in it
   [[nodiscard]] bool tight() const { return ok && !comma && words == 0; }
@@ -48,11 +49,12 @@ class RoleSearch final : EvidenceSearch {
       if (const std::uint32_t body = body_at(i); body != kNone && document_.layer<Mention>()[body].span.end <= end) {
         g.body = body;
         ++g.words;
+        g.preposition = false;
         i = document_.layer<Mention>()[body].span.end;
       } else if (c == ' ' || c == ')') {
         ++i;
       } else if (c == ',' || c == '|' || (c == '-' && rest.starts_with("- "))) {
-        g.comma = true, ++i;
+        g.comma = true, g.preposition = false, ++i;
       } else if (rest.starts_with("\xE2\x80\x93") || rest.starts_with("\xE2\x80\x94")) {
         g.comma = true, i += 3;
       } else if (rest.starts_with("'s") || rest.starts_with("\xE2\x80\x99s")) {
@@ -68,8 +70,14 @@ class RoleSearch final : EvidenceSearch {
       } else {
         Offset stop = i;
         while (stop < end && is_word_byte(stop)) ++stop;
-        if (stop == i || ++g.words > kGlueWords || !lexicon_.is(between(i, stop), NameWord::kGlue)) return g;
+        if (stop == i || ++g.words > kGlueWords) return g;
+        const std::string_view word = between(i, stop);
+        // "of Exampleton Homes": the words of a body that no gazetteer knows
+        const bool capital = word.front() >= 'A' && word.front() <= 'Z';
+        if (!(capital && g.preposition) && !lexicon_.is(word, NameWord::kGlue)) return g;
+        if (!capital) g.preposition = word == "of" || word == "for" || word == "at" || word == "in" || word == "from";
         i = stop;
+        continue;
       }
     }
     g.ok = true;
@@ -101,7 +109,8 @@ class RoleSearch final : EvidenceSearch {
       bool found = false;
       for (std::size_t back = 1; back <= 3 && back <= next && !found; ++back) found = before_role(r, next - back);
       if (found) continue;
-      if (next < b_.candidates.size()) after_role(r, next, false);
+      for (std::size_t on = next; on < next + 3 && on < b_.candidates.size(); ++on)
+        if (after_role(r, on, false)) break;
     }
   }
 
@@ -143,11 +152,11 @@ class RoleSearch final : EvidenceSearch {
     const NameRun& run = b_.candidates[candidate].run;
     if (role.rule->flag("verb")) return false;
     const Gap g = gap(role.span.end, run.span.begin);
-    if (!g.ok || g.tight() != tight) return false;
+    if (!g.ok || g.tight() != tight || g.preposition) return false;
     if (g.line && !g.colon && !whole_block(role.span)) return false;
     if (!tight && g.words > 0 && !g.comma && role.rule->flag("loose") && !role.rule->flag("list")) return false;
     if (role.rule->flag("loose") && !g.colon && !run.titled() && !run.known_given() && role.rule->flag("list")) {
-      if (g.words == 0) return false;  // "Inspectors Little Haven"
+      if (g.words == 0 && !g.comma) return false;  // "Inspectors Little Haven"
     }
     if (!plausible(run)) return false;
     link(r, candidate, g.body);
