@@ -18,8 +18,8 @@
 namespace assay {
 namespace {
 
-constexpr std::array<Genre, 5> kGenres{Genre::kInspectionReport, Genre::kInspectionLetter, Genre::kPressArticle, Genre::kNotice,
-                                       Genre::kOther};
+constexpr std::array<Genre, 5> kGenres{Genre::kInspectionReport, Genre::kInspectionLetter, Genre::kPressArticle,
+                                       Genre::kNotice, Genre::kOther};
 
 struct Buffers {
   std::vector<const Match*> counted;
@@ -56,7 +56,8 @@ class GenreStage final : public Stage {
 
  private:
   static std::size_t index(const Rule& rule) {
-    const auto named = std::find_if(kGenres.begin(), kGenres.end(), [&](Genre g) { return genre_name(g) == rule.string("genre"); });
+    const auto named =
+        std::find_if(kGenres.begin(), kGenres.end(), [&](Genre g) { return genre_name(g) == rule.string("genre"); });
     return named == kGenres.end() ? kGenres.size() - 1 : static_cast<std::size_t>(named - kGenres.begin());
   }
 

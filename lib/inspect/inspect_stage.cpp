@@ -2,9 +2,9 @@
 // judgements; and what was looked for and not found.
 //
 // Kinds of rules read beside those of judgements.h and lead_inspectors.h:
-//   framework            `framework`, `weight`, `within`, `in_letters`: the heaviest wins, none is `otherwise` (a setting)
-//   inspection-occasion  words before the dates on which a letter says that inspectors came
-//   date-label           of the field "inspected", see the stage `dates`
+//   framework            `framework`, `weight`, `within`, `in_letters`: the heaviest wins, none is `otherwise` (a
+//   setting) inspection-occasion  words before the dates on which a letter says that inspectors came date-label of the
+//   field "inspected", see the stage `dates`
 
 #include <algorithm>
 #include <memory>
@@ -78,7 +78,8 @@ class InspectStage final : public Stage {
       sum->weight += rule.number("weight", 1);
     }
     if (sums.empty()) return otherwise_;
-    const auto best = std::max_element(sums.begin(), sums.end(), [](const Sum& a, const Sum& b) { return a.weight < b.weight; });
+    const auto best =
+        std::max_element(sums.begin(), sums.end(), [](const Sum& a, const Sum& b) { return a.weight < b.weight; });
     for (const Match* m : counted)
       if (rules_->rule(m->rule).string("framework") == best->framework) document.trace(m->rule, m->span);
     return best->framework;
@@ -87,8 +88,11 @@ class InspectStage final : public Stage {
   void read_dates(Document& document, Inspection& found) const {
     const Match* occasion = nullptr;
     for (const Match& m : document.layer<Match>()) {
-      if (m.kind == label_ && rules_->rule(m.rule).string("field") == "inspected" && take_dates(document, m, kLabelReach, found)) return;
-      if (m.kind == occasion_ && !occasion && take_dates(document, m, kOccasionReach, found)) occasion = &m, found.span = {};
+      if (m.kind == label_ && rules_->rule(m.rule).string("field") == "inspected" &&
+          take_dates(document, m, kLabelReach, found))
+        return;
+      if (m.kind == occasion_ && !occasion && take_dates(document, m, kOccasionReach, found))
+        occasion = &m, found.span = {};
       if (occasion && m.span.begin > occasion->span.end + 4000) return;
     }
   }
@@ -97,7 +101,8 @@ class InspectStage final : public Stage {
   bool take_dates(Document& document, const Match& m, Offset reach, Inspection& found) const {
     const auto& mentions = document.layer<Mention>();
     const auto& sentences = document.layer<Sentence>();
-    const auto [first, last] = mentions.in({m.span.end, std::min(m.span.end + reach, static_cast<Offset>(document.text().size()))});
+    const auto [first, last] =
+        mentions.in({m.span.end, std::min(m.span.end + reach, static_cast<Offset>(document.text().size()))});
     Offset end = m.span.end + reach;
     if (m.kind == occasion_) {
       const auto [s, unused] = sentences.in({m.span.end, static_cast<Offset>(document.text().size())});
@@ -124,9 +129,11 @@ class InspectStage final : public Stage {
     if (found.start.empty()) found.not_found.push_back({"start", "dates behind the inspection's labels and occasions"});
     if (found.end.empty()) found.not_found.push_back({"end", "dates behind the inspection's labels and occasions"});
     if (found.published.empty()) found.not_found.push_back({"published", "labels of publication and datelines"});
-    if (found.lead_inspectors.empty()) found.not_found.push_back({"lead_inspectors", "names behind a lead inspector's label"});
+    if (found.lead_inspectors.empty())
+      found.not_found.push_back({"lead_inspectors", "names behind a lead inspector's label"});
     if (found.council == kNone) found.not_found.push_back({"council", whole});
-    if (report && found.judgements.empty()) found.not_found.push_back({"judgements", "tables, headings and sentences with grades"});
+    if (report && found.judgements.empty())
+      found.not_found.push_back({"judgements", "tables, headings and sentences with grades"});
   }
 
   std::shared_ptr<const RuleSet> rules_;

@@ -21,7 +21,9 @@ bool has(const std::vector<Judgement>& judgements, std::string_view area) {
   return std::any_of(judgements.begin(), judgements.end(), [&](const Judgement& j) { return j.area == area; });
 }
 
-bool starts_block(const Document& document, Span span) { return span.begin == 0 || document.text()[span.begin - 1] == '\n'; }
+bool starts_block(const Document& document, Span span) {
+  return span.begin == 0 || document.text()[span.begin - 1] == '\n';
+}
 
 }  // namespace
 
@@ -74,10 +76,12 @@ void JudgementReader::read(Document& document, Buffers& buffers, std::vector<Jud
 
 void JudgementReader::trace(Document& document, const Buffers& buffers, const std::vector<Judgement>& out) const {
   for (const TableItem& item : buffers.items)
-    if (item.value.empty() || std::any_of(out.begin(), out.end(), [&](const Judgement& j) { return j.span.contains(item.span); }))
+    if (item.value.empty() ||
+        std::any_of(out.begin(), out.end(), [&](const Judgement& j) { return j.span.contains(item.span); }))
       document.trace(item.rule, item.span);
   for (const Match* m : buffers.sentences)
-    if (std::any_of(out.begin(), out.end(), [&](const Judgement& j) { return j.span.contains(m->span); })) document.trace(m->rule, m->span);
+    if (std::any_of(out.begin(), out.end(), [&](const Judgement& j) { return j.span.contains(m->span); }))
+      document.trace(m->rule, m->span);
 }
 
 void JudgementReader::read_sentences(const Document& document, Buffers& buffers, std::vector<Judgement>& out) const {
@@ -90,7 +94,9 @@ void JudgementReader::read_sentences(const Document& document, Buffers& buffers,
     const auto item = std::lower_bound(buffers.items.begin(), buffers.items.end(), m->span.begin,
                                        [](const TableItem& i, Offset at) { return i.span.begin < at; });
     for (auto i = item; i != buffers.items.end(); ++i) {
-      if (i->span.begin > m->span.end + static_cast<Offset>(rule.number("reach", kReach)) || i->span.begin >= blocks[i->block].span.end) break;
+      if (i->span.begin > m->span.end + static_cast<Offset>(rule.number("reach", kReach)) ||
+          i->span.begin >= blocks[i->block].span.end)
+        break;
       if (i->kind != TableItem::Kind::kGrade || i->span.end < m->span.end) continue;
       const Span between{m->span.end, std::max(m->span.end, i->span.begin)};
       if (document.text(between).find_first_of(".\n") != std::string_view::npos) break;
@@ -114,7 +120,10 @@ void JudgementReader::read_table(const Document& document, Buffers& buffers, std
     pair(buffers, run);
     const bool near = !out.empty() && !run.empty() && run.front().span.begin < out.front().span.begin + kNearBytes;
     if (out.size() < kTableRows && run.size() > out.size()) out.swap(run);
-    if (!run.empty() && (heading || near || out.size() < kTableRows)) rest.insert(rest.end(), run.begin(), run.end());
+    // Below the heading of a section its grade may stand alone.
+    const bool single = buffers.areas.size() == 1 && buffers.grades.size() == 1;
+    if (!run.empty() && (heading || near || single || out.size() < kTableRows))
+      rest.insert(rest.end(), run.begin(), run.end());
     buffers.areas.clear(), buffers.grades.clear();
     fragments = 0;
   };
@@ -139,7 +148,8 @@ void JudgementReader::read_table(const Document& document, Buffers& buffers, std
       if (items[i].taken || items[i].kind == TableItem::Kind::kHeader) continue;
       (items[i].kind == TableItem::Kind::kArea ? buffers.areas : buffers.grades).push_back(items[i]);
     }
-    const bool whole = buffers.areas.size() == 1 && buffers.grades.size() == 1 && buffers.areas[0].block == b && buffers.grades[0].block == b;
+    const bool whole = buffers.areas.size() == 1 && buffers.grades.size() == 1 && buffers.areas[0].block == b &&
+                       buffers.grades[0].block == b;
     if (whole && blocks[b].kind == BlockKind::kHeading)
       end_run(true);
     else if (buffers.areas.size() + buffers.grades.size() > kMostItems)
@@ -154,8 +164,9 @@ void JudgementReader::pair(Buffers& buffers, std::vector<Judgement>& out) const 
   // A label that is wrapped around its grade is found in two pieces.
   for (std::size_t i = 1; i < areas.size();) {
     const auto swallows = rules_.rule(areas[i - 1].rule).strings.find("swallows");
-    const bool rest = swallows != rules_.rule(areas[i - 1].rule).strings.end() &&
-                      std::find(swallows->second.begin(), swallows->second.end(), areas[i].value) != swallows->second.end();
+    const bool rest =
+        swallows != rules_.rule(areas[i - 1].rule).strings.end() &&
+        std::find(swallows->second.begin(), swallows->second.end(), areas[i].value) != swallows->second.end();
     if (rest || areas[i].value == areas[i - 1].value)
       areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(i));
     else
@@ -163,7 +174,8 @@ void JudgementReader::pair(Buffers& buffers, std::vector<Judgement>& out) const 
   }
   if (areas.size() == grades.size()) {
     for (std::size_t i = 0; i < areas.size(); ++i)
-      if (!has(out, areas[i].value)) out.push_back({areas[i].value, grades[i].value, areas[i].span.cover(grades[i].span)});
+      if (!has(out, areas[i].value))
+        out.push_back({areas[i].value, grades[i].value, areas[i].span.cover(grades[i].span)});
     return;
   }
   // Something was found too often or too seldom: only neighbours are sure.
@@ -171,7 +183,8 @@ void JudgementReader::pair(Buffers& buffers, std::vector<Judgement>& out) const 
     const auto after = [&](const TableItem& item) { return item.span.begin > area.span.begin; };
     const auto grade = std::find_if(grades.begin(), grades.end(), after);
     const auto next = std::find_if(areas.begin(), areas.end(), after);
-    if (grade == grades.end() || (next != areas.end() && next->span.begin < grade->span.begin) || has(out, area.value)) continue;
+    if (grade == grades.end() || (next != areas.end() && next->span.begin < grade->span.begin) || has(out, area.value))
+      continue;
     out.push_back({area.value, grade->value, area.span.cover(grade->span)});
   }
 }

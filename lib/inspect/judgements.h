@@ -27,9 +27,8 @@ struct TableItem {
 };
 
 /// Reads rules of the kinds
-///   judgement-area      `area`; `swallows`: areas whose label right behind is the rest of this one ("… in care and | Good | care leavers")
-///   judgement-grade     `grade`
-///   judgement-header    words that a table has beside
+///   judgement-area      `area`; `swallows`: areas whose label right behind is the rest of this one ("… in care and |
+///   Good | care leavers") judgement-grade     `grade` judgement-header    words that a table has beside
 ///   judgement-sentence  `area`; a grade that begins within `reach` bytes behind it in the block is that area's;
 ///                       `starts_block`, `within` as for genres
 /// An area or grade of "" takes its words out of the reckoning.

@@ -15,7 +15,9 @@ void add(std::vector<std::uint32_t>& out, std::uint32_t entity) {
 }
 
 // Letters of the words of a name are followed by a space or one of these inside them.
-bool joins_name(std::string_view between) { return between == " " || between == "-" || between == "'" || between == "\xE2\x80\x99" || between == ". "; }
+bool joins_name(std::string_view between) {
+  return between == " " || between == "-" || between == "'" || between == "\xE2\x80\x99" || between == ". ";
+}
 
 bool capital(std::string_view word) {
   const auto c = static_cast<unsigned char>(word[0]);
@@ -48,7 +50,8 @@ void LeadReader::declare(RuleSet& rules) {
   rules.declare_kind("lead-stop", {});
 }
 
-LeadReader::LeadReader(const RuleSet& rules) : rules_(rules), label_(rules.kind_id("lead-label")), stop_(rules.kind_id("lead-stop")) {}
+LeadReader::LeadReader(const RuleSet& rules)
+    : rules_(rules), label_(rules.kind_id("lead-label")), stop_(rules.kind_id("lead-stop")) {}
 
 void LeadReader::read(Document& document, std::vector<std::uint32_t>& out) const {
   const auto& blocks = document.layer<Block>();
@@ -91,7 +94,8 @@ bool LeadReader::from_mentions(const Document& document, const Match& label, Spa
   return !out.empty();
 }
 
-bool LeadReader::from_words(Document& document, const Match& label, Span line, bool several, std::vector<std::uint32_t>& out) const {
+bool LeadReader::from_words(Document& document, const Match& label, Span line, bool several,
+                            std::vector<std::uint32_t>& out) const {
   const auto& tokens = document.layer<Token>();
   const auto& matches = document.layer<Match>();
   const auto [first, last] = tokens.in(line);
@@ -103,7 +107,8 @@ bool LeadReader::from_words(Document& document, const Match& label, Span line, b
     for (; stop < last_stop && matches[stop].span.begin <= word.begin; ++stop)
       if (matches[stop].kind == stop_) stopped = std::max(stopped, matches[stop].span.end);
     if (word.begin < stopped || !capital(document.text(word))) continue;
-    const bool joins = !names.empty() && joins_name(document.text({names.back().end, word.begin})) && names.back().end >= stopped;
+    const bool joins =
+        !names.empty() && joins_name(document.text({names.back().end, word.begin})) && names.back().end >= stopped;
     if (joins)
       names.back().end = word.end;
     else if (names.empty() || several || document.text(names.back()).find(' ') == std::string_view::npos)

@@ -27,9 +27,10 @@ void settle(std::vector<FoundDate>& chain, std::vector<FoundDate>& out) {
     });
   const std::size_t first = out.size();
   for (const FoundDate& date : chain) {
-    const bool taken = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [&](const FoundDate& other) {
-      return other.match.overlaps(date.mention) || other.mention.overlaps(date.match);
-    });
+    const bool taken =
+        std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [&](const FoundDate& other) {
+          return other.match.overlaps(date.mention) || other.mention.overlaps(date.match);
+        });
     if (!taken) out.push_back(date);
   }
   std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
@@ -43,14 +44,16 @@ bool is_day(const FoundDate& date) {
 }
 
 // The first date that begins right after the label, or end().
-std::vector<FoundDate>::const_iterator labelled(const Document& document, const std::vector<FoundDate>& dates, const DateLabel& label) {
+std::vector<FoundDate>::const_iterator labelled(const Document& document, const std::vector<FoundDate>& dates,
+                                                const DateLabel& label) {
   const auto at = std::lower_bound(dates.begin(), dates.end(), label.span.end,
                                    [](const FoundDate& d, Offset end) { return d.match.begin < end; });
   if (at == dates.end() || at->match.begin - label.span.end > kLabelGap) return dates.end();
   const std::string_view gap = document.text({label.span.end, at->match.begin});
   if (gap.find_first_not_of(kClock) == std::string_view::npos) return at;
   // A table read column by column has another short cell between ("Published:", "All", "16 August 2013").
-  const bool cells = gap.find('\n') != std::string_view::npos && gap.find_first_of("0123456789.") == std::string_view::npos;
+  const bool cells =
+      gap.find('\n') != std::string_view::npos && gap.find_first_of("0123456789.") == std::string_view::npos;
   return cells ? at : dates.end();
 }
 
@@ -70,7 +73,8 @@ std::optional<CivilDay> date_line(const Document& document, const std::vector<Fo
     while (date != dates.end() && date->match.begin < block.span.begin) ++date;
     if (date == dates.end() || !block.span.contains(date->match) || !is_day(*date)) continue;
     const Offset before = date->match.begin - block.span.begin, after = block.span.end - date->match.end;
-    const bool timed = document.text({block.span.begin, date->match.begin}).find_first_not_of(kClock) == std::string_view::npos;
+    const bool timed =
+        document.text({block.span.begin, date->match.begin}).find_first_not_of(kClock) == std::string_view::npos;
     const bool alone = timed && after <= kTimeBytes;
     const bool titled = block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading;
     const std::string_view lead = document.text({block.span.begin, date->match.begin});

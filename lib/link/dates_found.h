@@ -28,7 +28,8 @@ struct DateLabel {
   double weight = 0;       ///< the heaviest label names the document's date
 };
 
-/// Leaves of the dates those that hold: of dates that overlap the one whose mention is longest. In and out in document order.
+/// Leaves of the dates those that hold: of dates that overlap the one whose mention is longest. In and out in document
+/// order.
 void keep_longest(std::vector<FoundDate>& dates);
 
 /// The date that the document prints as its own: the one that the heaviest label stands before, else (where `by_line`)

@@ -17,7 +17,9 @@ constexpr int kLongestDays = 10;
 // Leap days repeat after 8 years at most.
 constexpr int kYearsToLook = 8;
 
-int distance(CivilDay from, CivilDay to) { return static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count()); }
+int distance(CivilDay from, CivilDay to) {
+  return static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count());
+}
 
 // Days from today to the moment: 0 inside it.
 int ahead(const Moment& moment, CivilDay today) {
@@ -47,7 +49,8 @@ std::optional<DateValue> resolve_feast(const DateRule& rule, const DateParts& pa
   for (int y = now - 1; y <= now + 1; ++y) {
     const CivilDay day = feast_of(rule.feast, y);
     const int days = distance(*context.today, day);
-    if (wanted(days, context.towards) && (!best || std::abs(days) < std::abs(distance(*context.today, *best)))) best = day;
+    if (wanted(days, context.towards) && (!best || std::abs(days) < std::abs(distance(*context.today, *best))))
+      best = day;
   }
   if (!best) return std::nullopt;
   return DateValue{day_moment(*best), {}, false};
@@ -101,7 +104,8 @@ std::optional<DateValue> resolve_calendar(const DateRule& rule, const DateParts&
   if (!sure.year) {
     if (!context.today) return std::nullopt;
     // "April last year" says which; else the words around have to.
-    const std::optional<int> year = rule.unit == CalendarUnit::kYear ? static_cast<int>(context.today->year()) + rule.by
+    const std::optional<int> year = rule.unit == CalendarUnit::kYear
+                                        ? static_cast<int>(context.today->year()) + rule.by
                                         : infer_year(sure, *context.today, context.towards);
     if (!year) return std::nullopt;
     sure.year = *year;
@@ -135,19 +139,23 @@ std::optional<DateValue> resolve_shift(const DateRule& rule, const DateParts& pa
   if (parts.count > 9999) return std::nullopt;
   const int by = parts.count < 0 ? rule.by : rule.by * parts.count;
   switch (unit) {
-    case CalendarUnit::kDay: return checked({day_moment(add_days(today, by)), {}, false});
+    case CalendarUnit::kDay:
+      return checked({day_moment(add_days(today, by)), {}, false});
     case CalendarUnit::kWeek: {
       const CivilDay day = add_days(today, 7 * by);
       return checked(rule.to_the_day ? DateValue{day_moment(day), {}, false} : week_of(day));
     }
-    case CalendarUnit::kMonth: return checked({add_months(today, by), {}, false});
+    case CalendarUnit::kMonth:
+      return checked({add_months(today, by), {}, false});
     case CalendarUnit::kQuarter: {
       const int in_quarter = static_cast<int>((static_cast<unsigned>(today.month()) - 1) % 3);
       return checked({add_months(today, 3 * by - in_quarter), add_months(today, 3 * by - in_quarter + 2), true});
     }
-    case CalendarUnit::kYear: return checked({{static_cast<int>(today.year()) + by, 0, 0, 0}, {}, false});
+    case CalendarUnit::kYear:
+      return checked({{static_cast<int>(today.year()) + by, 0, 0, 0}, {}, false});
     case CalendarUnit::kNone:
-    case CalendarUnit::kSeason: break;
+    case CalendarUnit::kSeason:
+      break;
   }
   return std::nullopt;
 }
@@ -163,7 +171,9 @@ std::optional<DateValue> resolve_nearest(const DateRule& rule, const DateParts& 
   const int now = static_cast<int>(today.year());
   moment.year = now;
   if (rule.by < 0)
-    for (moment.year = now; last_day(moment) >= first_day({now, static_cast<unsigned>(today.month()), moment.day ? static_cast<unsigned>(today.day()) : 1, 0});) --moment.year;
+    for (moment.year = now; last_day(moment) >= first_day({now, static_cast<unsigned>(today.month()),
+                                                           moment.day ? static_cast<unsigned>(today.day()) : 1, 0});)
+      --moment.year;
   if (rule.by > 0)
     for (moment.year = now; first_day(moment) <= today;) ++moment.year;
   return checked({moment, {}, false});
@@ -185,17 +195,23 @@ bool plausible(const DateRule& rule, const DateParts& parts) {
 
 std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, const DateContext& context) {
   switch (rule.form) {
-    case DateForm::kCalendar: return resolve_calendar(rule, parts, context);
-    case DateForm::kYears: return resolve_years(parts);
-    case DateForm::kQuarter: return resolve_quarter(rule, parts, context);
-    case DateForm::kFeast: return resolve_feast(rule, parts, context);
+    case DateForm::kCalendar:
+      return resolve_calendar(rule, parts, context);
+    case DateForm::kYears:
+      return resolve_years(parts);
+    case DateForm::kQuarter:
+      return resolve_quarter(rule, parts, context);
+    case DateForm::kFeast:
+      return resolve_feast(rule, parts, context);
     case DateForm::kWeek: {
       const auto day = resolve_calendar(rule, parts, context);
       if (!day || !day->first.day) return std::nullopt;
       return week_of(first_day(day->first));
     }
     case DateForm::kSameYear: {
-      const int year = context.year_before ? context.year_before : context.today ? static_cast<int>(context.today->year()) : 0;
+      const int year = context.year_before ? context.year_before
+                       : context.today     ? static_cast<int>(context.today->year())
+                                           : 0;
       if (!year) return std::nullopt;
       return DateValue{{year, 0, 0, 0}, {}, false};
     }

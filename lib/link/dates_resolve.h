@@ -1,5 +1,5 @@
-// From what a match states to what it means: missing years inferred, relative expressions counted from the document's date.
-// Pure functions of their arguments.
+// From what a match states to what it means: missing years inferred, relative expressions counted from the document's
+// date. Pure functions of their arguments.
 #pragma once
 
 #include <cstdint>
@@ -19,18 +19,20 @@ enum class Towards : std::uint8_t {
 };
 
 struct DateContext {
-  std::optional<CivilDay> today;        ///< the document's date
+  std::optional<CivilDay> today;  ///< the document's date
   Towards towards = Towards::kUnsaid;
-  int year_before = 0;                  ///< of the date before it in the same sentence; 0 where there is none
+  int year_before = 0;  ///< of the date before it in the same sentence; 0 where there is none
 };
 
 /// False where no document date could make a calendar date of it ("31 June"): then a shorter reading may hold.
 [[nodiscard]] bool plausible(const DateRule& rule, const DateParts& parts);
 
 /// The value, or nothing where it cannot be told (no document date, no such day).
-[[nodiscard]] std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, const DateContext& context);
+[[nodiscard]] std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts,
+                                               const DateContext& context);
 
-/// The second date of two that "and" joins and that are no range ("on 3 and 17 June"); `first` gets what it shares with it.
+/// The second date of two that "and" joins and that are no range ("on 3 and 17 June"); `first` gets what it shares with
+/// it.
 [[nodiscard]] bool are_two_dates(const DateRule& rule, const DateParts& parts);
 /// Splits such parts.
 [[nodiscard]] DateParts first_of_two(const DateParts& parts);

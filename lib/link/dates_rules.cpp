@@ -22,7 +22,8 @@ std::vector<std::string> list(const Rule& rule, std::string_view key) {
 
 std::uint32_t genre_bits(const std::vector<std::string>& names) {
   std::uint32_t bits = 0;
-  for (const Genre g : {Genre::kOther, Genre::kInspectionReport, Genre::kInspectionLetter, Genre::kPressArticle, Genre::kNotice})
+  for (const Genre g :
+       {Genre::kOther, Genre::kInspectionReport, Genre::kInspectionLetter, Genre::kPressArticle, Genre::kNotice})
     if (std::find(names.begin(), names.end(), genre_name(g)) != names.end()) bits |= 1U << static_cast<unsigned>(g);
   return bits;
 }
@@ -47,7 +48,8 @@ void set(unsigned& field, int value, DateParts& parts) {
 }  // namespace
 
 std::vector<std::string> date_rule_keys() {
-  return {"form", "by", "unit", "grain", "month", "day", "weekday", "nth", "easter", "first_month", "before", "after", "not_before", "not_after", "capital", "no_name_after", "alone", "not_in"};
+  return {"form",        "by",     "unit",  "grain",      "month",     "day",     "weekday",       "nth",   "easter",
+          "first_month", "before", "after", "not_before", "not_after", "capital", "no_name_after", "alone", "not_in"};
 }
 
 DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
@@ -118,7 +120,8 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
     if (what == "day") set(moment.day, words.number(word), parts);
     if (what == "month") set(moment.month, month_number(words, word), parts);
     if (what == "season") set(moment.season, words.find(CalendarClass::kSeason, word), parts);
-    if (what == "year") moment.year = rule.form == DateForm::kCalendar ? whole_year(word, words.number(word)) : words.number(word);
+    if (what == "year")
+      moment.year = rule.form == DateForm::kCalendar ? whole_year(word, words.number(word)) : words.number(word);
     if (what == "month") {
       const char initial = document.text()[span.begin];
       const bool listed = std::find(rule.capital.begin(), rule.capital.end(), word) != rule.capital.end();

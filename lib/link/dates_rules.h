@@ -23,15 +23,16 @@ namespace assay {
 
 /// How the groups of a rule are to be read (key `form`).
 enum class DateForm : std::uint8_t {
-  kCalendar,   ///< "calendar": a date or range; a year that is not said is inferred from the document's date, or, with
-               ///< unit = "year", is `by` years from it ("April last year")
-  kYears,      ///< "years": year and year2, from one year to another
-  kQuarter,    ///< "quarter": of `year`; where there is a year2, of the year that begins in `first_month`
-  kShift,      ///< "shift": the unit that is `by` units from the document's date; with `n`, n times as many
-  kNearest,    ///< "nearest": the month, season or weekday of that name: `by` -1 the last, 0 this one, 1 the next
-  kWeek,       ///< "week": Monday to Sunday around the date
-  kFeast,      ///< "feast": `month` and `day`; or the `nth` `weekday` of `month` (-1: the last); or `easter` days after Easter
-  kSameYear,   ///< "same-year": the year of the date before, in the same sentence, or the document's
+  kCalendar,  ///< "calendar": a date or range; a year that is not said is inferred from the document's date, or, with
+              ///< unit = "year", is `by` years from it ("April last year")
+  kYears,     ///< "years": year and year2, from one year to another
+  kQuarter,   ///< "quarter": of `year`; where there is a year2, of the year that begins in `first_month`
+  kShift,     ///< "shift": the unit that is `by` units from the document's date; with `n`, n times as many
+  kNearest,   ///< "nearest": the month, season or weekday of that name: `by` -1 the last, 0 this one, 1 the next
+  kWeek,      ///< "week": Monday to Sunday around the date
+  kFeast,     ///< "feast": `month` and `day`; or the `nth` `weekday` of `month` (-1: the last); or `easter` days after
+              ///< Easter
+  kSameYear,  ///< "same-year": the year of the date before, in the same sentence, or the document's
 };
 
 /// A day with a name, as the keys `month`, `day`, `weekday`, `nth` and `easter` give it.
@@ -46,10 +47,10 @@ struct DateRule {
   DateForm form = DateForm::kCalendar;
   int by = 0;
   CalendarUnit unit = CalendarUnit::kNone;
-  bool to_the_day = false;       ///< `grain = "day"`: a shift gives a day, not the whole unit
+  bool to_the_day = false;  ///< `grain = "day"`: a shift gives a day, not the whole unit
   Feast feast;
-  unsigned first_month = 1;      ///< of the years whose quarters are meant
-  std::vector<std::string> before, after;          ///< one of these must stand directly before, after; "" is the block's edge
+  unsigned first_month = 1;                ///< of the years whose quarters are meant
+  std::vector<std::string> before, after;  ///< one of these must stand directly before, after; "" is the block's edge
   std::vector<std::string> not_before, not_after;  ///< none of these may
   std::vector<std::string> capital;                ///< months that without a year must be written with a capital
   bool no_name_after = false;                      ///< no capitalised word may follow ("April Thistledown")
@@ -60,7 +61,7 @@ struct DateRule {
 /// What one match states. Numbers are -1 where the group took no part or is not readable.
 struct DateParts {
   Moment first, second;
-  bool ranged = false;    ///< there is a second
+  bool ranged = false;  ///< there is a second
   bool has_and = false, has_between = false;
   bool unreadable = false;
   unsigned weekday = 0;
@@ -73,11 +74,12 @@ struct DateParts {
 [[nodiscard]] std::vector<std::string> date_rule_keys();
 [[nodiscard]] DateRule read_date_rule(const Rule& rule, const CalendarWords& words);
 
-/// True where the words around `match` and the capitals in it are as the rule wants them. `block` is the block around it.
+/// True where the words around `match` and the capitals in it are as the rule wants them. `block` is the block around
+/// it.
 [[nodiscard]] bool fits(const DateRule& rule, const Document& document, Span match, Span block);
 
 /// Reads the groups; `mention` is set to the group of that name, or to the match.
-[[nodiscard]] DateParts read_parts(const Document& document, const CalendarWords& words, const DateRule& rule, Span match,
-                                   const std::vector<RuleSet::Capture>& captures, Span& mention);
+[[nodiscard]] DateParts read_parts(const Document& document, const CalendarWords& words, const DateRule& rule,
+                                   Span match, const std::vector<RuleSet::Capture>& captures, Span& mention);
 
 }  // namespace assay

@@ -1,7 +1,8 @@
 // Dates: matches of rules of kind "date" become mentions with a value; the document's own date is found on the way.
 //
 // Kinds of rules read: "date" (dates_rules.h says what their keys and groups mean), "date-towards" (words that tell
-// whether a date without a year lies behind or ahead), "date-label" (words before the document's or the inspection's date).
+// whether a date without a year lies behind or ahead), "date-label" (words before the document's or the inspection's
+// date).
 
 #include <chrono>
 #include <memory>
@@ -16,7 +17,8 @@ namespace {
 
 // A word that tells the direction is looked for this many bytes to the left, then to the right.
 constexpr Offset kReach = 240;
-// A date without a year may take it from the date before when that is as near as this, and this much older than the document.
+// A date without a year may take it from the date before when that is as near as this, and this much older than the
+// document.
 constexpr Offset kNearBytes = 300;
 constexpr int kOldDays = 366;
 // What is told next has happened within this time.
@@ -63,7 +65,8 @@ class DatesStage final : public Stage {
     find_own_date(document, buffers);
     DateContext context;
     // A report speaks from the days of the inspection: "this year" is not the year in which it came out.
-    if (document.genre() == Genre::kInspectionReport) context.today = inspected_until(document, buffers.dates, buffers.labels);
+    if (document.genre() == Genre::kInspectionReport)
+      context.today = inspected_until(document, buffers.dates, buffers.labels);
     if (!context.today) context.today = parse_day(document.published());
     write(document, buffers, context);
   }
@@ -147,7 +150,8 @@ class DatesStage final : public Stage {
   // "He left on 30 May 2012. On 5 June …": the year is that of the date before.
   static DateContext around(DateContext context, const Stated& before, const FoundDate& date) {
     const Moment& m = date.parts.ranged ? date.parts.second : date.parts.first;
-    const bool yearless = date.keys->form == DateForm::kCalendar && date.keys->unit == CalendarUnit::kNone && !m.year && m.month;
+    const bool yearless =
+        date.keys->form == DateForm::kCalendar && date.keys->unit == CalendarUnit::kNone && !m.year && m.month;
     if (!yearless || before.block != date.block || date.mention.begin > before.end + kNearBytes) return context;
     if (context.towards == Towards::kFuture) return context;
     const std::chrono::sys_days then = before.day;
@@ -156,11 +160,12 @@ class DatesStage final : public Stage {
     story.today = CivilDay{then + std::chrono::days{1}};
     story.towards = Towards::kFuture;
     const auto next = resolve(*date.keys, date.parts, story);
-    return next && std::chrono::sys_days{first_day(next->first)} - then <= std::chrono::days{kNextDays} ? story : context;
+    return next && std::chrono::sys_days{first_day(next->first)} - then <= std::chrono::days{kNextDays} ? story
+                                                                                                        : context;
   }
 
-  static void put(Document& document, Layer<Mention>& mentions, const FoundDate& date, Span span, const DateParts& parts,
-                  DateContext& context, Stated& stated) {
+  static void put(Document& document, Layer<Mention>& mentions, const FoundDate& date, Span span,
+                  const DateParts& parts, DateContext& context, Stated& stated) {
     const auto value = resolve(*date.keys, parts, around(context, stated, date));
     if (!value) {
       if (!context.today)
@@ -174,7 +179,8 @@ class DatesStage final : public Stage {
   }
 
   // The nearest cue before the date in its sentence, else the first after it.
-  static const TowardsCue* towards(const std::vector<TowardsCue>& cues, std::size_t next, const FoundDate& date, Span sentence) {
+  static const TowardsCue* towards(const std::vector<TowardsCue>& cues, std::size_t next, const FoundDate& date,
+                                   Span sentence) {
     for (std::size_t i = next, tried = 0; i-- > 0 && tried < kCuesToTry; ++tried) {
       const TowardsCue& cue = cues[i];
       if (cue.span.begin < sentence.begin || cue.span.begin + kReach < date.match.begin) break;

@@ -80,7 +80,8 @@ bool exists(const Moment& moment) {
   if (moment.empty() || moment.year < 0 || moment.year > 2999 || moment.month > 12 || moment.season > 4) return false;
   if (!moment.day) return true;
   const int leap_year = 2000;
-  return moment.month && CivilDay{year{moment.year ? moment.year : leap_year}, month{moment.month}, day{moment.day}}.ok();
+  return moment.month &&
+         CivilDay{year{moment.year ? moment.year : leap_year}, month{moment.month}, day{moment.day}}.ok();
 }
 
 bool exists(const DateValue& value) {

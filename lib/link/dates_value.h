@@ -1,6 +1,7 @@
 // Dates as text states them: days, months, years, seasons, and ranges of those; written as ISO 8601 or TIMEX.
 // Use DateValue for what a mention means; format() gives the value that outputs print.
-//   DateValue v{.first = {2021, 6, 15}, .last = {2021, 6, 16}, .range = true};  format(v).view() == "2021-06-15/2021-06-16"
+//   DateValue v{.first = {2021, 6, 15}, .last = {2021, 6, 16}, .range = true};  format(v).view() ==
+//   "2021-06-15/2021-06-16"
 #pragma once
 
 #include <array>

@@ -26,7 +26,9 @@ constexpr std::array<ClassName, 5> kClasses{{{"month", CalendarClass::kMonth, 12
 Result<CalendarWords> CalendarWords::load(const std::filesystem::path& file) {
   std::ifstream in(file);
   if (!in)
-    return Error{.code = Code::kResourceUnreadable, .message = "cannot read the calendar's words", .where = {.file = file.string()}};
+    return Error{.code = Code::kResourceUnreadable,
+                 .message = "cannot read the calendar's words",
+                 .where = {.file = file.string()}};
   CalendarWords out;
   std::string line;
   for (std::uint32_t number = 1; std::getline(in, line); ++number) {
@@ -36,7 +38,8 @@ Result<CalendarWords> CalendarWords::load(const std::filesystem::path& file) {
     std::getline(fields, name, '\t');
     std::getline(fields, value, '\t');
     std::getline(fields, words);
-    const auto kind = std::find_if(kClasses.begin(), kClasses.end(), [&](const ClassName& c) { return c.name == name; });
+    const auto kind =
+        std::find_if(kClasses.begin(), kClasses.end(), [&](const ClassName& c) { return c.name == name; });
     int count = 0;
     const bool read = std::from_chars(value.data(), value.data() + value.size(), count).ec == std::errc{};
     if (kind == kClasses.end() || !read || count < 0 || count > kind->most || words.empty())
@@ -53,7 +56,8 @@ Result<CalendarWords> CalendarWords::load(const std::filesystem::path& file) {
 
 int CalendarWords::find(CalendarClass kind, std::string_view word) const {
   if (!word.empty() && word.back() == '.') word.remove_suffix(1);
-  auto at = std::lower_bound(words_.begin(), words_.end(), word, [](const Word& w, std::string_view s) { return w.word < s; });
+  auto at = std::lower_bound(words_.begin(), words_.end(), word,
+                             [](const Word& w, std::string_view s) { return w.word < s; });
   for (; at != words_.end() && at->word == word; ++at)
     if (at->kind == kind) return at->value;
   return -1;

@@ -105,7 +105,8 @@ TEST_CASE("two dates joined by and are two") {
 }
 
 TEST_CASE("the days of a life are two dates") {
-  CHECK(dates("Jo Farthing (8 February 1900 – 17 March 1982) was a teacher.") == "8 February 1900=1900-02-08; 17 March 1982=1982-03-17");
+  CHECK(dates("Jo Farthing (8 February 1900 – 17 March 1982) was a teacher.") ==
+        "8 February 1900=1900-02-08; 17 March 1982=1982-03-17");
 }
 
 TEST_CASE("a date takes its year from an older one just before it") {
@@ -118,14 +119,18 @@ TEST_CASE("a date takes its year from an older one just before it") {
 }
 
 TEST_CASE("a date further on than what is told next has its year from the document") {
-  CHECK(dates("There were many in April 2014, and fewer in September.", "2018-05-12") == "April 2014=2014-04; September=2017-09");
+  CHECK(dates("There were many in April 2014, and fewer in September.", "2018-05-12") ==
+        "April 2014=2014-04; September=2017-09");
 }
 
 TEST_CASE("reports speak from the days of the inspection") {
-  CHECK(dates("Exampleshire County Council\n\nInspection of services for children in need of help and protection, children looked after and care "
-              "leavers\n\nInspection date: 4 November 2014 – 26 November 2014\n\nReport published: 6 January 2015\n\nIn August this year the team "
-              "was full.\n") ==
-        "4 November 2014 – 26 November 2014=2014-11-04/2014-11-26; 6 January 2015=2015-01-06; August this year=2014-08");
+  CHECK(
+      dates("Exampleshire County Council\n\nInspection of services for children in need of help and protection, "
+            "children looked after and care "
+            "leavers\n\nInspection date: 4 November 2014 – 26 November 2014\n\nReport published: 6 January 2015\n\nIn "
+            "August this year the team "
+            "was full.\n") ==
+      "4 November 2014 – 26 November 2014=2014-11-04/2014-11-26; 6 January 2015=2015-01-06; August this year=2014-08");
 }
 
 TEST_CASE("seasons and quarters") {
@@ -156,8 +161,10 @@ TEST_CASE("a year that is not said is told from the document's date and the word
            {"The panel has to decide by the end of March whether all of this was worth the while.", "March=2023-03"},
            {"The work ran between 21 November and 2 December and was done by a team of six people.",
             "21 November and 2 December=2022-11-21/2022-12-02"},
-           {"A report was published on Friday, and all of the people in the room were glad of it.", "Friday=2023-02-03"},
-           {"A minister will visit on Thursday, and all of the people in the room are glad of it.", "Thursday=2023-02-09"},
+           {"A report was published on Friday, and all of the people in the room were glad of it.",
+            "Friday=2023-02-03"},
+           {"A minister will visit on Thursday, and all of the people in the room are glad of it.",
+            "Thursday=2023-02-09"},
            {"Visit: 21 and 22 May", "21 and 22 May=2023-05-21/2023-05-22"},
        }) {
     CAPTURE(c.text);
@@ -195,11 +202,12 @@ TEST_CASE("without a document date nothing relative is resolved, and it is noted
 }
 
 TEST_CASE("what is no date") {
-  for (const char* text : {"It took three years.", "In the last year two teams were added.", "They meet every month.", "See page 20.",
-                           "Section 20 of the Children Act 1989 applies.", "Those of 16 and 17 years of age are seen.",
-                           "It rang at 10.15 on 01632 960123.", "The 2030 strategy is new.", "Of 30 children, 12 may need help.",
-                           "In 2018 cases a plan was made.", "It is sent every Friday.", "They march on.", "A rate of 4.5 per 1,000.",
-                           "Cllr April Thistledown and Ms June Farthing spoke.", "The ratio is 1/3."}) {
+  for (const char* text :
+       {"It took three years.", "In the last year two teams were added.", "They meet every month.", "See page 20.",
+        "Section 20 of the Children Act 1989 applies.", "Those of 16 and 17 years of age are seen.",
+        "It rang at 10.15 on 01632 960123.", "The 2030 strategy is new.", "Of 30 children, 12 may need help.",
+        "In 2018 cases a plan was made.", "It is sent every Friday.", "They march on.", "A rate of 4.5 per 1,000.",
+        "Cllr April Thistledown and Ms June Farthing spoke.", "The ratio is 1/3."}) {
     CAPTURE(text);
     CHECK(dates(text, "2023-02-07") == "");
   }
@@ -208,11 +216,17 @@ TEST_CASE("what is no date") {
 TEST_CASE("the document's own date") {
   auto published = [](const std::string& text) { return std::string(run(text, "").published()); };
   CHECK(published("A headline of six or seven words\n\nPublished: 4 May 2022\n\nThe service is good.") == "2022-05-04");
-  CHECK(published("A headline of six or seven words\n\nLast updated: 6 May 2022\n\nFirst published: 4 May 2022\n\nIt is good.") == "2022-05-04");
-  CHECK(published("Jo Farthing\n12 Long Lane\n\n26 July 2021\n\nDear Jo Farthing\n\nThank you for your help.") == "2021-07-26");
-  CHECK(published("A headline of six or seven words\n\nBy Jo Farthing\n14 November 2024, 6.00am\n\nThe service is good, it was said.") == "2024-11-14");
-  CHECK(published("A headline of six or seven words\n\nBy Jo Farthing\n\n10:15, 4 May 2022\n\nThe service is good, it was said.") == "2022-05-04");
-  CHECK(published("A headline of six or seven words\n\nPublished 10:15, 4 May 2022\n\nThe service is good, it was said.") == "2022-05-04");
+  CHECK(published("A headline of six or seven words\n\nLast updated: 6 May 2022\n\nFirst published: 4 May 2022\n\nIt "
+                  "is good.") == "2022-05-04");
+  CHECK(published("Jo Farthing\n12 Long Lane\n\n26 July 2021\n\nDear Jo Farthing\n\nThank you for your help.") ==
+        "2021-07-26");
+  CHECK(published("A headline of six or seven words\n\nBy Jo Farthing\n14 November 2024, 6.00am\n\nThe service is "
+                  "good, it was said.") == "2024-11-14");
+  CHECK(published("A headline of six or seven words\n\nBy Jo Farthing\n\n10:15, 4 May 2022\n\nThe service is good, it "
+                  "was said.") == "2022-05-04");
+  CHECK(published(
+            "A headline of six or seven words\n\nPublished 10:15, 4 May 2022\n\nThe service is good, it was said.") ==
+        "2022-05-04");
   CHECK(published("The plan was published 4 May 2022 by the council and all were glad of it.") == "");
   CHECK(published("The service was last inspected on 4 May 2022.") == "");
   CHECK(run("26 July 2021\n\nDear Jo\n\nThank you.", "2020-01-01").published() == "2020-01-01");
