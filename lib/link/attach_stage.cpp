@@ -21,6 +21,18 @@ class AttachStage final : public Stage {
   }
 };
 
+/// How many bytes of its sentence on either side a finding looks at: more than any sentence that a person writes, and
+/// a bound for texts that are one endless sentence.
+constexpr Offset kReach = 1000;
+
+// The finding's sentence, or as much of it as is near.
+Span around(const Document& document, const Finding& finding) {
+  if (finding.sentence >= document.layer<Sentence>().size()) return finding.span;
+  const Span sentence = document.layer<Sentence>()[finding.sentence].span;
+  const Offset before = std::min(finding.span.begin, kReach);
+  return {std::max(sentence.begin, finding.span.begin - before), static_cast<Offset>(std::min<std::uint64_t>(sentence.end, std::uint64_t{finding.span.end} + kReach))};
+}
+
 }  // namespace
 
 void drop_names_inside_people(Document& document) {
@@ -66,7 +78,7 @@ std::uint32_t council_of(const Document& document, const Finding& finding, std::
     return named != kNone || nominal != kNone;
   };
   if (is_about_one_council(document) && document.council() != kNone) return document.council();
-  if (!look_in(finding.span) && finding.sentence != kNone) look_in(document.layer<Sentence>()[finding.sentence].span);
+  if (!look_in(finding.span)) look_in(around(document, finding));
   if (named != kNone) return named;
   if (nominal != kNone) return nominal;
   return in_force != kNone ? in_force : document.council();
@@ -75,7 +87,6 @@ std::uint32_t council_of(const Document& document, const Finding& finding, std::
 void attach_finding(const Document& document, const std::vector<std::uint32_t>& in_force, Finding& finding) {
   const auto& sentences = document.layer<Sentence>();
   const bool placed = finding.sentence < sentences.size();
-  const Span sentence = placed ? sentences[finding.sentence].span : finding.span;
   finding.council = council_of(document, finding, placed ? in_force[finding.sentence] : kNone);
   finding.inspection = inspection_of(document, finding.council);
   if (placed && sentences[finding.sentence].block < document.layer<Block>().size())
@@ -83,7 +94,7 @@ void attach_finding(const Document& document, const std::vector<std::uint32_t>& 
   finding.dates.clear();
   finding.officials.clear();
   const auto& mentions = document.layer<Mention>();
-  for (auto [m, end] = mentions.in(sentence); m < end; ++m) {
+  for (auto [m, end] = mentions.in(around(document, finding)); m < end; ++m) {
     const Mention& mention = mentions[m];
     if (mention.kind == "date") finding.dates.push_back(static_cast<std::uint32_t>(m));
     if (mention.kind != "official" || mention.entity == kNone) continue;
