@@ -30,7 +30,8 @@ Span around(const Document& document, const Finding& finding) {
   if (finding.sentence >= document.layer<Sentence>().size()) return finding.span;
   const Span sentence = document.layer<Sentence>()[finding.sentence].span;
   const Offset before = std::min(finding.span.begin, kReach);
-  return {std::max(sentence.begin, finding.span.begin - before), static_cast<Offset>(std::min<std::uint64_t>(sentence.end, std::uint64_t{finding.span.end} + kReach))};
+  return {std::max(sentence.begin, finding.span.begin - before),
+          static_cast<Offset>(std::min<std::uint64_t>(sentence.end, std::uint64_t{finding.span.end} + kReach))};
 }
 
 }  // namespace

@@ -18,22 +18,22 @@ namespace assay {
 struct CouncilReading {
   std::uint32_t council = kNone;  ///< index into Gazetteer::councils()
   NameKind kind = NameKind::kOrdinary;
-  RuleId rule = kNone;            ///< the gazetteer entry that matched
+  RuleId rule = kNone;  ///< the gazetteer entry that matched
 };
 
 /// One place where a council, or something named like one, is named. Offsets are bytes of Document::text().
 struct CouncilHit {
-  Span name;                     ///< the name alone
-  Span span;                     ///< with the words that belong to it
-  std::uint32_t first = 0;       ///< its readings are readings[first, first + count)
+  Span name;                ///< the name alone
+  Span span;                ///< with the words that belong to it
+  std::uint32_t first = 0;  ///< its readings are readings[first, first + count)
   std::uint32_t count = 0;
-  RuleId form = kNone;           ///< rule of the words that belong to it, or kNone
-  RuleId other_form = kNone;     ///< where such words stand on both sides
-  RuleId cue = kNone;            ///< rule of a context that makes it a council, or kNone
-  RuleId other_cue = kNone;      ///< where there is one on both sides
-  float own = 0;                 ///< how much its frame says that the document is about it ("Inspection of …")
-  bool former = false;           ///< a context says that it is no more
-  bool sure = false;             ///< the words that belong to it leave no doubt
+  RuleId form = kNone;        ///< rule of the words that belong to it, or kNone
+  RuleId other_form = kNone;  ///< where such words stand on both sides
+  RuleId cue = kNone;         ///< rule of a context that makes it a council, or kNone
+  RuleId other_cue = kNone;   ///< where there is one on both sides
+  float own = 0;              ///< how much its frame says that the document is about it ("Inspection of …")
+  bool former = false;        ///< a context says that it is no more
+  bool sure = false;          ///< the words that belong to it leave no doubt
 };
 
 /// Buffers of one thread; kept in Scratch.

@@ -16,15 +16,15 @@ bool ends_before(const Match& a, const Match& b) {
 
 // The longest match that begins at `at`: the first, in document order.
 const Match* beginning_at(const std::vector<Match>& matches, Offset at) {
-  const auto found = std::lower_bound(matches.begin(), matches.end(), at,
-                                      [](const Match& m, Offset o) { return m.span.begin < o; });
+  const auto found =
+      std::lower_bound(matches.begin(), matches.end(), at, [](const Match& m, Offset o) { return m.span.begin < o; });
   return found != matches.end() && found->span.begin == at ? &*found : nullptr;
 }
 
 // The longest match that ends at `at`, of matches in the order of their ends.
 const Match* ending_at(const std::vector<Match>& matches, Offset at) {
-  const auto found = std::lower_bound(matches.begin(), matches.end(), at,
-                                      [](const Match& m, Offset o) { return m.span.end < o; });
+  const auto found =
+      std::lower_bound(matches.begin(), matches.end(), at, [](const Match& m, Offset o) { return m.span.end < o; });
   return found != matches.end() && found->span.end == at ? &*found : nullptr;
 }
 
@@ -41,7 +41,8 @@ bool fits_style(const Council& council, const Rule& rule, bool by_type) {
   if (styles == rule.strings.end()) return true;
   return std::any_of(styles->second.begin(), styles->second.end(), [&](const std::string& word) {
     const std::string whole_word = " " + word + " ";  // Peterborough is no borough
-    return council.style.find(whole_word) != std::string::npos || (by_type && council.type_style.find(whole_word) != std::string::npos);
+    return council.style.find(whole_word) != std::string::npos ||
+           (by_type && council.type_style.find(whole_word) != std::string::npos);
   });
 }
 
@@ -83,14 +84,22 @@ void CouncilFinder::collect(const Document& document, CouncilHits& out) const {
   out.hits.clear();
   out.readings.clear();
   for (const Match& m : document.layer<Match>()) {
-    if (m.kind == name_) out.names.push_back(m);
-    else if (m.kind == form_after_) out.form_after.push_back(m);
-    else if (m.kind == form_before_) out.form_before.push_back(m);
-    else if (m.kind == cue_after_) out.cue_after.push_back(m);
-    else if (m.kind == cue_before_) out.cue_before.push_back(m);
-    else if (m.kind == other_after_) out.other_after.push_back(m);
-    else if (m.kind == other_before_) out.other_before.push_back(m);
-    else if (m.kind == other_whole_) out.other_whole.push_back(m);
+    if (m.kind == name_)
+      out.names.push_back(m);
+    else if (m.kind == form_after_)
+      out.form_after.push_back(m);
+    else if (m.kind == form_before_)
+      out.form_before.push_back(m);
+    else if (m.kind == cue_after_)
+      out.cue_after.push_back(m);
+    else if (m.kind == cue_before_)
+      out.cue_before.push_back(m);
+    else if (m.kind == other_after_)
+      out.other_after.push_back(m);
+    else if (m.kind == other_before_)
+      out.other_before.push_back(m);
+    else if (m.kind == other_whole_)
+      out.other_whole.push_back(m);
   }
   for (auto* list : {&out.form_before, &out.cue_before, &out.other_before})
     std::sort(list->begin(), list->end(), ends_before);
@@ -102,8 +111,7 @@ void CouncilFinder::find(Document& document, CouncilHits& out) const {
   for (std::size_t at = 0; at < out.names.size();) {
     std::size_t group_end = at;
     while (group_end < out.names.size() && out.names[group_end].span.begin == out.names[at].span.begin) ++group_end;
-    if (out.names[at].span.begin >= taken)
-      taken = std::max(taken, take(document, out, at, group_end));
+    if (out.names[at].span.begin >= taken) taken = std::max(taken, take(document, out, at, group_end));
     at = group_end;
   }
   share_plural(document, out);
@@ -148,7 +156,8 @@ bool CouncilFinder::is_name(Document& document, const CouncilHits& all, const Co
   if (!is_capitalised(document, hit.name)) {
     // In hasty writing "rochdale council" is one; but "stepping down local authority support" is not Down's.
     const auto& reading = all.readings[hit.first];
-    const bool plain = gazetteer_.councils()[reading.council].bare == BareName::kArea && reading.kind == NameKind::kOrdinary;
+    const bool plain =
+        gazetteer_.councils()[reading.council].bare == BareName::kArea && reading.kind == NameKind::kOrdinary;
     if (!hit.sure || !plain) return false;
   }
   const RuleId other = other_body(document, all, hit);
@@ -194,7 +203,8 @@ RuleId CouncilFinder::other_body(const Document& document, const CouncilHits& al
   for (int steps = 0; whole != all.other_whole.begin() && steps < 8; ++steps) {
     --whole;
     if (!whole->span.contains(hit.name) || hit.span.contains(whole->span)) continue;
-    if (!rules_.rule(whole->rule).flag("start") || starts_phrase(document.text(), whole->span.begin)) return whole->rule;
+    if (!rules_.rule(whole->rule).flag("start") || starts_phrase(document.text(), whole->span.begin))
+      return whole->rule;
   }
   if (!hit.sure && hit.other_form == kNone && hit.name.begin > 0) {
     const char gap = document.text()[hit.name.begin - 1];
@@ -214,7 +224,8 @@ RuleId CouncilFinder::other_body_after(const Document& document, const CouncilHi
     const Span word = tokens[at].span;
     if (!is_name_gap(text.substr(end, word.begin - end), words == 0)) return kNone;
     const Match* const stop = all.other_after.data() + all.other_after.size();
-    for (const Match* other = beginning_at(all.other_after, word.begin); other && other != stop && other->span.begin == word.begin; ++other) {
+    for (const Match* other = beginning_at(all.other_after, word.begin);
+         other && other != stop && other->span.begin == word.begin; ++other) {
       const auto reach = static_cast<std::size_t>(rules_.rule(other->rule).number("reach"));
       // Words that belong to the council's name win over a look-alike, unless that is the longer.
       const bool longer = other->span.begin == hit.name.end + 1 && other->span.end > hit.span.end;

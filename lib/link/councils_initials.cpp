@@ -16,7 +16,8 @@ struct Initials {
 std::string_view introduced(const Document& document, const CouncilHit& hit) {
   const std::string_view text = document.text();
   if (!hit.sure || text.substr(hit.span.end, 2) != " (") return {};
-  const std::size_t begin = hit.span.end + 2, close = text.substr(0, std::min(text.size(), begin + 12)).find(')', begin);
+  const std::size_t begin = hit.span.end + 2,
+                    close = text.substr(0, std::min(text.size(), begin + 12)).find(')', begin);
   if (close == std::string_view::npos || close < begin + 2) return {};
   const std::string_view letters = text.substr(begin, close - begin);
   const auto& tokens = document.layer<Token>();
@@ -33,18 +34,21 @@ void CouncilFinder::add_initials(Document& document, CouncilHits& out) const {
   std::vector<Initials> known;
   for (std::size_t i = 0; i < out.hits.size(); ++i) {
     const std::string_view letters = introduced(document, out.hits[i]);
-    const bool new_one = std::none_of(known.begin(), known.end(), [&](const Initials& k) { return k.letters == letters; });
+    const bool new_one =
+        std::none_of(known.begin(), known.end(), [&](const Initials& k) { return k.letters == letters; });
     if (!letters.empty() && new_one) known.push_back({letters, i});
   }
   if (known.empty()) return;
   std::vector<CouncilHit> found;
   auto hit = out.hits.begin();
   for (const Token& token : document.layer<Token>()) {
-    const auto of = std::find_if(known.begin(), known.end(), [&](const Initials& k) { return k.letters == document.text(token.span); });
+    const auto of = std::find_if(known.begin(), known.end(),
+                                 [&](const Initials& k) { return k.letters == document.text(token.span); });
     if (of == known.end()) continue;
     while (hit != out.hits.end() && hit->span.end <= token.span.begin) ++hit;
     if (hit != out.hits.end() && hit->span.overlaps(token.span)) continue;
-    CouncilHit made{.name = token.span, .span = token.span, .first = out.hits[of->hit].first, .count = out.hits[of->hit].count};
+    CouncilHit made{
+        .name = token.span, .span = token.span, .first = out.hits[of->hit].first, .count = out.hits[of->hit].count};
     if (!is_name(document, out, made)) continue;
     made.sure = true;
     found.push_back(made);

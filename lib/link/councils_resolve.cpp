@@ -86,7 +86,8 @@ class Resolver {
     const auto rank = [this](const CouncilReading& r) {
       const Council& council = councils_[r.council];
       const bool lesser = council.bare == BareName::kNamed || r.kind != NameKind::kOrdinary;
-      return std::tuple(!council.exists(day_), !(out_.named[r.council] & kSurely), lesser, !council.end.empty(), r.council);
+      return std::tuple(!council.exists(day_), !(out_.named[r.council] & kSurely), lesser, !council.end.empty(),
+                        r.council);
     };
     return *std::min_element(begin, begin + hit.count,
                              [&](const CouncilReading& a, const CouncilReading& b) { return rank(a) < rank(b); });
@@ -107,7 +108,8 @@ class Resolver {
   }
 
   void weigh(const CouncilHit& hit, std::uint32_t council, const Where& where) {
-    const bool opening = hit.span.begin < kOpening || where.kind == BlockKind::kTitle || where.kind == BlockKind::kHeading;
+    const bool opening =
+        hit.span.begin < kOpening || where.kind == BlockKind::kTitle || where.kind == BlockKind::kHeading;
     float weight = hit.sure ? 2 : 1;
     if (opening) weight *= kOpeningWeight;
     weight += hit.own * (opening ? 1 : kFrameInText);
@@ -153,7 +155,8 @@ bool is_about_one_council(const Document& document) {
   return genre == Genre::kInspectionReport || genre == Genre::kInspectionLetter || genre == Genre::kNotice;
 }
 
-void resolve_councils(const Document& document, const Gazetteer& gazetteer, const CouncilHits& hits, CouncilResult& out) {
+void resolve_councils(const Document& document, const Gazetteer& gazetteer, const CouncilHits& hits,
+                      CouncilResult& out) {
   Resolver(document, gazetteer, hits, out).run();
 }
 

@@ -21,7 +21,7 @@ struct CouncilResult {
   std::uint32_t own = kNone;               ///< index into Gazetteer::councils(): whom the document is about
   // Buffers, by council.
   std::vector<float> score;
-  std::vector<std::uint8_t> named;         ///< NamedAs bits
+  std::vector<std::uint8_t> named;  ///< NamedAs bits
 };
 
 /// The day for which names are understood: the document's date if it is known, else the latest date that it mentions
@@ -33,6 +33,7 @@ struct CouncilResult {
 
 /// Decides all hits. Names that have several readings go to the council that existed on the document's day, then to
 /// the one that the document names in full elsewhere, then to the one with children's services.
-void resolve_councils(const Document& document, const Gazetteer& gazetteer, const CouncilHits& hits, CouncilResult& out);
+void resolve_councils(const Document& document, const Gazetteer& gazetteer, const CouncilHits& hits,
+                      CouncilResult& out);
 
 }  // namespace assay

@@ -106,8 +106,9 @@ class CouncilsStage final : public Stage {
     }
   }
 
-  // Whom "the council" means here: in an inspection's report, a letter or a notice the council inspected; elsewhere the one named last in the
-  // paragraph, else the document's own, else (in a round-up) the one named last. "the county council" only one that is.
+  // Whom "the council" means here: in an inspection's report, a letter or a notice the council inspected; elsewhere the
+  // one named last in the paragraph, else the document's own, else (in a round-up) the one named last. "the county
+  // council" only one that is.
   std::uint32_t referent(const Document& document, const InForce& force, const Rule& nominal) const {
     const auto fits = [&](std::uint32_t council) {
       return council != kNone && fits_style(gazetteer_.councils()[council], nominal);

@@ -8,8 +8,9 @@
 namespace assay {
 namespace {
 
-constexpr std::array<std::string_view, 12> kColumns = {"gss", "name", "slug", "official_name", "type", "region", "start",
-                                                       "end", "successors", "ofsted_urn", "bare", "aliases"};
+constexpr std::array<std::string_view, 12> kColumns = {"gss",        "name",       "slug",  "official_name",
+                                                       "type",       "region",     "start", "end",
+                                                       "successors", "ofsted_urn", "bare",  "aliases"};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -35,11 +36,16 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 }
 
 bool parse_bare(std::string_view word, BareName& out) {
-  if (word == "area") out = BareName::kArea;
-  else if (word == "word") out = BareName::kWord;
-  else if (word == "named") out = BareName::kNamed;
-  else if (word == "never") out = BareName::kNever;
-  else return false;
+  if (word == "area")
+    out = BareName::kArea;
+  else if (word == "word")
+    out = BareName::kWord;
+  else if (word == "named")
+    out = BareName::kNamed;
+  else if (word == "never")
+    out = BareName::kNever;
+  else
+    return false;
   return true;
 }
 
@@ -58,7 +64,8 @@ Error bad_row(std::string_view file, std::uint32_t line, std::string_view text, 
 // Fills in a council from its row; the message is empty if all is well.
 std::string read_row(const std::vector<std::string_view>& cells, Council& council) {
   if (cells.size() != kColumns.size())
-    return "a row of the gazetteer has " + std::to_string(kColumns.size()) + " columns, this one " + std::to_string(cells.size());
+    return "a row of the gazetteer has " + std::to_string(kColumns.size()) + " columns, this one " +
+           std::to_string(cells.size());
   if (cells[1].empty() || cells[2].empty()) return "a council needs a name and a slug";
   council.gss = cells[0];
   council.name = cells[1];
@@ -136,7 +143,8 @@ Result<Gazetteer> Gazetteer::parse(std::string_view text, std::string_view file)
       continue;
     }
     Council council;
-    if (std::string message = read_row(cells, council); !message.empty()) return bad_row(file, number, line, std::move(message));
+    if (std::string message = read_row(cells, council); !message.empty())
+      return bad_row(file, number, line, std::move(message));
     gazetteer.councils_.push_back(std::move(council));
   }
   return gazetteer;

@@ -29,11 +29,11 @@ struct CouncilName {
 struct Council {
   std::string id;  ///< "council/E08000005"; of bodies without a code "council/" and the slug
   std::string gss, name, slug, official_name, type, region, ofsted_urn;
-  std::string start, end;  ///< ISO; `end` is empty for those that exist
+  std::string start, end;               ///< ISO; `end` is empty for those that exist
   std::vector<std::string> successors;  ///< GSS codes
   BareName bare = BareName::kArea;
-  std::vector<CouncilName> names;       ///< the name, the aliases and their variants in spelling
-  std::string style, type_style;        ///< official name and type in lower case, a space before and behind each word
+  std::vector<CouncilName> names;  ///< the name, the aliases and their variants in spelling
+  std::string style, type_style;   ///< official name and type in lower case, a space before and behind each word
 
   /// True if it existed on that ISO date (a year or month will do); true for an empty date if it exists today.
   [[nodiscard]] bool exists(std::string_view date) const;

@@ -15,12 +15,13 @@ bool is_capitalised(const Document& document, Span word) {
   if (byte < 0x80) return (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
   std::int32_t at = 0;
   UChar32 c = 0;
-  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at, static_cast<std::int32_t>(std::min<std::size_t>(text.size(), 4)), c);
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at,
+          static_cast<std::int32_t>(std::min<std::size_t>(text.size(), 4)), c);
   return c >= 0 && (u_isupper(c) || u_istitle(c));
 }
 
 bool is_connector(std::string_view word) {
-  static constexpr std::array<std::string_view, 11> kConnectors = {"and", "of",   "for", "the", "in",  "on",
+  static constexpr std::array<std::string_view, 11> kConnectors = {"and", "of",   "for", "the",  "in", "on",
                                                                    "to",  "upon", "at",  "with", "s"};
   return std::find(kConnectors.begin(), kConnectors.end(), word) != kConnectors.end();
 }
@@ -36,7 +37,9 @@ bool is_in_address(const Document& document, Span name) {
   const auto letter = [&](std::size_t at) {
     return at < text.size() && ((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z');
   };
-  const auto one_of = [&](std::size_t at, std::string_view set) { return at < text.size() && set.find(text[at]) != std::string_view::npos; };
+  const auto one_of = [&](std::size_t at, std::string_view set) {
+    return at < text.size() && set.find(text[at]) != std::string_view::npos;
+  };
   if (name.begin > 0 && one_of(name.begin - 1, "@_#")) return true;
   if (name.begin > 1 && text[name.begin - 1] == '.' && letter(name.begin - 2)) return true;
   return one_of(name.end, "@_") || (one_of(name.end, ".") && letter(name.end + 1) && (text[name.end + 1] & 0x20));

@@ -14,7 +14,8 @@ Document lines(std::string text) {
   while (begin < text.size()) {
     const auto end = static_cast<Offset>(std::min(text.find('\n', begin), text.size()));
     document.edit<Block>().add({.span = {begin, end}});
-    document.edit<Sentence>().add({.span = {begin, end}, .block = static_cast<std::uint32_t>(document.layer<Block>().size() - 1)});
+    document.edit<Sentence>().add(
+        {.span = {begin, end}, .block = static_cast<std::uint32_t>(document.layer<Block>().size() - 1)});
     begin = end + 1;
   }
   return document;
@@ -30,7 +31,8 @@ std::uint32_t add_entity(Document& document, std::string_view kind, std::string_
   return static_cast<std::uint32_t>(document.entities().size() - 1);
 }
 
-void mention(Document& document, std::string_view kind, std::string_view words, std::uint32_t entity, bool nominal = false) {
+void mention(Document& document, std::string_view kind, std::string_view words, std::uint32_t entity,
+             bool nominal = false) {
   Mention m;
   m.span = find(document, words);
   m.kind = kind;

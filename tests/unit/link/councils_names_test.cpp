@@ -21,7 +21,8 @@ std::string day_of(const Council& council) { return council.end.empty() ? "2025-
 // The words that this council's kind puts behind its name.
 std::string form_of(const Council& council) {
   for (const char* style : {"city", "borough", "district", "county"})
-    if (council.style.find(std::string(" ") + style + " council ") != std::string::npos) return std::string(" ") + style + " council";
+    if (council.style.find(std::string(" ") + style + " council ") != std::string::npos)
+      return std::string(" ") + style + " council";
   return " Council";
 }
 
@@ -102,7 +103,8 @@ TEST_CASE("the span of a mention holds the whole name") {
 TEST_CASE("the leftmost longest name wins") {
   CHECK(councils(read("Bath and North East Somerset Council replied.")) ==
         std::vector<Seen>{{"Bath and North East Somerset Council", "council/E06000022"}});
-  CHECK(councils(read("North Lincolnshire Council replied.")) == std::vector<Seen>{{"North Lincolnshire Council", "council/E06000013"}});
+  CHECK(councils(read("North Lincolnshire Council replied.")) ==
+        std::vector<Seen>{{"North Lincolnshire Council", "council/E06000013"}});
   // "York and North Yorkshire" is a combined authority; bare, it is two councils.
   CHECK(councils(read("Children in York and North Yorkshire were seen.", "2024-06-01")) ==
         std::vector<Seen>{{"York", "council/E06000014"}, {"North Yorkshire", "council/E06000065"}});
@@ -130,8 +132,10 @@ TEST_CASE("a name means the council that existed on the document's day") {
 }
 
 TEST_CASE("the words of the form choose among councils of one name") {
-  CHECK(councils(read("Newcastle City Council replied.")) == std::vector<Seen>{{"Newcastle City Council", "council/E08000021"}});
-  CHECK(councils(read("Newcastle Borough Council replied.")) == std::vector<Seen>{{"Newcastle Borough Council", "council/E07000195"}});
+  CHECK(councils(read("Newcastle City Council replied.")) ==
+        std::vector<Seen>{{"Newcastle City Council", "council/E08000021"}});
+  CHECK(councils(read("Newcastle Borough Council replied.")) ==
+        std::vector<Seen>{{"Newcastle Borough Council", "council/E07000195"}});
 }
 
 TEST_CASE("a town is the council only where the document names it as one") {
@@ -149,9 +153,13 @@ TEST_CASE("a name that is an ordinary word is none at the beginning of a sentenc
 
 TEST_CASE("gazetteer files are checked") {
   const auto bad = [](const char* row) {
-    const std::string text = std::string("gss\tname\tslug\tofficial_name\ttype\tregion\tstart\tend\tsuccessors\tofsted_urn\tbare\taliases\n") + row;
+    const std::string text =
+        std::string(
+            "gss\tname\tslug\tofficial_name\ttype\tregion\tstart\tend\tsuccessors\tofsted_urn\tbare\taliases\n") +
+        row;
     const auto parsed = Gazetteer::parse(text, "x.tsv");
-    return parsed ? std::string("fine") : assay::code_name(parsed.error().code) + ":" + std::to_string(parsed.error().where.line);
+    return parsed ? std::string("fine")
+                  : assay::code_name(parsed.error().code) + ":" + std::to_string(parsed.error().where.line);
   };
   CHECK(bad("E1\tA\ta\tA Council\tunitary\t\t\t\t\t\tarea\t\n") == "fine");
   CHECK(bad("E1\tA\ta\n") == "A110:2");
@@ -164,6 +172,7 @@ TEST_CASE("gazetteer files are checked") {
 TEST_CASE("spellings of a name") {
   const auto all = assay::spellings("Stoke-on-Trent and St. Helens");
   CHECK(all.front() == "Stoke-on-Trent and St. Helens");
-  for (const char* wanted : {"Stoke on Trent and St. Helens", "Stoke-on-Trent & St Helens", "Stoke on Trent & St Helens"})
+  for (const char* wanted :
+       {"Stoke on Trent and St. Helens", "Stoke-on-Trent & St Helens", "Stoke on Trent & St Helens"})
     CHECK(std::find(all.begin(), all.end(), wanted) != all.end());
 }

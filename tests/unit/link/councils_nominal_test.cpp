@@ -16,15 +16,18 @@ std::vector<std::string> referents(const assay::Document& document) {
 }  // namespace
 
 TEST_CASE("a document about one council is its own") {
-  CHECK(own(read("Inspection of Barnet local authority children’s services\n\nThe visit took place in June. Staff came from Enfield.")) == kBarnet);
-  CHECK(own(read("Devon County Council\n\nInspection of services\n\nChildren placed in Cornwall and Somerset were seen. Cornwall and Somerset wrote.")) == kDevon);
+  CHECK(own(read("Inspection of Barnet local authority children’s services\n\nThe visit took place in June. Staff came "
+                 "from Enfield.")) == kBarnet);
+  CHECK(own(read("Devon County Council\n\nInspection of services\n\nChildren placed in Cornwall and Somerset were "
+                 "seen. Cornwall and Somerset wrote.")) == kDevon);
   CHECK(own(read("The letter names nobody.")).empty());
   CHECK(own(read("Leeds, Barnet, Oldham and Devon were visited in June.")).empty());
 }
 
 TEST_CASE("what is gone is not the document's own") {
   // The name is cut in two by its line, and both halves were councils once.
-  CHECK(own(read("Inspection of Bournemouth,\n\nChristchurch and Poole local authority\n\nChildren in Bournemouth, Christchurch and Poole were seen on 4 May 2022. "
+  CHECK(own(read("Inspection of Bournemouth,\n\nChristchurch and Poole local authority\n\nChildren in Bournemouth, "
+                 "Christchurch and Poole were seen on 4 May 2022. "
                  "Bournemouth, Christchurch and Poole Council replied.")) == "council/E06000058");
 }
 
@@ -37,7 +40,8 @@ TEST_CASE("a nominal means the council named last in its paragraph, else the doc
 
 TEST_CASE("in a report a nominal means the council inspected, whoever else is named") {
   auto document = read(
-      "Inspection of Barnet local authority children’s services\n\nInspection dates: 3 to 7 June 2024\n\nLead inspector: Jo Doe, His Majesty’s Inspector\n\n"
+      "Inspection of Barnet local authority children’s services\n\nInspection dates: 3 to 7 June 2024\n\nLead "
+      "inspector: Jo Doe, His Majesty’s Inspector\n\n"
       "Workers came from Oldham Council. The council knows its children.");
   REQUIRE(document.genre() == assay::Genre::kInspectionReport);
   CHECK(referents(document) == std::vector<std::string>{kBarnet});
@@ -45,14 +49,17 @@ TEST_CASE("in a report a nominal means the council inspected, whoever else is na
 
 TEST_CASE("in a round-up a nominal means the council named last") {
   const auto document = read(
-      "Four visits in June\n\nLeeds was visited first. The city council replied at once.\n\nThe council will write again.\n\n"
-      "Devon came next. The county council replied in July.\n\nBarnet and Oldham followed. The council replied in August.");
+      "Four visits in June\n\nLeeds was visited first. The city council replied at once.\n\nThe council will write "
+      "again.\n\n"
+      "Devon came next. The county council replied in July.\n\nBarnet and Oldham followed. The council replied in "
+      "August.");
   CHECK(own(document).empty());
   CHECK(referents(document) == std::vector<std::string>{kLeeds, kLeeds, kDevon, kOldham});
 }
 
 TEST_CASE("a nominal of one kind passes over councils of another") {
-  CHECK(referents(read("Devon and Leeds were visited. The county council replied.")) == std::vector<std::string>{kDevon});
+  CHECK(referents(read("Devon and Leeds were visited. The county council replied.")) ==
+        std::vector<std::string>{kDevon});
   CHECK(referents(read("Leeds and Devon were visited. The city replied.")) == std::vector<std::string>{kLeeds});
   // Peterborough is a city; "borough" stands only in its name.
   CHECK(referents(read("Peterborough was visited. The borough replied.")).empty());
@@ -65,7 +72,8 @@ TEST_CASE("phrases with council in them that refer to none") {
 }
 
 TEST_CASE("initials that the document introduces are a name in it") {
-  const auto seen = councils(read("Devon County Council (DCC) replied. Inspectors met DCC staff. The ABC plan is new."));
+  const auto seen =
+      councils(read("Devon County Council (DCC) replied. Inspectors met DCC staff. The ABC plan is new."));
   REQUIRE(seen.size() == 3);
   CHECK(seen[1] == Seen{"DCC", kDevon});
   CHECK(seen[2] == Seen{"DCC", kDevon});
