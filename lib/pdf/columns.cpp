@@ -88,8 +88,9 @@ class Grower {
       if (ink_top(segment) - bottom > kRowGap * size || !fit(columns, segment)) break;
       bottom = std::max(bottom, ink_bottom(segment));
       const std::size_t other = neighbour(group.begin, next);
-      if (other != next && column_at(columns, segments_[other]) == column_at(columns, segment)) {
-        // Both stand in what is one column here: other columns begin with their row.
+      if (other != next && column_at(columns, segments_[other]) == column_at(columns, segment) &&
+          !closed_below(columns, segment)) {
+        // Both stand in what is one column here, and no cell ends below: other columns begin with their row.
         sure = std::max(std::min(sure, other), group.end);
         break;
       }
@@ -100,6 +101,12 @@ class Grower {
     }
     group.end = sure;
     group.columns = std::move(sure_columns);
+  }
+
+  bool closed_below(const std::vector<Rect>& columns, const Segment& segment) const {
+    constexpr float kReach = 4.0F;
+    const float below = segment.baseline + kReach * segment.size;
+    return rules_.last_between(segment.baseline, below, columns.front().x0, columns.back().x1) >= 0;
   }
 
   /// A segment that stands beside `at` and is drawn above it; `at` itself if there is none. One below asks in its turn.

@@ -139,6 +139,15 @@ TEST_CASE("a footer of two lines beside the page's number is no table") {
   CHECK(cells(lines, {}));
 }
 
+TEST_CASE("a cell's line that is spread out stays one line") {
+  PageMaker maker;
+  maker.text(72, 100, U"1. Help for children").text(400, 100, U"Good");
+  maker.text(72, 130, U"2.").text(90, 130, U"Care").text(140, 130, U"and").text(184, 130, U"leaving");
+  maker.text(400, 137, U"Good").text(72, 144, U"it later");
+  for (const float y : {85.0F, 110.0F, 155.0F}) maker.across(70, 520, y);
+  CHECK(lines_of(maker) == Texts{"1. Help for children", "Good", "2. Care and leaving", "it later", "Good"});
+}
+
 TEST_CASE("columns of text right below a table are not of it") {
   PageMaker maker;
   maker.text(72, 100, U"Help for children and families in time").text(420, 100, U"Good");
