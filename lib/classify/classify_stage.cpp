@@ -61,6 +61,8 @@ class ClassifyStage final : public Stage {
       cues_->find(document, sentences[s].span, w.spans, next_match, w.cues);
       for (const Cue& cue : w.cues) document.trace(cue.rule, cue.span);
       context_->find(document, scorer, s, w.said, scratch, w.context);
+      if (std::none_of(w.cues.begin(), w.cues.end(), [&](const Cue& c) { return cues_->evaluates(c); }))
+        scorer.add(w.context, ids_.no_cue, sentences[s].span, "structure");
       for (const Evidence& e : w.context.evidence) document.trace(e.rule, e.span);
       decide(document, scorer, s, static_cast<std::uint32_t>(first_clause), w);
     }

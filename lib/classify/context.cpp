@@ -65,9 +65,10 @@ void ContextFinder::find(const Document& document, const Scorer& scorer, std::ui
   const std::string_view words = document.text(sentence.span);
   const char last = words.empty() ? ' ' : words.back();
   if (last == '?') scorer.add(out, ids_.question, sentence.span, "structure");
-  if (isalnum(static_cast<unsigned char>(last))) scorer.add(out, ids_.fragment, sentence.span, "structure");
+  if (last == ':') scorer.add(out, ids_.colon, sentence.span, "structure");
   const auto tokens = document.layer<Token>().in(sentence.span);
-  if (tokens.second - tokens.first <= kFewWords) scorer.add(out, ids_.short_text, sentence.span, "structure");
+  if (isalnum(static_cast<unsigned char>(last)))
+    scorer.add(out, tokens.second - tokens.first <= kFewWords ? ids_.short_text : ids_.fragment, sentence.span, "structure");
 
   if (block.lead_in != kNone) {
     const Block& intro = blocks[block.lead_in];

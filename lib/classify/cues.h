@@ -47,6 +47,11 @@ class CueFinder {
   void find(const Document& document, Span sentence, const std::vector<Span>& clauses, std::size_t& next,
             std::vector<Cue>& out) const;
 
+  /// A cue or an operator, not merely a sign or a neutral word.
+  [[nodiscard]] bool evaluates(const Cue& cue) const {
+    return cue.kind == kinds_.strength || cue.kind == kinds_.weakness || cue.kind == kinds_.operators;
+  }
+
  private:
   void operate(const std::vector<Span>& clauses, std::vector<Cue>& cues) const;
   [[nodiscard]] bool touch(const Operator& op, Cue& cue) const;

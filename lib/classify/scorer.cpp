@@ -19,6 +19,8 @@ StructureIds declare_structure(RuleSet& rules) {
   out.fragment = id("fragment");
   out.short_text = id("short");
   out.question = id("question");
+  out.colon = id("colon");
+  out.no_cue = id("no-cue");
   out.after_strength = id("after-strength");
   out.after_weakness = id("after-weakness");
   out.after_none = id("after-none");
