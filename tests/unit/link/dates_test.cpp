@@ -89,7 +89,7 @@ TEST_CASE("ranges, within and across months and years") {
            {"They came on 20 December 2018 to 4 January.", "20 December 2018 to 4 January=2018-12-20/2019-01-04"},
            {"They came 1/06/2015 – 25/06/2015.", "1/06/2015 – 25/06/2015=2015-06-01/2015-06-25"},
            {"Audits of April-May 2014 are good.", "April-May 2014=2014-04/2014-05"},
-           {"It was open between November 2022 and January 2023.", "November 2022 and January 2023=2022-11/2023-01"},
+           {"The hall was open between November 2022 and January 2023.", "November 2022 and January 2023=2022-11/2023-01"},
            {"Figures for 2017–18 are good.", "2017–18=2017/2018"},
            {"Figures for 2017/18 are good.", "2017/18=2017/2018"},
            {"Figures for 1999-00 are lost.", "1999-00=1999/2000"},
@@ -157,15 +157,15 @@ TEST_CASE("a year that is not said is told from the document's date and the word
   const char* published = "2023-02-07";
   for (const Case& c : std::vector<Case>{
            {"Inspectors said that they had been there in December and found it good on the whole.", "December=2022-12"},
-           {"The panel, which is new, will decide in December whether all of this was worth it.", "December=2023-12"},
-           {"The panel has to decide by the end of March whether all of this was worth the while.", "March=2023-03"},
-           {"The work ran between 21 November and 2 December and was done by a team of six people.",
+           {"The club, which is new, will choose in December which of the two halls it would rent.", "December=2023-12"},
+           {"The club has to choose by the end of March which of the two halls it would rather rent.", "March=2023-03"},
+           {"The hall was painted between 21 November and 2 December by a team of six people.",
             "21 November and 2 December=2022-11-21/2022-12-02"},
-           {"A report was published on Friday, and all of the people in the room were glad of it.",
+           {"The lease was signed on Friday, and all of the people in the room were glad of it.",
             "Friday=2023-02-03"},
-           {"A minister will visit on Thursday, and all of the people in the room are glad of it.",
+           {"The mayor will open the hall on Thursday, and all of the people in the room are glad of it.",
             "Thursday=2023-02-09"},
-           {"Visit: 21 and 22 May", "21 and 22 May=2023-05-21/2023-05-22"},
+           {"Fair: 21 and 22 May", "21 and 22 May=2023-05-21/2023-05-22"},
        }) {
     CAPTURE(c.text);
     CHECK(dates(c.text, published) == c.expected);
