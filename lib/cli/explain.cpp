@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -57,18 +58,23 @@ class Explanation {
     const Sentence& s = d_.layer<Sentence>()[index];
     const Places::Range at = places_.of(s.span);
     if (place_ && (place_ < at.first || place_ > at.last)) return;
-    heading(s.block);
-    std::cout << '\n' << places_.unit() << ' ' << at.first << ": " << d_.text(s.span) << '\n';
     any_ = true;
+    shown_.clear();
+    const auto& blocks = d_.layer<Block>();
+    const BlockKind kind = s.block < blocks.size() ? blocks[s.block].kind : BlockKind::kParagraph;
+    const bool is_heading = kind == BlockKind::kTitle || kind == BlockKind::kHeading;
+    if (is_heading) heading_ = s.block;
+    if (!is_heading) heading(s.block);
+    std::cout << (is_heading ? "\n== " : "\n") << places_.unit() << ' ' << at.first << ": " << d_.text(s.span) << '\n';
     const bool found = findings(s.span);
     const bool scored = scores(s.span, found);
     mentions(s.span);
     const bool matched = matches(s.span);
-    if (!found && !scored)
-      std::cout << (matched ? "  no finding: nothing that matched here is a judgement\n" : "  no finding: no rule matched\n");
+    if (found || scored || is_heading) return;
+    std::cout << (matched ? "  no finding: nothing that matched here is a judgement\n" : "  no finding: no rule matched\n");
   }
 
-  // The heading above, once, where it changes: it counts in many decisions.
+  // The heading above counts in many decisions: it is repeated where the sentences before it were not asked for.
   void heading(std::uint32_t block) {
     const auto& blocks = d_.layer<Block>();
     if (block >= blocks.size() || blocks[block].heading == heading_) return;
@@ -76,7 +82,7 @@ class Explanation {
     if (heading_ < blocks.size()) std::cout << "\n== " << d_.text(blocks[heading_].span) << '\n';
   }
 
-  bool findings(Span sentence) const {
+  bool findings(Span sentence) {
     const auto& findings = d_.layer<Finding>();
     const auto [first, last] = findings.in(sentence);
     for (std::size_t i = first; i < last; ++i) {
@@ -87,16 +93,17 @@ class Explanation {
       if (f.span != sentence) std::cout << " \"" << d_.text(f.span) << '"';
       std::cout << "\n    themes";
       for (const auto theme : f.themes) std::cout << ' ' << theme;
-      std::cout << "; source " << f.source;
+      if (!f.source.empty()) std::cout << "; source " << f.source;
       if (f.speaker != kNone) std::cout << "; speaker " << entity(f.speaker);
-      std::cout << "; council " << entity(f.council) << '\n';
+      if (f.council != kNone) std::cout << "; council " << entity(f.council);
+      std::cout << '\n';
       evidence(f.evidence, f.span);
     }
     return first != last;
   }
 
   // What was weighed and not taken.
-  bool scores(Span sentence, bool found) const {
+  bool scores(Span sentence, bool found) {
     const auto& scores = d_.layer<Score>();
     const auto [first, last] = scores.in(sentence);
     bool any = false;
@@ -114,8 +121,9 @@ class Explanation {
   }
 
   // `of` is what was judged: evidence that speaks of all of it need not repeat it.
-  void evidence(const std::vector<Evidence>& list, Span of) const {
+  void evidence(const std::vector<Evidence>& list, Span of) {
     for (const Evidence& e : list) {
+      shown_.emplace_back(e.rule, e.span);
       std::cout << "    " << padded(std::string(e.effect), 10) << ' ' << padded(name(e.rule), 38);
       std::cout << "  strength " << signed_number(e.strength) << "  weakness " << signed_number(e.weakness);
       if (e.span != of) std::cout << "  \"" << d_.text(e.span) << '"';
@@ -135,11 +143,13 @@ class Explanation {
     }
   }
 
+  // What matched and was no evidence above.
   bool matches(Span sentence) const {
     const auto& matches = d_.layer<Match>();
     const auto [first, last] = matches.in(sentence);
     for (std::size_t i = first; i < last; ++i) {
       const Match& m = matches[i];
+      if (std::find(shown_.begin(), shown_.end(), std::pair(m.rule, m.span)) != shown_.end()) continue;
       const std::string_view kind = m.rule < rules_.size() ? std::string_view(rules_.rule(m.rule).kind) : "";
       std::cout << "  matched " << padded(name(m.rule), 38) << ' ' << padded(std::string(kind), 18) << " \""
                 << d_.text(m.span) << "\"\n";
@@ -153,6 +163,7 @@ class Explanation {
   std::uint32_t place_;
   std::uint32_t heading_ = kNone;
   bool any_ = false;
+  std::vector<std::pair<RuleId, Span>> shown_;  // the sentence's evidence
 };
 
 }  // namespace

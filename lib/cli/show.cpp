@@ -117,7 +117,7 @@ class Reading {
     add_wrapped(about + confidence, mark, notes);
     std::string who(f.source);
     const auto add = [&who](std::string_view s) {
-      if (!s.empty()) who += " · " + std::string(s);
+      if (!s.empty()) who += (who.empty() ? "" : " · ") + std::string(s);
     };
     add(entity(f.speaker));
     add(entity(f.council));
@@ -125,7 +125,7 @@ class Reading {
       if (i != f.speaker) add(entity(i));
     for (const auto i : f.dates)
       if (i < d_.layer<Mention>().size()) add(d_.layer<Mention>()[i].value);
-    add_wrapped(who, mark, notes);
+    if (!who.empty()) add_wrapped(who, mark, notes);
   }
 
   void add_wrapped(const std::string& text, Mark mark, std::vector<Note>& notes) const {

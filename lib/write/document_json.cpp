@@ -159,7 +159,7 @@ class Record {
     source_.write_where(f.span, json_);
     json_.key("polarity").string(polarity_name(f.polarity)).key("themes").open('[');
     for (const auto theme : f.themes) json_.string(theme);
-    json_.close(']').key("source").string(f.source);
+    json_.close(']').key("source").string_or_null(f.source);
     entity("speaker", f.speaker);
     entity("council", f.council);
     index("inspection", f.inspection);
