@@ -39,6 +39,7 @@ struct Speaker {
   Voice voice;
   bool person = false;
   bool anaphor = false;  ///< "they", "it": the group that spoke last
+  bool role = false;     ///< a role's words
   bool house = false;    ///< may head a section that is written in its name
 };
 

@@ -102,7 +102,7 @@ void Speech::add_role(const Match& match, const Rule& rule) {
           .source = speaks_for(document_.entities()[entity]), .speaker = entity, .rule = match.rule, .at = match.span};
       break;
     }
-  speakers_.push_back({.span = match.span, .voice = voice});
+  speakers_.push_back({.span = match.span, .voice = voice, .role = true});
 }
 
 std::size_t Speech::first_speaker(Offset at) const {
@@ -151,6 +151,16 @@ const Speaker* Speech::before(const SpeechVerb& verb, Offset begin) const {
     const auto commas = std::count(gap.begin(), gap.end(), ',');
     if (!group && gap.size() <= kNear && (commas == 0 || (commas > 1 && gap.ends_with(", ")))) group = &s;
   }
+  // "A Department for Education spokesman": the body before the role says on whose behalf.
+  if (group && group->role && group->voice.speaker == kNone)
+    for (const Speaker* s = group; s != speakers_.data() && s + 8 > group;) {
+      --s;
+      const std::string_view gap =
+          s->span.end <= group->span.begin ? text_.substr(s->span.end, group->span.begin - s->span.end) : " ";
+      if (s->span.begin < begin) break;
+      const bool beside = gap == " " || gap == "'s " || gap == "\xE2\x80\x99s ";
+      if (beside && !s->role && !s->anaphor) return s;
+    }
   return group;
 }
 

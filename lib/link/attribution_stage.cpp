@@ -32,7 +32,10 @@ class Attributor {
     own_voice_ = narration.own_voice;
     minutes_ = narration.minutes;
     find_turns();
-    for (std::size_t s = 0; s < sentences_.size(); ++s) frames_.push_back(frame(s));
+    for (std::size_t s = 0; s < sentences_.size(); ++s) {
+      frames_.push_back(frame(s));
+      if (frames_.back().named) trace(frames_.back().voice);
+    }
     quotations();
     findings();
   }
@@ -182,6 +185,7 @@ class Attributor {
       if (!voice.known() && whole_words(span) && speech_.said(span)) voice.source = kUnknownSource;
       voice = settled(voice, whole_words(span));
       voices_[q] = voice;
+      trace(voice);
       if (voice.speaker == kNone) continue;
       quotes.at(q).speaker = voice.speaker;
       quotes.at(q).speaker_span = voice.at;
@@ -218,6 +222,11 @@ class Attributor {
     return s < sentences_.size() && quotation.begin <= sentences_[s].span.begin + 4;
   }
 
+  void trace(const Voice& voice) {
+    if (voice.rule != kNone) document_.trace(voice.rule, voice.at);
+    if (voice.verb != kNone) document_.trace(voice.verb, voice.verb_at);
+  }
+
   // ---- findings
   void findings() {
     auto& layer = document_.edit<Finding>();
@@ -234,8 +243,6 @@ class Attributor {
       }
       finding.source = voice.source;
       finding.speaker = voice.speaker;
-      if (voice.rule != kNone) document_.trace(voice.rule, voice.at);
-      if (voice.verb != kNone) document_.trace(voice.verb, voice.verb_at);
     }
   }
 
