@@ -1,6 +1,6 @@
 // Readers turn bytes into a Source. The format is told from the content, never from the name.
 // Use read_file for files, read_bytes for what is in memory already.
-//   auto source = assay::read_file("report.pdf", "reports/report.pdf");
+//   auto source = assay::Readers().read_file("reports/report.pdf", "report.pdf");
 #pragma once
 
 #include <cstdint>
@@ -23,10 +23,10 @@ struct PdfLimits {
 };
 
 struct ReadOptions {
-  std::string media_type{};               ///< trust this instead of the content; empty: tell from the content
-  std::filesystem::path pdf_program{};    ///< `assay-pdf`; empty: beside the running program, else on PATH
+  std::string media_type{};             ///< trust this instead of the content; empty: tell from the content
+  std::filesystem::path pdf_program{};  ///< `assay-pdf`; empty: beside the running program, else on PATH
   PdfLimits pdf{};
-  std::uint64_t max_bytes = 512ULL << 20; ///< larger inputs, and records, are refused (A305); at most 1 GiB counts
+  std::uint64_t max_bytes = 512ULL << 20;  ///< larger inputs, and records, are refused (A305); at most 1 GiB counts
 };
 
 /// "application/pdf", "text/html", "text/markdown", "text/plain", "application/x-ndjson" (records: read_records),
@@ -66,16 +66,17 @@ struct Record {
   std::uint64_t line = 0;  ///< from 1
   std::string id;          ///< empty where has_id is false; a number is taken as it is written
   bool has_id = false;
-  Result<Source> source;   ///< or A303, A304, A305 (the text), A501 (the line); Error::where has the line
+  Result<Source> source;  ///< or A303, A304, A305 (the text), A501 (the line); Error::where has the line
 };
 
 /// Reads one line. The record's own title and date win over those of its markup. `bytes`, `sha256` and input_map
 /// are those of the value of `text`, unescaped, as UTF-8. Thread safe.
-[[nodiscard]] Record read_record(std::string_view json_line, std::uint64_t line_number, const ReadOptions& options = {});
+[[nodiscard]] Record read_record(std::string_view json_line, std::uint64_t line_number,
+                                 const ReadOptions& options = {});
 
 /// Calls `each` with every line that is not blank, in order, as soon as it is there, until it returns false. A line
 /// that is no record costs itself alone. Memory is bounded by the longest line, and that by ReadOptions::max_bytes.
-/// Error: A302 where the stream breaks off.
+/// Always succeeds: a stream that breaks off has ended.
 Status read_records(std::istream& in, const std::function<bool(Record)>& each, const ReadOptions& options = {});
 /// The same of a file. Errors: A301, A302.
 Status read_records(const std::filesystem::path& file, const std::function<bool(Record)>& each,

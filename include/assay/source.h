@@ -1,6 +1,6 @@
 // What a reader read, before layout: lines in reading order, with the geometry or markup the format gives.
 // Made by the readers (reader.h), consumed by the layout stage; a finding leads back to it through SourceSpan.
-//   assay::Source source = assay::read_text("letter.txt", bytes).value();
+//   assay::Source source = assay::read_text("letter.txt", "Plans are clear.");
 #pragma once
 
 #include <cstdint>

@@ -42,7 +42,9 @@ void BlockText::text(std::string_view bytes, std::size_t at) {
     }
     // A run goes on over single spaces, which stay as they are.
     const std::size_t begin = i;
-    while (i < bytes.size() && (!is_space(bytes[i]) || (bytes[i] == ' ' && i + 1 < bytes.size() && !is_space(bytes[i + 1])))) ++i;
+    while (i < bytes.size() &&
+           (!is_space(bytes[i]) || (bytes[i] == ' ' && i + 1 < bytes.size() && !is_space(bytes[i + 1]))))
+      ++i;
     if (i == begin) continue;
     put_space();
     out_.append(bytes.substr(begin, i - begin), at + begin);

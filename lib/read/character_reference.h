@@ -18,8 +18,8 @@ struct CharacterReference {
   [[nodiscard]] bool is_space() const { return utf8_size == 1 ? utf8[0] <= ' ' : text() == "\xC2\xA0"; }
 };
 
-/// The reference that `text` begins with. Numbers that are no characters, or control characters, give U+FFFD; 128 to 159 are taken as
-/// Windows-1252, as browsers do. Looks at no more than a few dozen bytes.
+/// The reference that `text` begins with. Numbers that are no characters, or control characters, give U+FFFD; 128 to
+/// 159 are taken as Windows-1252, as browsers do. Looks at no more than a few dozen bytes.
 [[nodiscard]] CharacterReference read_reference(std::string_view text);
 
 /// A whole string with its references resolved and white space made single.

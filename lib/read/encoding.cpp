@@ -41,7 +41,8 @@ bool plausible_1252(std::string_view bytes, std::size_t at) {
   const std::uint8_t after = at + 1 < bytes.size() ? byte_at(bytes, at + 1) : 0;
   if (c < 0xC0) {
     static constexpr std::string_view kMarks =
-        "\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xA0\xA3\xA7\xA9\xAB\xAD\xAE\xB0\xB1\xB2\xB3\xB7\xBB\xBC\xBD\xBE";
+        "\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xA0\xA3\xA7\xA9\xAB\xAD\xAE\xB0\xB1\xB2\xB3\xB7\xBB\xBC\xBD"
+        "\xBE";
     return kMarks.find(static_cast<char>(c)) != std::string_view::npos;
   }
   if (c == 0xD0 || c == 0xD7 || c == 0xDE || c == 0xF0 || c == 0xF7 || c >= 0xFE) return false;
@@ -175,7 +176,8 @@ bool only_white_space(std::string_view text) {
 
 std::size_t count_replacements(std::string_view text) {
   std::size_t n = 0;
-  for (std::size_t at = text.find(kReplacement); at != std::string_view::npos; at = text.find(kReplacement, at + 3)) ++n;
+  for (std::size_t at = text.find(kReplacement); at != std::string_view::npos; at = text.find(kReplacement, at + 3))
+    ++n;
   return n;
 }
 
@@ -231,10 +233,18 @@ Result<Decoded> decode(std::string_view bytes, std::string_view id) {
   Decoded decoded;
   const char* name = nullptr;
   switch (encoding) {
-    case Encoding::kUtf8: decoded = repair_utf8(bytes); break;
-    case Encoding::kUtf16Le: decoded = from_utf16(bytes, true), name = "UTF-16LE"; break;
-    case Encoding::kUtf16Be: decoded = from_utf16(bytes, false), name = "UTF-16BE"; break;
-    case Encoding::kWindows1252: decoded = from_1252(bytes), name = "Windows-1252"; break;
+    case Encoding::kUtf8:
+      decoded = repair_utf8(bytes);
+      break;
+    case Encoding::kUtf16Le:
+      decoded = from_utf16(bytes, true), name = "UTF-16LE";
+      break;
+    case Encoding::kUtf16Be:
+      decoded = from_utf16(bytes, false), name = "UTF-16BE";
+      break;
+    case Encoding::kWindows1252:
+      decoded = from_1252(bytes), name = "Windows-1252";
+      break;
   }
   const bool suspect = encoding != Encoding::kUtf8 || !decoded.diagnostics.empty();
   if (looks_binary(decoded.text, suspect ? count_replacements(decoded.text) : 0))

@@ -16,8 +16,8 @@ namespace assay::read {
 
 struct Format {
   std::string_view media_type;
-  bool (*sniff)(std::string_view text);            ///< by content; must look at no more than kSniffBytes
-  void (*read)(Decoded&& input, Source& source);   ///< id, media_type, bytes and sha256 are set by the caller
+  bool (*sniff)(std::string_view text);           ///< by content; must look at no more than kSniffBytes
+  void (*read)(Decoded&& input, Source& source);  ///< id, media_type, bytes and sha256 are set by the caller
 };
 
 /// How much of the beginning decides the format.

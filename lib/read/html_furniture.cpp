@@ -100,7 +100,9 @@ class Judge {
   [[nodiscard]] std::uint32_t best(std::uint8_t marks, std::uint32_t within) const {
     std::uint32_t found = 0;
     for (std::uint32_t i = within + 1; i < elements_[within].end; ++i)
-      if ((elements_[i].marks & marks) && !elements_[i].furniture && (!found || elements_[i].prose > elements_[found].prose)) found = i;
+      if ((elements_[i].marks & marks) && !elements_[i].furniture &&
+          (!found || elements_[i].prose > elements_[found].prose))
+        found = i;
     return found;
   }
 
@@ -143,7 +145,9 @@ class Judge {
 
   // Headings of level 1: one outside the main region counts only where there is none inside.
   [[nodiscard]] bool is_headline(std::size_t i) const {
-    const auto headline = [this](std::size_t k) { return lines_[k].hint == LineHint::kHeading && lines_[k].level == 1; };
+    const auto headline = [this](std::size_t k) {
+      return lines_[k].hint == LineHint::kHeading && lines_[k].level == 1;
+    };
     return headline(i) && (!named_ || inside(page_.blocks[i].element, region_) || !headline_inside_);
   }
 
@@ -202,8 +206,6 @@ class Judge {
 
 }  // namespace
 
-void mark_furniture(HtmlPage& page) {
-  Judge(page).run();
-}
+void mark_furniture(HtmlPage& page) { Judge(page).run(); }
 
 }  // namespace assay::read

@@ -2,9 +2,9 @@
 // Use the word tables while elements open, mark_furniture when the page has been walked.
 //   mark_furniture(page);   // lines outside the main text get LineHint::kFurniture
 //
-// Told from: the meaning of elements and roles; words of classes and ids that the web's authors share; where the page has
-// its main region; and how much of a list or paragraph is links to other pages. No site is known by name. A guess by
-// words is undone where it would take half of the page's running text, so that a page is never lost to its markup.
+// Told from: the meaning of elements and roles; words of classes and ids that the web's authors share; where the page
+// has its main region; and how much of a list or paragraph is links to other pages. No site is known by name. A guess
+// by words is undone where it would take half of the page's running text, so that a page is never lost to its markup.
 #pragma once
 
 #include <string_view>

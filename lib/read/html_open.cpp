@@ -18,7 +18,8 @@ constexpr std::size_t kMostTimes = 32;
 bool is_heading(HtmlTag tag) { return tag >= HtmlTag::kH1 && tag <= HtmlTag::kH6; }
 
 bool hides(std::string_view style) {
-  return style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos ||
+  return style.find("display:none") != std::string_view::npos ||
+         style.find("display: none") != std::string_view::npos ||
          style.find("visibility:hidden") != std::string_view::npos;
 }
 
@@ -33,8 +34,8 @@ std::uint8_t marks_of(const HtmlToken& token, const HtmlAttributes& attributes, 
     marks |= kArticleRegion;
   if (tag == HtmlTag::kList) marks |= kListElement;
   const bool whole = tag == HtmlTag::kHtmlOrBody || (marks & (kMainRegion | kArticleRegion));
-  if (!whole && (tag == HtmlTag::kForm || attributes.hidden || hides(attributes.style) || has_furniture_word(attributes.css_class) ||
-                 has_furniture_word(attributes.id)))
+  if (!whole && (tag == HtmlTag::kForm || attributes.hidden || hides(attributes.style) ||
+                 has_furniture_word(attributes.css_class) || has_furniture_word(attributes.id)))
     marks |= kFurnitureByWord;
   return marks;
 }
@@ -47,10 +48,18 @@ HtmlAttributes::HtmlAttributes(std::string_view written) {
     std::string_view HtmlAttributes::*field;
   };
   static constexpr std::array kWanted = std::to_array<Wanted>({
-      {"class", &HtmlAttributes::css_class}, {"id", &HtmlAttributes::id},           {"role", &HtmlAttributes::role},
-      {"style", &HtmlAttributes::style},     {"href", &HtmlAttributes::href},       {"property", &HtmlAttributes::property},
-      {"name", &HtmlAttributes::name},       {"content", &HtmlAttributes::content}, {"itemprop", &HtmlAttributes::itemprop},
-      {"datetime", &HtmlAttributes::datetime}, {"type", &HtmlAttributes::type},     {"rel", &HtmlAttributes::rel},
+      {"class", &HtmlAttributes::css_class},
+      {"id", &HtmlAttributes::id},
+      {"role", &HtmlAttributes::role},
+      {"style", &HtmlAttributes::style},
+      {"href", &HtmlAttributes::href},
+      {"property", &HtmlAttributes::property},
+      {"name", &HtmlAttributes::name},
+      {"content", &HtmlAttributes::content},
+      {"itemprop", &HtmlAttributes::itemprop},
+      {"datetime", &HtmlAttributes::datetime},
+      {"type", &HtmlAttributes::type},
+      {"rel", &HtmlAttributes::rel},
   });
   for (HtmlAttribute a; next_attribute(written, a);) {
     for (const Wanted& wanted : kWanted)
@@ -94,19 +103,32 @@ void HtmlWalk::open(const HtmlToken& token, const HtmlAttributes& attributes) {
 void HtmlWalk::set_context(OpenElement& opened, const HtmlAttributes& attributes) const {
   if (opened.tag.has(kDroppedTag)) opened.dropped = true;
   switch (opened.tag.tag) {
-    case HtmlTag::kBold: opened.bold = true; break;
+    case HtmlTag::kBold:
+      opened.bold = true;
+      break;
     // A link inside the page is not one that leads away; headings often carry one to themselves.
-    case HtmlTag::kA: opened.link = !attributes.href.empty() && !attributes.href.starts_with('#'); break;
-    case HtmlTag::kList: opened.lists = static_cast<std::uint8_t>(std::min(opened.lists + 1, 255)); break;
+    case HtmlTag::kA:
+      opened.link = !attributes.href.empty() && !attributes.href.starts_with('#');
+      break;
+    case HtmlTag::kList:
+      opened.lists = static_cast<std::uint8_t>(std::min(opened.lists + 1, 255));
+      break;
     case HtmlTag::kLi:
       opened.hint = LineHint::kListItem;
       opened.level = std::max<std::uint8_t>(opened.lists, 1);
       opened.item = opened.element;
       break;
-    case HtmlTag::kCell: opened.hint = LineHint::kTableCell, opened.level = 0; break;
-    case HtmlTag::kPre: opened.pre = true; break;
-    case HtmlTag::kTable: opened.hint = LineHint::kParagraph, opened.level = 0; break;
-    default: break;
+    case HtmlTag::kCell:
+      opened.hint = LineHint::kTableCell, opened.level = 0;
+      break;
+    case HtmlTag::kPre:
+      opened.pre = true;
+      break;
+    case HtmlTag::kTable:
+      opened.hint = LineHint::kParagraph, opened.level = 0;
+      break;
+    default:
+      break;
   }
   if (is_heading(opened.tag.tag)) {
     opened.hint = LineHint::kHeading;
@@ -143,13 +165,20 @@ void HtmlWalk::close_implied(TagInfo tag) {
     if (open.has(kBlockTag) || open.has(kDroppedTag)) break;
   }
   switch (tag.tag) {
-    case HtmlTag::kLi: close_until(find_open(HtmlTag::kLi, HtmlTag::kList, HtmlTag::kCell)); break;
+    case HtmlTag::kLi:
+      close_until(find_open(HtmlTag::kLi, HtmlTag::kList, HtmlTag::kCell));
+      break;
     case HtmlTag::kDescription:
       if (top().tag.tag == HtmlTag::kDescription) close_until(stack_.size() - 1);
       break;
-    case HtmlTag::kCell: close_until(find_open(HtmlTag::kCell, HtmlTag::kRow, HtmlTag::kTable)); break;
-    case HtmlTag::kRow: close_until(find_open(HtmlTag::kRow, HtmlTag::kTable, HtmlTag::kTable)); break;
-    default: break;
+    case HtmlTag::kCell:
+      close_until(find_open(HtmlTag::kCell, HtmlTag::kRow, HtmlTag::kTable));
+      break;
+    case HtmlTag::kRow:
+      close_until(find_open(HtmlTag::kRow, HtmlTag::kTable, HtmlTag::kTable));
+      break;
+    default:
+      break;
   }
 }
 
@@ -191,7 +220,8 @@ void HtmlWalk::close_until(std::size_t size) {
 
 void HtmlWalk::pop() {
   const OpenElement& closing = stack_.back();
-  if (closing.byline && page_.metadata.author.empty()) page_.metadata.author = page_.text.words_from(closing.byline - 1);
+  if (closing.byline && page_.metadata.author.empty())
+    page_.metadata.author = page_.text.words_from(closing.byline - 1);
   if (closing.tag.has(kBlockTag) && !closing.dropped) end_block();
   const std::uint32_t element = closing.element;
   --open_[closing.tag.id];

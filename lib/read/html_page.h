@@ -15,22 +15,22 @@ namespace assay::read {
 
 /// Why the text of an element may be furniture, or the main text.
 enum ElementMarks : std::uint8_t {
-  kFurnitureByTag = 1,    ///< nav, aside, form … or such a role
-  kFurnitureByWord = 2,   ///< by its class or id, or because it is hidden: a guess, undone where it would take the text
-  kMainRegion = 4,        ///< main
-  kArticleRegion = 8,     ///< article, or itemprop="articleBody"
+  kFurnitureByTag = 1,   ///< nav, aside, form … or such a role
+  kFurnitureByWord = 2,  ///< by its class or id, or because it is hidden: a guess, undone where it would take the text
+  kMainRegion = 4,       ///< main
+  kArticleRegion = 8,    ///< article, or itemprop="articleBody"
   kListElement = 16,
 };
 
 /// A block element (or an inline one with marks). In the order of their start tags; parent < own index < end.
 struct HtmlElement {
   std::uint32_t parent = 0;
-  std::uint32_t end = 0;     ///< index after its last descendant
+  std::uint32_t end = 0;  ///< index after its last descendant
   std::uint8_t marks = 0;
-  bool furniture = false;    ///< set by mark_furniture
-  std::uint32_t text = 0;    ///< bytes of text in it, its descendants' included
-  std::uint32_t links = 0;   ///< those of them that are links to other pages
-  std::uint32_t prose = 0;   ///< those that are running text outside of furniture
+  bool furniture = false;   ///< set by mark_furniture
+  std::uint32_t text = 0;   ///< bytes of text in it, its descendants' included
+  std::uint32_t links = 0;  ///< those of them that are links to other pages
+  std::uint32_t prose = 0;  ///< those that are running text outside of furniture
 };
 
 /// What belongs to a line beside its SourceLine.

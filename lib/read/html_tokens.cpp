@@ -37,7 +37,8 @@ bool begins_with(std::string_view text, std::string_view lower) {
 }
 
 bool same_word(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  return std::ranges::equal(text, lower, {},
+                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
 }
 
 bool HtmlTokens::markup_at(std::size_t at) const {
@@ -75,7 +76,8 @@ bool HtmlTokens::read_raw(HtmlToken& token) {
     end = std::min(input_.find("</", end), input_.size());
     if (end == input_.size()) break;
     const std::string_view rest = input_.substr(end + 2);
-    if (begins_with(rest, element.name) && (rest.size() == element.name.size() || ends_name(rest[element.name.size()]))) break;
+    if (begins_with(rest, element.name) && (rest.size() == element.name.size() || ends_name(rest[element.name.size()])))
+      break;
   }
   if (end == at_) return false;
   token.kind = HtmlToken::Kind::kRaw;

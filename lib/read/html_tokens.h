@@ -3,8 +3,8 @@
 //   HtmlTokens tokens(input);  for (HtmlToken t; tokens.next(t);) …
 //
 // Why not a library's parser: findings must lead back to the bytes of the page, and of those in Debian libxml2 gives no
-// offsets of text and gumbo is quadratic in the depth of nesting. This follows the tokenizer of the HTML standard as far
-// as text is concerned; every byte is looked at once, whatever the page.
+// offsets of text and gumbo is quadratic in the depth of nesting. This follows the tokenizer of the HTML standard as
+// far as text is concerned; every byte is looked at once, whatever the page.
 #pragma once
 
 #include <cstddef>

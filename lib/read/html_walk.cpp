@@ -20,10 +20,18 @@ void HtmlWalk::run() {
   HtmlTokens tokens(input_);
   for (HtmlToken token; tokens.next(token);) {
     switch (token.kind) {
-      case HtmlToken::Kind::kText: text(token.begin, token.end); break;
-      case HtmlToken::Kind::kRaw: raw(token); break;
-      case HtmlToken::Kind::kStart: start(token); break;
-      case HtmlToken::Kind::kEnd: end(token); break;
+      case HtmlToken::Kind::kText:
+        text(token.begin, token.end);
+        break;
+      case HtmlToken::Kind::kRaw:
+        raw(token);
+        break;
+      case HtmlToken::Kind::kStart:
+        start(token);
+        break;
+      case HtmlToken::Kind::kEnd:
+        end(token);
+        break;
     }
   }
   close_until(1);
@@ -97,7 +105,8 @@ void HtmlWalk::end_block() {
   if (line.hint == LineHint::kParagraph && all_bold_ && size <= kLongestBoldHeading && !out.current().ends_with('.'))
     line.hint = LineHint::kHeading;
   if (top().pre && line.hint == LineHint::kParagraph) line.hint = LineHint::kUnknown;
-  if (line.hint == LineHint::kHeading && line.level == 1 && page_.metadata.h1.empty()) page_.metadata.h1 = out.current();
+  if (line.hint == LineHint::kHeading && line.level == 1 && page_.metadata.h1.empty())
+    page_.metadata.h1 = out.current();
   if (out.end(line)) {
     page_.blocks.push_back({top().element, links_});
     HtmlElement& element = page_.elements[top().element];

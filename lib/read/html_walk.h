@@ -22,9 +22,9 @@ struct HtmlAttributes {
 /// An open element; what holds inside it is copied from the one around it, so nothing is ever searched.
 struct OpenElement {
   TagInfo tag{};
-  std::uint32_t element = 0;   ///< the HtmlElement it is, or is inside of
-  std::uint32_t item = 0;      ///< the HtmlElement of the list item around, 0: none
-  std::uint32_t byline = 0;    ///< 1 + offset of the text where a byline begins; 0: it is none
+  std::uint32_t element = 0;  ///< the HtmlElement it is, or is inside of
+  std::uint32_t item = 0;     ///< the HtmlElement of the list item around, 0: none
+  std::uint32_t byline = 0;   ///< 1 + offset of the text where a byline begins; 0: it is none
   LineHint hint = LineHint::kParagraph;
   std::uint8_t level = 0;
   std::uint8_t lists = 0;
@@ -63,7 +63,7 @@ class HtmlWalk {
   std::uint32_t filled_item_ = 0;              // the list item that the last block stood in
   std::uint32_t links_ = 0;                    // of the block now open
   bool all_bold_ = true;
-  std::size_t break_size_ = 0;                 // size of the block at the last <br>
+  std::size_t break_size_ = 0;  // size of the block at the last <br>
   bool script_is_json_ld_ = false;
 };
 

@@ -11,40 +11,79 @@ using Words = std::string_view;
 
 // Sorted. Each names furniture wherever it stands alone between hyphens.
 constexpr std::array kFurnitureWords = std::to_array<Words>({
-    "addthis",    "ads",       "adsense",   "advert",     "advertisement", "advertising", "adverts",    "breadcrumb",
-    "breadcrumbs", "captcha",  "consent",   "cookie",     "cookies",       "crumbs",      "dfp",        "disqus",
-    "gdpr",       "login",     "masthead",  "mostread",   "nav",           "navbar",      "navigation", "newsletter",
-    "newsletters", "outbrain", "pager",     "paginate",   "pagination",    "paywall",     "popup",      "printonly",
-    "promo",      "promos",    "promoted",  "recirc",     "recirculation", "related",     "relatedposts", "screenreader", "share",
-    "sharebar",   "sharedaddy", "sharing",  "sidebar",    "signup",        "sitemap",     "skiplink",   "skiplinks",
-    "sponsor",    "sponsored", "sponsors",  "subscribe",  "subscription",  "taboola",     "tagcloud",   "taglist",
-    "toolbar",    "trending",  "visuallyhidden",
+    "addthis",    "ads",           "adsense",    "advert",         "advertisement", "advertising", "adverts",
+    "breadcrumb", "breadcrumbs",   "captcha",    "consent",        "cookie",        "cookies",     "crumbs",
+    "dfp",        "disqus",        "gdpr",       "login",          "masthead",      "mostread",    "nav",
+    "navbar",     "navigation",    "newsletter", "newsletters",    "outbrain",      "pager",       "paginate",
+    "pagination", "paywall",       "popup",      "printonly",      "promo",         "promos",      "promoted",
+    "recirc",     "recirculation", "related",    "relatedposts",   "screenreader",  "share",       "sharebar",
+    "sharedaddy", "sharing",       "sidebar",    "signup",         "sitemap",       "skiplink",    "skiplinks",
+    "sponsor",    "sponsored",     "sponsors",   "subscribe",      "subscription",  "taboola",     "tagcloud",
+    "taglist",    "toolbar",       "trending",   "visuallyhidden",
 });
 static_assert(std::ranges::is_sorted(kFurnitureWords));
 
 // Furniture where a class or id is this word and no more: with others they may name content ("search-results").
-constexpr std::array kSoleWords = std::to_array<Words>({"ad", "adverts", "banner", "comments", "copyright", "feedback", "footer",
-                                                        "menu", "respond", "search", "social", "tags", "toc", "widget"});
+constexpr std::array kSoleWords =
+    std::to_array<Words>({"ad", "adverts", "banner", "comments", "copyright", "feedback", "footer", "menu", "respond",
+                          "search", "social", "tags", "toc", "widget"});
 
 // Two words that are furniture together.
 constexpr std::array kFurniturePairs = std::to_array<std::pair<Words, Words>>({
-    {"add", "comment"},   {"also", "read"},       {"article", "tags"},  {"back", "top"},      {"comments", "area"},
-    {"comments", "list"}, {"comments", "section"}, {"email", "alert"},  {"feedback", "form"}, {"follow", "us"},
-    {"main", "menu"},     {"more", "articles"},   {"more", "from"},     {"more", "news"},     {"more", "stories"},
-    {"most", "popular"},  {"most", "viewed"},     {"most", "read"},     {"page", "footer"},   {"post", "tags"},
-    {"print", "only"},    {"read", "more"},       {"read", "next"},     {"screen", "reader"}, {"sign", "in"},
-    {"sign", "up"},       {"site", "footer"},     {"site", "header"},   {"skip", "link"},     {"skip", "to"},
-    {"social", "bar"},    {"social", "buttons"},  {"social", "icons"},  {"social", "links"},  {"social", "media"},
-    {"social", "share"},  {"sr", "only"},         {"table", "contents"}, {"tag", "list"},     {"top", "bar"},
-    {"visually", "hidden"}, {"global", "footer"}, {"global", "header"}, {"recommended", "articles"},
-    {"recommended", "stories"}, {"you", "may"},
+    {"add", "comment"},
+    {"also", "read"},
+    {"article", "tags"},
+    {"back", "top"},
+    {"comments", "area"},
+    {"comments", "list"},
+    {"comments", "section"},
+    {"email", "alert"},
+    {"feedback", "form"},
+    {"follow", "us"},
+    {"main", "menu"},
+    {"more", "articles"},
+    {"more", "from"},
+    {"more", "news"},
+    {"more", "stories"},
+    {"most", "popular"},
+    {"most", "viewed"},
+    {"most", "read"},
+    {"page", "footer"},
+    {"post", "tags"},
+    {"print", "only"},
+    {"read", "more"},
+    {"read", "next"},
+    {"screen", "reader"},
+    {"sign", "in"},
+    {"sign", "up"},
+    {"site", "footer"},
+    {"site", "header"},
+    {"skip", "link"},
+    {"skip", "to"},
+    {"social", "bar"},
+    {"social", "buttons"},
+    {"social", "icons"},
+    {"social", "links"},
+    {"social", "media"},
+    {"social", "share"},
+    {"sr", "only"},
+    {"table", "contents"},
+    {"tag", "list"},
+    {"top", "bar"},
+    {"visually", "hidden"},
+    {"global", "footer"},
+    {"global", "header"},
+    {"recommended", "articles"},
+    {"recommended", "stories"},
+    {"you", "may"},
 });
 
 // Words after which what follows is said not to be there, or is about the page's layout.
 constexpr std::array kModifiers = std::to_array<Words>({"has", "hide", "is", "js", "no", "not", "with", "without"});
 
-constexpr std::array kRoles = std::to_array<Words>({"alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog",
-                                                    "form", "menu", "menubar", "navigation", "search", "tablist", "toolbar"});
+constexpr std::array kRoles =
+    std::to_array<Words>({"alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "form", "menu",
+                          "menubar", "navigation", "search", "tablist", "toolbar"});
 
 constexpr std::size_t kLongestWord = 16;
 
@@ -64,7 +103,8 @@ void for_words(std::string_view classes, Each each) {
     std::array<char, kLongestWord> word{};
     std::size_t size = 0;
     const std::size_t begin = i;
-    while (i < classes.size() && (is_lower(classes[i]) || (is_upper(classes[i]) && (i == begin || !is_lower(classes[i - 1]))))) {
+    while (i < classes.size() &&
+           (is_lower(classes[i]) || (is_upper(classes[i]) && (i == begin || !is_lower(classes[i - 1]))))) {
       if (size < kLongestWord) word[size] = static_cast<char>(classes[i] | 0x20);
       ++size;
       ++i;
@@ -91,7 +131,8 @@ bool has_furniture_word(std::string_view classes) {
   for_words(classes, [&](std::string_view word, bool first, bool last) {
     const std::string_view previous = first ? std::string_view{} : std::string_view(before.data(), before_size);
     if (!holds(kModifiers, previous)) {
-      found = found || std::ranges::binary_search(kFurnitureWords, word) || (first && last && holds(kSoleWords, word)) ||
+      found = found || std::ranges::binary_search(kFurnitureWords, word) ||
+              (first && last && holds(kSoleWords, word)) ||
               (!previous.empty() && holds(kFurniturePairs, std::pair(previous, word)));
     }
     before_size = static_cast<std::size_t>(std::ranges::copy(word, before.begin()).out - before.begin());

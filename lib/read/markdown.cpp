@@ -51,30 +51,40 @@ class MarkdownReader {
   void end_block();
 
   std::string_view input_;
-  std::size_t offset_;         // of md4c's input in the decoded text
+  std::size_t offset_;  // of md4c's input in the decoded text
   BlockText out_;
-  SourceLine line_{};          // what the block now open will be
-  std::vector<bool> lists_;    // those open, true: numbered
-  bool fresh_item_ = false;    // the list item has no block yet
-  bool breaks_ = false;        // the block has a line break inside
+  SourceLine line_{};        // what the block now open will be
+  std::vector<bool> lists_;  // those open, true: numbered
+  bool fresh_item_ = false;  // the list item has no block yet
+  bool breaks_ = false;      // the block has a line break inside
   int bold_ = 0, image_ = 0;
-  bool all_bold_ = true;       // all text of the block so far
-  std::size_t last_ = 0;       // end of the last text, in the decoded text
+  bool all_bold_ = true;  // all text of the block so far
+  std::size_t last_ = 0;  // end of the last text, in the decoded text
 };
 
 void MarkdownReader::enter(MD_BLOCKTYPE type, void* detail) {
   switch (type) {
-    case MD_BLOCK_UL: end_block(), lists_.push_back(false); break;
-    case MD_BLOCK_OL: end_block(), lists_.push_back(true); break;
-    case MD_BLOCK_LI: end_block(), fresh_item_ = true; break;
+    case MD_BLOCK_UL:
+      end_block(), lists_.push_back(false);
+      break;
+    case MD_BLOCK_OL:
+      end_block(), lists_.push_back(true);
+      break;
+    case MD_BLOCK_LI:
+      end_block(), fresh_item_ = true;
+      break;
     case MD_BLOCK_H:
       end_block();
       line_.hint = LineHint::kHeading;
       line_.level = static_cast<std::uint8_t>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
       break;
     case MD_BLOCK_TH:
-    case MD_BLOCK_TD: end_block(), line_.hint = LineHint::kTableCell; break;
-    default: end_block(); break;
+    case MD_BLOCK_TD:
+      end_block(), line_.hint = LineHint::kTableCell;
+      break;
+    default:
+      end_block();
+      break;
   }
 }
 
@@ -149,7 +159,8 @@ void set_title(BlockText& out, Source& source) {
   auto& lines = out.lines();
   const auto first = std::find_if(lines.begin(), lines.end(), is_heading);
   if (first == lines.end() || first->level != 1) return;
-  const auto next = std::find_if(first + 1, lines.end(), [&](const SourceLine& l) { return is_heading(l) && l.level == 1; });
+  const auto next =
+      std::find_if(first + 1, lines.end(), [&](const SourceLine& l) { return is_heading(l) && l.level == 1; });
   if (next != lines.end()) return;
   first->hint = LineHint::kTitle;
   if (source.title.empty()) source.title = out.line_text(*first);

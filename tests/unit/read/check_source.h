@@ -27,7 +27,11 @@ class Exact {
 inline bool is_utf8(std::string_view s) {
   for (std::size_t i = 0; i < s.size();) {
     const auto c = static_cast<unsigned char>(s[i]);
-    const std::size_t n = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+    const std::size_t n = c < 0x80                ? 1
+                          : c >= 0xC2 && c < 0xE0 ? 2
+                          : c >= 0xE0 && c < 0xF0 ? 3
+                          : c >= 0xF0 && c < 0xF5 ? 4
+                                                  : 0;
     if (n == 0 || i + n > s.size()) return false;
     for (std::size_t k = 1; k < n; ++k)
       if ((static_cast<unsigned char>(s[i + k]) & 0xC0) != 0x80) return false;
@@ -47,16 +51,20 @@ inline std::string broken(const Source& source, std::string_view input) {
     at = line.span.end;
     for (Offset i = line.span.begin; i < line.span.end; ++i)
       if (source.text[i] == '\n') return "a line has a line end";
-    if (!is_utf8(std::string_view(source.text).substr(line.span.begin, line.span.size()))) return "a line cuts a letter";
+    if (!is_utf8(std::string_view(source.text).substr(line.span.begin, line.span.size())))
+      return "a line cuts a letter";
   }
-  if (source.input_map.empty()) return source.text.empty() || source.text == input ? "" : "no map, but the text is not the input";
+  if (source.input_map.empty())
+    return source.text.empty() || source.text == input ? "" : "no map, but the text is not the input";
   at = 0;
   for (const InputPiece& p : source.input_map) {
     if (p.span.begin < at || p.span.end <= p.span.begin || p.span.end > source.text.size()) return "pieces overlap";
     at = p.span.end;
     if (p.input_begin > p.input_end || p.input_end > input.size()) return "a piece leads outside the input";
-    if (p.scale && p.input_end - p.input_begin != std::uint64_t{p.scale} * p.span.size()) return "a piece's sizes differ";
-    if (p.scale == 1 && input.substr(p.input_begin, p.span.size()) != std::string_view(source.text).substr(p.span.begin, p.span.size())) {
+    if (p.scale && p.input_end - p.input_begin != std::uint64_t{p.scale} * p.span.size())
+      return "a piece's sizes differ";
+    if (p.scale == 1 && input.substr(p.input_begin, p.span.size()) !=
+                            std::string_view(source.text).substr(p.span.begin, p.span.size())) {
       // White space may have been made single: one byte for one byte.
       for (Offset i = 0; i < p.span.size(); ++i) {
         const char a = input[p.input_begin + i], b = source.text[p.span.begin + i];
@@ -78,7 +86,8 @@ inline std::string origin(const Source& source, std::string_view input, std::str
   for (const InputPiece& p : source.input_map) {
     const Offset from = std::max(p.span.begin, begin), to = std::min(p.span.end, end);
     if (from >= to) continue;
-    const std::uint64_t first = p.scale ? p.input_begin + std::uint64_t{p.scale} * (from - p.span.begin) : p.input_begin;
+    const std::uint64_t first =
+        p.scale ? p.input_begin + std::uint64_t{p.scale} * (from - p.span.begin) : p.input_begin;
     const std::uint64_t last = p.scale ? p.input_begin + std::uint64_t{p.scale} * (to - p.span.begin) : p.input_end;
     out += input.substr(first, last - first);
   }

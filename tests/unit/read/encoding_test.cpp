@@ -81,9 +81,13 @@ TEST_CASE("a letter cut off at the end") {
 }
 
 TEST_CASE("Windows-1252 is converted") {
-  const std::string bytes = "The council\x92s caf\xE9 \x96 \x93good\x94 \x85 costs \xA3" "5.";
+  const std::string bytes =
+      "The council\x92s caf\xE9 \x96 \x93good\x94 \x85 costs \xA3"
+      "5.";
   const Source s = source_of(bytes);
-  CHECK(s.text == "The council\xE2\x80\x99s caf\xC3\xA9 \xE2\x80\x93 \xE2\x80\x9Cgood\xE2\x80\x9D \xE2\x80\xA6 costs \xC2\xA3" "5.");
+  CHECK(s.text ==
+        "The council\xE2\x80\x99s caf\xC3\xA9 \xE2\x80\x93 \xE2\x80\x9Cgood\xE2\x80\x9D \xE2\x80\xA6 costs \xC2\xA3"
+        "5.");
   REQUIRE(s.diagnostics.size() == 1);
   CHECK(s.diagnostics[0].code == Code::kEncodingConverted);
   CHECK(s.diagnostics[0].message == "converted from Windows-1252");
@@ -122,7 +126,9 @@ TEST_CASE("what is no text") {
   std::string noise;
   for (std::uint32_t i = 0, x = 12345; i < 5000; ++i) noise += static_cast<char>((x = x * 1664525 + 1013904223) >> 24);
   CHECK(failure(noise) == Code::kInputBinary);
-  CHECK(failure("\x7F" "ELF\x02\x01\x01" + std::string(9, '\0') + "\x03\x00>\x00\x01") == Code::kInputBinary);
+  CHECK(failure("\x7F"
+                "ELF\x02\x01\x01" +
+                std::string(9, '\0') + "\x03\x00>\x00\x01") == Code::kInputBinary);
 }
 
 TEST_CASE("what holds no text") {

@@ -58,9 +58,12 @@ TEST_CASE("blocks with their hints and levels; inline markup is joined") {
 TEST_CASE("every word leads to its bytes in the page") {
   const std::string page = "<p>The council&rsquo;s &#163;5 &amp; <b>more</b>&nbsp;plans \xE2\x80\x93 caf\xC3\xA9</p>";
   const Source s = html(page);
-  CHECK(blocks(s) == Blocks{"p The council\xE2\x80\x99s \xC2\xA3" "5 & more plans \xE2\x80\x93 caf\xC3\xA9"});
+  CHECK(blocks(s) == Blocks{"p The council\xE2\x80\x99s \xC2\xA3"
+                            "5 & more plans \xE2\x80\x93 caf\xC3\xA9"});
   CHECK(origin(s, page, "council\xE2\x80\x99s") == "council&rsquo;s");
-  CHECK(origin(s, page, "\xC2\xA3" "5") == "&#163;5");
+  CHECK(origin(s, page,
+               "\xC2\xA3"
+               "5") == "&#163;5");
   CHECK(origin(s, page, "more") == "more");
   CHECK(origin(s, page, "caf\xC3\xA9") == "caf\xC3\xA9");
 }
@@ -74,20 +77,23 @@ TEST_CASE("a page in Windows-1252 leads to its own bytes") {
 }
 
 TEST_CASE("character references, those that are none, and those out of range") {
-  CHECK(blocks(html("<p>a &lt; b &gt; c &hellip; &euro; &copy 2024 &nosuch; AT&T &#x2019; &#146; &#0; &#xFFFFFFFF; &; &#;</p>")) ==
-        Blocks{"p a < b > c \xE2\x80\xA6 \xE2\x82\xAC \xC2\xA9 2024 &nosuch; AT&T \xE2\x80\x99 \xE2\x80\x99 \xEF\xBF\xBD \xEF\xBF\xBD &; &#;"});
+  CHECK(blocks(html("<p>a &lt; b &gt; c &hellip; &euro; &copy 2024 &nosuch; AT&T &#x2019; &#146; &#0; &#xFFFFFFFF; &; "
+                    "&#;</p>")) == Blocks{"p a < b > c \xE2\x80\xA6 \xE2\x82\xAC \xC2\xA9 2024 &nosuch; AT&T "
+                                          "\xE2\x80\x99 \xE2\x80\x99 \xEF\xBF\xBD \xEF\xBF\xBD &; &#;"});
   CHECK(blocks(html("<p>a&#10;b&#xA0;&nbsp;c &#1;</p>")) == Blocks{"p a b c \xEF\xBF\xBD"});
   CHECK(blocks(html("<p>child&shy;ren &copycat")) == Blocks{"p children &copycat"});
 }
 
 TEST_CASE("one <br> is a space, two part paragraphs") {
-  CHECK(blocks(html("<p>Jo Example<br>Director<br/>\n<br>Dear all</p>")) == Blocks{"p Jo Example Director", "p Dear all"});
+  CHECK(blocks(html("<p>Jo Example<br>Director<br/>\n<br>Dear all</p>")) ==
+        Blocks{"p Jo Example Director", "p Dear all"});
 }
 
 TEST_CASE("scripts, styles, templates and comments are no text") {
-  CHECK(blocks(html("<p>a<script>if (1 < 2) document.write('<p>x</p>');</script><style>p{}</style><!-- <p>no</p> -->"
-                    "<template><p>t</p></template><svg><title>i</title><text>s</text></svg>b</p><SCRIPT>x</SCRIPT >c")) ==
-        Blocks{"p ab", "p c"});
+  CHECK(
+      blocks(html("<p>a<script>if (1 < 2) document.write('<p>x</p>');</script><style>p{}</style><!-- <p>no</p> -->"
+                  "<template><p>t</p></template><svg><title>i</title><text>s</text></svg>b</p><SCRIPT>x</SCRIPT >c")) ==
+      Blocks{"p ab", "p c"});
 }
 
 TEST_CASE("what is left out is implied, what is nested wrongly is put right") {
@@ -99,7 +105,8 @@ TEST_CASE("what is left out is implied, what is nested wrongly is put right") {
 }
 
 TEST_CASE("a paragraph all in bold stands for a heading") {
-  CHECK(blocks(html("<p><strong>What is good</strong></p><p><b>Plans</b> are.</p>")) == Blocks{"h What is good", "p Plans are."});
+  CHECK(blocks(html("<p><strong>What is good</strong></p><p><b>Plans</b> are.</p>")) ==
+        Blocks{"h What is good", "p Plans are."});
 }
 
 TEST_CASE("<q> has its marks, <pre> its lines") {
@@ -111,12 +118,18 @@ TEST_CASE("furniture is kept and marked") {
   const std::string text(kLong);
   const Source s = html(
       "<body class='has-sidebar'><div class=\"cookie-banner\"><p>We use cookies.</p></div><header><p>Logo</p></header>"
-      "<nav><ul><li><a href=/>Home</a></ul></nav><ol class='breadcrumbs'><li>Home</ol><main><article><header><h1>Plans</h1>"
-      "<p class=byline>By Jo Example</p></header><p>" + text + "</p><div class='social-share'><p>Share this</p></div><p>" + text +
-      "</p><div class='social-care'><p>Social care is here.</p></div><aside><p>Aside</p></aside><figure><figcaption>A photo"
-      "</figcaption></figure><ul><li><a href=/a>Another page</a><li><a href=/b>And another</a></ul><p><a href=/c>Read it all"
-      "</a></p><form><label>Mail</label><button>Send</button></form><section class=newsletterSignup>Sign up</section></article>"
-      "<section><h2>Most read</h2><p>Elsewhere</p></section></main><div><p>Outside " + text + "</p></div><footer>Terms</footer>");
+      "<nav><ul><li><a href=/>Home</a></ul></nav><ol "
+      "class='breadcrumbs'><li>Home</ol><main><article><header><h1>Plans</h1>"
+      "<p class=byline>By Jo Example</p></header><p>" +
+      text + "</p><div class='social-share'><p>Share this</p></div><p>" + text +
+      "</p><div class='social-care'><p>Social care is here.</p></div><aside><p>Aside</p></aside><figure><figcaption>A "
+      "photo"
+      "</figcaption></figure><ul><li><a href=/a>Another page</a><li><a href=/b>And another</a></ul><p><a href=/c>Read "
+      "it all"
+      "</a></p><form><label>Mail</label><button>Send</button></form><section class=newsletterSignup>Sign "
+      "up</section></article>"
+      "<section><h2>Most read</h2><p>Elsewhere</p></section></main><div><p>Outside " +
+      text + "</p></div><footer>Terms</footer>");
   CHECK(main_text(s) == Blocks{"title1 Plans", "p By Jo Example", "p " + text, "p " + text, "p Social care is here."});
   CHECK(s.byline == "By Jo Example");
   std::size_t furniture = 0;
@@ -126,15 +139,18 @@ TEST_CASE("furniture is kept and marked") {
 
 TEST_CASE("words that would take the whole page are not believed") {
   const std::string text(kLong);
-  CHECK(main_text(html("<div id=sidebar-layout-nav><p>" + text + "</p><p>" + text + "</p></div>")) == Blocks{"p " + text, "p " + text});
+  CHECK(main_text(html("<div id=sidebar-layout-nav><p>" + text + "</p><p>" + text + "</p></div>")) ==
+        Blocks{"p " + text, "p " + text});
   CHECK(main_text(html("<div hidden><p>" + text + "</p></div>")) == Blocks{"p " + text});
 }
 
 TEST_CASE("a short page with a long banner keeps its text and not the banner") {
   const std::string text(kLong);
-  const Source s = html("<div class=cookie-banner><p>We use cookies. " + text + "</p></div><main><h1>Report not found</h1><p>Sorry, the page "
-                        "that you asked for is not here any more, as far as we know.</p><p>To find it:</p><ul><li>Go to <a href=/>our "
-                        "homepage</a></li><li>Use our search, which knows all of the pages that are here.</li></ul></main>");
+  const Source s = html(
+      "<div class=cookie-banner><p>We use cookies. " + text +
+      "</p></div><main><h1>Report not found</h1><p>Sorry, the page "
+      "that you asked for is not here any more, as far as we know.</p><p>To find it:</p><ul><li>Go to <a href=/>our "
+      "homepage</a></li><li>Use our search, which knows all of the pages that are here.</li></ul></main>");
   CHECK(main_text(s).size() == 5);
   CHECK(s.lines[0].hint == LineHint::kFurniture);
 }
@@ -153,22 +169,27 @@ TEST_CASE("a form or a menu around the whole page is no furniture") {
 
 TEST_CASE("without a named region the place of the running text tells it") {
   const std::string text(kLong);
-  CHECK(main_text(html("<div><h1>Plans</h1><p>6 May</p></div><div><div><p>" + text + "</p><p>" + text + "</p><p>" + text + "</p><p>" + text +
+  CHECK(main_text(html("<div><h1>Plans</h1><p>6 May</p></div><div><div><p>" + text + "</p><p>" + text + "</p><p>" +
+                       text + "</p><p>" + text +
                        "</p><p>Short.</p></div></div><div><h3>Latest</h3><p>Another thing</p></div>")) ==
         Blocks{"title1 Plans", "p 6 May", "p " + text, "p " + text, "p " + text, "p " + text, "p Short."});
 }
 
 TEST_CASE("headings of furniture are furniture, headings of text are not") {
   const std::string text(kLong);
-  CHECK(main_text(html("<h2>Text</h2><h3>Part</h3><p>" + text + "</p><h2>See also</h2><ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>"
-                       "<h2>More</h2><p>" + text + "</p><h2>Last</h2>")) ==
+  CHECK(main_text(html("<h2>Text</h2><h3>Part</h3><p>" + text +
+                       "</p><h2>See also</h2><ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>"
+                       "<h2>More</h2><p>" +
+                       text + "</p><h2>Last</h2>")) ==
         Blocks{"h2 Text", "h3 Part", "p " + text, "h2 More", "p " + text, "h2 Last"});
 }
 
 TEST_CASE("the headline of the main region wins over the site's") {
   const std::string text(kLong);
-  CHECK(main_text(html("<div><h1>Site</h1></div><main><h1>Plans</h1><p>" + text + "</p></main>")) == Blocks{"title1 Plans", "p " + text});
-  CHECK(main_text(html("<div><h1>Plans</h1></div><main><p>" + text + "</p></main>")) == Blocks{"title1 Plans", "p " + text});
+  CHECK(main_text(html("<div><h1>Site</h1></div><main><h1>Plans</h1><p>" + text + "</p></main>")) ==
+        Blocks{"title1 Plans", "p " + text});
+  CHECK(main_text(html("<div><h1>Plans</h1></div><main><p>" + text + "</p></main>")) ==
+        Blocks{"title1 Plans", "p " + text});
 }
 
 TEST_CASE("an article among teasers, a headline outside it") {
@@ -181,13 +202,17 @@ TEST_CASE("an article among teasers, a headline outside it") {
 TEST_CASE("title, author and date from the page's own markup") {
   const Source s = html(
       "<html><head><title>Plans | Site</title><meta property=\"og:title\" content=\"Plans &amp; visits\">"
-      "<meta name=author content='Jo Example'><meta property='article:published_time' content='2024-05-06T07:08:09Z'></head><p>Text.");
+      "<meta name=author content='Jo Example'><meta property='article:published_time' "
+      "content='2024-05-06T07:08:09Z'></head><p>Text.");
   CHECK(s.title == "Plans & visits");
   CHECK(s.byline == "Jo Example");
   CHECK(s.published == "2024-05-06");
   const Source ld = html(
-      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\"},{\"@type\":\"NewsArticle\",\"headline\":\"Plans\","
-      "\"datePublished\":\"2023-01-02T00:00+00:00\",\"author\":[{\"name\":\"A. Writer\"}]}]}</script><script type=application/ld+json>{bad</script><p>Text.");
+      "<script "
+      "type='application/"
+      "ld+json'>{\"@graph\":[{\"@type\":\"WebSite\"},{\"@type\":\"NewsArticle\",\"headline\":\"Plans\","
+      "\"datePublished\":\"2023-01-02T00:00+00:00\",\"author\":[{\"name\":\"A. Writer\"}]}]}</script><script "
+      "type=application/ld+json>{bad</script><p>Text.");
   CHECK(ld.title == "Plans");
   CHECK(ld.byline == "A. Writer");
   CHECK(ld.published == "2023-01-02");
@@ -205,7 +230,8 @@ TEST_CASE("the date of a <time> before the text, none from inside it or from fur
 
 TEST_CASE("pages cut anywhere") {
   const std::string page =
-      "<!DOCTYPE html><html><head><title>T</title><meta property=og:title content=\"x\"></head><body><!-- c --><p class='a b'>One"
+      "<!DOCTYPE html><html><head><title>T</title><meta property=og:title content=\"x\"></head><body><!-- c --><p "
+      "class='a b'>One"
       " &rsquo; <b>two</b></p><script>x</script><ul><li>l</ul><table><tr><td>c</table><q>q</q></body></html>";
   for (std::size_t size = 1; size <= page.size(); ++size) {
     const Exact exact(std::string_view(page).substr(0, size));
@@ -248,7 +274,8 @@ TEST_CASE("HTML is told by its beginning") {
 }
 
 TEST_CASE("a page without text") {
-  const auto s = Readers().read_bytes("<!DOCTYPE html><html><head><title>x</title></head><body><script>y</script></body></html>", "a");
+  const auto s = Readers().read_bytes(
+      "<!DOCTYPE html><html><head><title>x</title></head><body><script>y</script></body></html>", "a");
   REQUIRE(!s.ok());
   CHECK(s.error().code == Code::kInputEmpty);
 }

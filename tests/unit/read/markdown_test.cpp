@@ -35,7 +35,9 @@ std::string_view format_of(std::string_view text) { return sniff_media_type(text
 }  // namespace
 
 TEST_CASE("headings, paragraphs, and lines joined") {
-  const Source s = markdown("# Visit to Exampleshire\n\nPlans are\nclear  \nand short.\n\n## Findings ##\nVisits are regular.\n\nSetext\n---\n");
+  const Source s = markdown(
+      "# Visit to Exampleshire\n\nPlans are\nclear  \nand short.\n\n## Findings ##\nVisits are "
+      "regular.\n\nSetext\n---\n");
   CHECK(blocks(s) == Blocks{"title1 Visit to Exampleshire", "p Plans are clear and short.", "h2 Findings",
                             "p Visits are regular.", "h2 Setext"});
   CHECK(s.title == "Visit to Exampleshire");
@@ -47,32 +49,43 @@ TEST_CASE("two headings of level 1 are headings") {
 }
 
 TEST_CASE("a line all in bold is a heading, bold words are not") {
-  const Source s = markdown("**Findings**\n\n**Plans** are clear.\n\n**A whole sentence in bold is stressed.**\n\n## **Next**\n");
+  const Source s =
+      markdown("**Findings**\n\n**Plans** are clear.\n\n**A whole sentence in bold is stressed.**\n\n## **Next**\n");
   CHECK(blocks(s) == Blocks{"h Findings", "p Plans are clear.", "p A whole sentence in bold is stressed.", "h2 Next"});
   CHECK(s.lines[0].bold);
   CHECK_FALSE(s.lines[1].bold);
 }
 
 TEST_CASE("lists: bullets go, numbers stay, levels are counted") {
-  const Source s = markdown("What must improve:\n\n- the *quality* of plans\n- supervision\n  - of new staff\n\n* other\n+ more\n\n1. Improve plans.\n2. Improve visits.\n\n3) Third\n");
+  const Source s = markdown(
+      "What must improve:\n\n- the *quality* of plans\n- supervision\n  - of new staff\n\n* other\n+ more\n\n1. "
+      "Improve plans.\n2. Improve visits.\n\n3) Third\n");
   CHECK(blocks(s) == Blocks{"p What must improve:", "li1 the quality of plans", "li1 supervision", "li2 of new staff",
-                            "li1 other", "li1 more", "li1 1. Improve plans.", "li1 2. Improve visits.", "li1 3) Third"});
+                            "li1 other", "li1 more", "li1 1. Improve plans.", "li1 2. Improve visits.",
+                            "li1 3) Third"});
 }
 
 TEST_CASE("loose items, and a second paragraph in one") {
-  CHECK(blocks(markdown("- One\n\n  More of one.\n\n- **Two** words\n")) == Blocks{"li1 One", "p More of one.", "li1 Two words"});
+  CHECK(blocks(markdown("- One\n\n  More of one.\n\n- **Two** words\n")) ==
+        Blocks{"li1 One", "p More of one.", "li1 Two words"});
   CHECK(blocks(markdown("1. **Bold** item\n")) == Blocks{"li1 1. Bold item"});
 }
 
 TEST_CASE("tables, quotations, code, rules") {
-  const Source s = markdown("| Area | Grade |\n|---|:--:|\n| Help \\| care | **good** |\n\n> She said\n> yes.\n\n---\n\n```\nfenced *as is*\nmore\n```\n");
-  CHECK(blocks(s) == Blocks{"td Area", "td Grade", "td Help | care", "td good", "p She said yes.", "p fenced *as is* more"});
+  const Source s = markdown(
+      "| Area | Grade |\n|---|:--:|\n| Help \\| care | **good** |\n\n> She said\n> yes.\n\n---\n\n```\nfenced *as "
+      "is*\nmore\n```\n");
+  CHECK(blocks(s) ==
+        Blocks{"td Area", "td Grade", "td Help | care", "td good", "p She said yes.", "p fenced *as is* more"});
 }
 
 TEST_CASE("links, images, marks, references, inline HTML") {
-  const std::string bytes = "See [the *full* report](http://example.org \"t\") ![logo](a.png) and <http://example.org/x>, ~~old~~ `code`, 5 \\* 3 &amp; caf&eacute;<br>next<!-- note --> end_of_line.\n";
+  const std::string bytes =
+      "See [the *full* report](http://example.org \"t\") ![logo](a.png) and <http://example.org/x>, ~~old~~ `code`, 5 "
+      "\\* 3 &amp; caf&eacute;<br>next<!-- note --> end_of_line.\n";
   const Source s = markdown(bytes);
-  CHECK(blocks(s) == Blocks{"p See the full report and http://example.org/x, old code, 5 * 3 & caf\xC3\xA9 next end_of_line."});
+  CHECK(blocks(s) ==
+        Blocks{"p See the full report and http://example.org/x, old code, 5 * 3 & caf\xC3\xA9 next end_of_line."});
   CHECK(origin(s, bytes, "caf\xC3\xA9") == "caf&eacute;");
   CHECK(origin(s, bytes, "full") == "full");
   CHECK(origin(s, bytes, "the full report") == "the full report");
@@ -81,7 +94,8 @@ TEST_CASE("links, images, marks, references, inline HTML") {
 }
 
 TEST_CASE("front matter gives title, date and author and is no text") {
-  const Source s = markdown("---\ntitle: \"A visit\"\ndate: 2024-05-06\nauthor: Jo Example\ntags:\n  - x\n---\nPlans are clear.\n");
+  const Source s =
+      markdown("---\ntitle: \"A visit\"\ndate: 2024-05-06\nauthor: Jo Example\ntags:\n  - x\n---\nPlans are clear.\n");
   CHECK(blocks(s) == Blocks{"p Plans are clear."});
   CHECK(s.title == "A visit");
   CHECK(s.published == "2024-05-06");

@@ -49,7 +49,8 @@ TEST_CASE("a file is read with its id, size and hash") {
 
 TEST_CASE("the content decides, not the name") {
   const Folder folder;
-  const auto html = Readers().read_file(folder.file("a.pdf", "<!DOCTYPE html><html><body><p>Plans are clear.</p></body></html>"), "a");
+  const auto html = Readers().read_file(
+      folder.file("a.pdf", "<!DOCTYPE html><html><body><p>Plans are clear.</p></body></html>"), "a");
   REQUIRE(html.ok());
   CHECK(html->media_type == "text/html");
   CHECK(sniff_media_type("%PDF-1.7\n") == "application/pdf");

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -47,7 +48,8 @@ TEST_CASE("a record with everything") {
 
 TEST_CASE("the format is told from the text unless the record says it") {
   CHECK(record(R"({"id":"1","text":"# Findings\n\nPlans are clear."})").source->media_type == "text/markdown");
-  CHECK(record(R"({"id":"1","text":"# Findings","media_type":"text/plain; charset=utf-8"})").source->media_type == "text/plain");
+  CHECK(record(R"({"id":"1","text":"# Findings","media_type":"text/plain; charset=utf-8"})").source->media_type ==
+        "text/plain");
   CHECK(record(R"({"id":"1","text":"Plans","media_type":"text/html"})").source->media_type == "text/html");
 }
 
@@ -104,7 +106,8 @@ TEST_CASE("a stream: bad lines cost themselves alone, blank ones count as lines"
 }
 
 TEST_CASE("a line that is too long is skipped without being kept") {
-  const std::string stream = "{\"id\":\"a\",\"text\":\"" + std::string(100000, 'x') + "\"}\n{\"id\":\"b\",\"text\":\"Two\"}\n";
+  const std::string stream =
+      "{\"id\":\"a\",\"text\":\"" + std::string(100000, 'x') + "\"}\n{\"id\":\"b\",\"text\":\"Two\"}\n";
   CHECK(outcomes(stream, {.max_bytes = 1000}) == std::vector<std::string>{"1 - A305", "2 b Two"});
 }
 
@@ -116,7 +119,7 @@ TEST_CASE("the reader of a stream can stop it") {
 }
 
 TEST_CASE("files of records") {
-  const auto path = std::filesystem::temp_directory_path() / "assay-record-test.txt";
+  const auto path = std::filesystem::temp_directory_path() / ("assay-record-test-" + std::to_string(getpid()) + ".txt");
   std::ofstream(path) << "{\"id\":\"a\",\"text\":\"One\"}\n{\"id\":\"b\",\"text\":\"Two\"}\n";
   CHECK(holds_records(path));
   std::vector<std::string> ids;
