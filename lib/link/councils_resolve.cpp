@@ -72,12 +72,16 @@ class Resolver {
   }
 
  private:
-  // Who is named beyond doubt, or by an ordinary name, anywhere in the document.
+  // Who is named beyond doubt, or by an ordinary name, anywhere in the document. The first word of a sentence says
+  // nothing where it may be another word.
   void note_names() {
+    Places places(document_);
     for (const CouncilHit& hit : hits_.hits) {
       const CouncilReading& reading = best(hit);
+      const Where where = places.at(hit.span.begin);
+      const bool may_be_word = councils_[reading.council].bare == BareName::kWord && where.starts_sentence;
       if (hit.sure) out_.named[reading.council] |= kSurely;
-      if (hit.sure || reading.kind == NameKind::kOrdinary) out_.named[reading.council] |= kByName;
+      if (hit.sure || (reading.kind == NameKind::kOrdinary && !may_be_word)) out_.named[reading.council] |= kByName;
     }
   }
 
@@ -103,7 +107,7 @@ class Resolver {
     if (reading.kind == NameKind::kPart) return false;
     if (reading.kind == NameKind::kShort) return (named & kByName) != 0;
     if (council.bare == BareName::kNamed) return (named & kSurely) != 0;
-    if (council.bare == BareName::kWord) return !where.starts_sentence || (named & kSurely) != 0;
+    if (council.bare == BareName::kWord) return !where.starts_sentence || (named & kByName) != 0;
     return council.bare == BareName::kArea;
   }
 

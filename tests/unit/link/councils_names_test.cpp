@@ -148,6 +148,8 @@ TEST_CASE("a town is the council only where the document names it as one") {
 TEST_CASE("a name that is an ordinary word is none at the beginning of a sentence") {
   CHECK(councils(read("Reading helps children.")).empty());
   CHECK(councils(read("Children in Reading were seen.")).size() == 1);
+  CHECK(councils(read("Children in Reading were seen. Reading was pleased.")).size() == 2);
+  CHECK(councils(read("Bury was pleased. Bury the hatchet, it wrote.")).size() == 1);
   CHECK(councils(read("Reading Borough Council replied. Reading has written before.")).size() == 2);
 }
 
