@@ -25,8 +25,8 @@ struct BatchOptions {
   std::filesystem::path out;  ///< made if need be
   unsigned jobs = 0;          ///< threads; 0: as many as there are cores
   OffsetUnit offsets = OffsetUnit::kCodepoint;
-  bool force = false;         ///< write into a folder that is not empty; only our own files are replaced
-  bool time_stages = false;   ///< fill RunSummary::stages
+  bool force = false;        ///< write into a folder that is not empty; only our own files are replaced
+  bool time_stages = false;  ///< fill RunSummary::stages
   ReadOptions read{};
 };
 
@@ -47,7 +47,7 @@ struct RunSummary {
   std::uint64_t documents = 0;  ///< extracted
   std::uint64_t failed = 0;
   std::uint64_t strengths = 0, weaknesses = 0, inspections = 0;
-  std::uint64_t bytes = 0;      ///< of the inputs read
+  std::uint64_t bytes = 0;  ///< of the inputs read
   std::uint64_t diagnostics = 0;
   std::map<std::string, std::uint64_t, std::less<>> themes;  ///< findings by their first theme
   std::vector<Failure> failures;                             ///< the first kMaxFailures; all are in errors.jsonl
@@ -67,7 +67,8 @@ using ProgressCallback = std::function<void(const Progress&)>;
 /// Files grow under the name `X.part` and get their own name when the run is complete, run.json last: a run that is
 /// killed leaves none half-written. While it runs, journal.jsonl gets a line for each document done.
 /// A document that cannot be read or processed is a line of errors.jsonl and the run goes on.
-/// Errors: before anything is written A301 (none of the inputs exists), A401, A402; later A403 (the partial files stay).
+/// Errors: before anything is written A301 (none of the inputs exists), A401, A402; later A403 (the partial files
+/// stay).
 [[nodiscard]] Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline,
                                            const ProgressCallback& progress = {});
 

@@ -26,8 +26,8 @@ enum class OffsetUnit : std::uint8_t { kCodepoint, kUtf8, kUtf16 };
 
 /// What a record depends on beside the document. Both are borrowed for the call.
 struct WriteContext {
-  const RuleSet& rules;             ///< gives rule ids their names
-  std::string_view pipeline_hash;   ///< part of every finding's id
+  const RuleSet& rules;            ///< gives rule ids their names
+  std::string_view pipeline_hash;  ///< part of every finding's id
   OffsetUnit offsets = OffsetUnit::kCodepoint;
 };
 

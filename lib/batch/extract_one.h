@@ -17,10 +17,10 @@ namespace assay::batch {
 
 /// What to read: a file, a line of NDJSON, or nothing where `error` says why.
 struct Item {
-  std::string id;              ///< of files; a record says its own
+  std::string id;  ///< of files; a record says its own
   std::filesystem::path path;
-  std::string line;            ///< of a record
-  std::uint32_t number = 0;    ///< the record's line in its file, from 1; 0 for a file
+  std::string line;          ///< of a record
+  std::uint32_t number = 0;  ///< the record's line in its file, from 1; 0 for a file
   std::uint64_t bytes = 0;
   std::optional<Error> error;
 };
@@ -37,7 +37,7 @@ struct Extract {
 /// Which outputs to make.
 struct Wanted {
   OffsetUnit offsets = OffsetUnit::kCodepoint;
-  bool tables = false;       ///< the CSV files beside the record
+  bool tables = false;  ///< the CSV files beside the record
   bool time_stages = false;
 };
 

@@ -29,8 +29,8 @@ void run_ordered(unsigned jobs, const ReadOptions& read_options, Next next, Work
     if (!item) control.stop();
     return item;
   });
-  const auto middle = tbb::make_filter<Item, Done>(
-      tbb::filter_mode::parallel, [&](const Item& item) { return work(*item, workers.local()); });
+  const auto middle = tbb::make_filter<Item, Done>(tbb::filter_mode::parallel,
+                                                   [&](const Item& item) { return work(*item, workers.local()); });
   const auto last = tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](const Done& done) {
     if (!stopped && !put(*done)) stopped = true;
   });

@@ -25,7 +25,7 @@ Status OutputFolder::make(bool force) {
   const bool empty = fs::is_empty(folder_, ec);
   if (ec) return Error{Code::kOutputUnwritable, "cannot read the output folder " + name + ": " + ec.message()};
   if (!empty && !force) {
-    const char* what = fs::exists(folder_ / "run.json", ec)  ? " holds a run already"
+    const char* what = fs::exists(folder_ / "run.json", ec)     ? " holds a run already"
                        : fs::exists(folder_ / kJournalName, ec) ? " holds a run that did not end"
                                                                 : " is not empty";
     return Error{Code::kOutputExists, "the output folder " + name + what + "; --force replaces a run's files in it"};

@@ -29,7 +29,8 @@ class Walk {
     std::stable_sort(found_.begin(), found_.end(), [](const Input& a, const Input& b) { return a.id < b.id; });
     for (std::size_t i = 1; i < found_.size(); ++i)
       if (found_[i].id == found_[i - 1].id && !found_[i].error)
-        found_[i].error = Error{Code::kStreamDuplicateId, "another input has the same id: " + found_[i].path.generic_string()};
+        found_[i].error =
+            Error{Code::kStreamDuplicateId, "another input has the same id: " + found_[i].path.generic_string()};
     return std::move(found_);
   }
 
@@ -48,7 +49,8 @@ class Walk {
     }
     if (ec) {
       const std::string id = prefix.empty() ? id_of_name(path.generic_string()) : prefix.substr(0, prefix.size() - 1);
-      fail(id, path, Code::kInputUnreadable, "cannot read folder " + id_of_name(path.generic_string()) + ": " + ec.message());
+      fail(id, path, Code::kInputUnreadable,
+           "cannot read folder " + id_of_name(path.generic_string()) + ": " + ec.message());
     }
     above_.pop_back();
   }
@@ -67,8 +69,10 @@ class Walk {
 
   void file(const fs::path& path, const std::string& id, fs::file_status status) {
     const std::string name = id_of_name(path.generic_string());
-    if (!fs::exists(status)) return fail(id, path, Code::kInputUnreadable, "cannot read " + name + ": a link that leads nowhere");
-    if (!fs::is_regular_file(status)) return fail(id, path, Code::kInputUnreadable, "cannot read " + name + ": not a regular file");
+    if (!fs::exists(status))
+      return fail(id, path, Code::kInputUnreadable, "cannot read " + name + ": a link that leads nowhere");
+    if (!fs::is_regular_file(status))
+      return fail(id, path, Code::kInputUnreadable, "cannot read " + name + ": not a regular file");
     std::error_code ec;
     const auto size = fs::file_size(path, ec);
     found_.push_back({id, path, ec ? 0 : static_cast<std::uint64_t>(size), std::nullopt});

@@ -23,7 +23,8 @@ struct Input {
 /// All files named or below the folders named, in byte order of their ids. Hidden files and folders and what is in
 /// `skip` (the output folder) are left out. Links are followed, but not into a folder that they are in.
 /// What is missing, unreadable or no file, and a second file of the same id, comes with an error.
-[[nodiscard]] std::vector<Input> walk(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& skip);
+[[nodiscard]] std::vector<Input> walk(const std::vector<std::filesystem::path>& inputs,
+                                      const std::filesystem::path& skip);
 
 /// An id as valid UTF-8: bytes of a file name that are not become %XX.
 [[nodiscard]] std::string id_of_name(std::string name);

@@ -12,7 +12,8 @@ namespace {
 constexpr Usage kUsage{
     "assay explain FILE[:PLACE] [OPTIONS]",
     "Prints each sentence with the rules that matched in it, what they weighed, and what was decided; for a sentence\n"
-    "without a finding, why not. PLACE is a page of a PDF or a line of any other file. The output is plain text, the same\n"
+    "without a finding, why not. PLACE is a page of a PDF or a line of any other file. The output is plain text, the "
+    "same\n"
     "for the same file and pipeline, made to be compared with diff.",
     "file"};
 
@@ -36,7 +37,10 @@ class Explanation {
   void write() {
     head();
     for (std::size_t i = 0; i < d_.layer<Sentence>().size(); ++i) sentence(i);
-    if (!any_) std::cout << (place_ ? std::string("no sentence on ") + places_.unit() + ' ' + std::to_string(place_) : "no sentences") << '\n';
+    if (!any_)
+      std::cout << (place_ ? std::string("no sentence on ") + places_.unit() + ' ' + std::to_string(place_)
+                           : "no sentences")
+                << '\n';
     for (const Diagnostic& d : d_.diagnostics())
       std::cout << '\n' << severity_name(d.severity) << ' ' << code_name(d.code) << ": " << d.message << '\n';
   }
@@ -71,7 +75,8 @@ class Explanation {
     mentions(s.span);
     const bool matched = matches(s.span);
     if (found || scored || is_heading) return;
-    std::cout << (matched ? "  no finding: nothing that matched here is a judgement\n" : "  no finding: no rule matched\n");
+    std::cout << (matched ? "  no finding: nothing that matched here is a judgement\n"
+                          : "  no finding: no rule matched\n");
   }
 
   // The heading above counts in many decisions: it is repeated where the sentences before it were not asked for.
@@ -111,8 +116,8 @@ class Explanation {
       const Score& s = scores[i];
       if (s.decided || (s.evidence.empty() && s.strength == 0 && s.weakness == 0)) continue;
       any = true;
-      std::cout << (found ? "  not taken" : "  no finding") << ": strength " << signed_number(s.strength) << ", weakness "
-                << signed_number(s.weakness);
+      std::cout << (found ? "  not taken" : "  no finding") << ": strength " << signed_number(s.strength)
+                << ", weakness " << signed_number(s.weakness);
       if (s.span != sentence) std::cout << " \"" << d_.text(s.span) << '"';
       std::cout << '\n';
       evidence(s.evidence, s.span);
@@ -137,7 +142,8 @@ class Explanation {
     for (std::size_t i = first; i < last; ++i) {
       const Mention& m = mentions[i];
       std::cout << "  " << m.kind << " \"" << d_.text(m.span) << "\" = "
-                << (m.value.empty() ? (m.entity == kNone ? std::string_view("-") : d_.entities()[m.entity].id) : m.value);
+                << (m.value.empty() ? (m.entity == kNone ? std::string_view("-") : d_.entities()[m.entity].id)
+                                    : m.value);
       if (m.rule != kNone) std::cout << " by " << name(m.rule);
       std::cout << '\n';
     }

@@ -15,7 +15,8 @@ constexpr Usage kUsage{
     "assay extract INPUT... --out DIR [OPTIONS]\n       assay extract - [OPTIONS] < records.ndjson > documents.jsonl",
     "Reads PDF, HTML, Markdown, plain text and NDJSON files, those below the folders named too, and writes into DIR\n"
     "documents.jsonl, findings.csv, inspections.csv, entities.csv, errors.jsonl and run.json.\n"
-    "With `-` reads one JSON object a line, {\"id\", \"text\", \"title\"?, \"published\"?, \"media_type\"?}, and writes one line\n"
+    "With `-` reads one JSON object a line, {\"id\", \"text\", \"title\"?, \"published\"?, \"media_type\"?}, and "
+    "writes one line\n"
     "for each, in order.\n\n"
     "Exit status: 0 all documents extracted; 3 some were not (errors.jsonl says which and why); 2 usage or pipeline\n"
     "error, nothing written; 1 anything else.",
@@ -25,8 +26,7 @@ Options extract_options() {
   Options options = make_options();
   options.add_options()("out", po::value<std::string>()->value_name("DIR"), "folder to write into; made if need be");
   add_pipeline_option(options);
-  options.add_options()("jobs", po::value<int>()->value_name("N"),
-                        "threads; by default one a core, for `-` one")(
+  options.add_options()("jobs", po::value<int>()->value_name("N"), "threads; by default one a core, for `-` one")(
       "offsets", po::value<std::string>()->value_name("UNIT")->default_value("codepoint"),
       "unit of begin and end: codepoint, utf8 or utf16")("force", "replace a run's files in DIR")(
       "timings", "print what each stage took")("quiet", "print nothing but errors");
@@ -122,7 +122,8 @@ int run_extract(const Arguments& arguments) {
   if (!stream && std::find(inputs.begin(), inputs.end(), "-") != inputs.end())
     return usage_error("`-` cannot be read together with other inputs");
   const auto offsets = offset_unit(values["offsets"].as<std::string>());
-  if (!offsets) return usage_error("--offsets is codepoint, utf8 or utf16, not `" + values["offsets"].as<std::string>() + "`");
+  if (!offsets)
+    return usage_error("--offsets is codepoint, utf8 or utf16, not `" + values["offsets"].as<std::string>() + "`");
   const int jobs = values.count("jobs") ? values["jobs"].as<int>() : 0;
   if (values.count("jobs") && (jobs < 1 || jobs > 1024)) return usage_error("--jobs is a number from 1 to 1024");
 

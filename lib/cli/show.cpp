@@ -13,7 +13,8 @@ namespace {
 
 constexpr Usage kUsage{
     "assay show FILE [OPTIONS]",
-    "Prints one document to be read: strengths green, weaknesses red, names and dates underlined; what each finding is\n"
+    "Prints one document to be read: strengths green, weaknesses red, names and dates underlined; what each finding "
+    "is\n"
     "about beside it, or below the paragraph where the terminal is narrow. Not on a terminal, or with NO_COLOR set,\n"
     "strengths are [+so+] and weaknesses [-so-].",
     "file"};
@@ -22,7 +23,7 @@ constexpr std::size_t kNotesWidth = 34, kWideEnough = 96, kMostColumns = 140;
 
 struct View {
   bool colour = false;
-  bool beside = false;       ///< notes in a column of their own
+  bool beside = false;  ///< notes in a column of their own
   std::size_t text_width = 0;
 };
 
@@ -156,7 +157,8 @@ class Reading {
 
   void inspections() const {
     for (const Inspection& i : d_.layer<Inspection>()) {
-      std::cout << painted("inspection", "2") << ' ' << painted(i.framework, "1") << ' ' << entity(i.council) << ' ' << i.start;
+      std::cout << painted("inspection", "2") << ' ' << painted(i.framework, "1") << ' ' << entity(i.council) << ' '
+                << i.start;
       if (!i.end.empty()) std::cout << " to " << i.end;
       for (const auto who : i.lead_inspectors) std::cout << ", led by " << entity(who);
       std::cout << '\n';

@@ -15,7 +15,8 @@ void print_layers(std::string_view label, const std::vector<std::string>& layers
 }  // namespace
 
 int run_stages(const Arguments& arguments) {
-  const Usage usage{"assay stages", "Lists the stages that a pipeline file may name, and the layers they read and write.", ""};
+  const Usage usage{"assay stages",
+                    "Lists the stages that a pipeline file may name, and the layers they read and write.", ""};
   const auto parsed = parse(usage, make_options(), arguments);
   if (const int* status = std::get_if<int>(&parsed)) return *status;
   const Registry registry = Registry::builtin();

@@ -30,7 +30,8 @@ Part part_of(const Document& document, RuleId rule) {
     if (!m.value.empty()) part.values.emplace_back(m.value);
   }
   for (const Finding& f : document.layer<Finding>())
-    part.took |= std::any_of(f.evidence.begin(), f.evidence.end(), [rule](const Evidence& e) { return e.rule == rule; });
+    part.took |=
+        std::any_of(f.evidence.begin(), f.evidence.end(), [rule](const Evidence& e) { return e.rule == rule; });
   part.took |= std::any_of(document.traces().begin(), document.traces().end(),
                            [rule](const Document::Trace& t) { return t.rule == rule; });
   return part;
@@ -62,12 +63,15 @@ class Examples {
     const Part part = part_of(document, id);
     if (part.took != example.wanted) {
       const char* what = example.wanted ? "` takes no part in: " : "` must take no part in: ";
-      return failed(example, "rule `" + rule.id + what + quoted(example.text) + " (" + outcome(document, pipeline_.rules()) + ")");
+      return failed(example, "rule `" + rule.id + what + quoted(example.text) + " (" +
+                                 outcome(document, pipeline_.rules()) + ")");
     }
-    if (!example.value.empty() && std::find(part.values.begin(), part.values.end(), example.value) == part.values.end()) {
+    if (!example.value.empty() &&
+        std::find(part.values.begin(), part.values.end(), example.value) == part.values.end()) {
       std::string given;
       for (const std::string& value : part.values) given += (given.empty() ? "" : ", ") + value;
-      return failed(example, "rule `" + rule.id + "` gives `" + given + "` and not `" + example.value + "` for: " + quoted(example.text));
+      return failed(example, "rule `" + rule.id + "` gives `" + given + "` and not `" + example.value +
+                                 "` for: " + quoted(example.text));
     }
     return success();
   }
@@ -119,7 +123,8 @@ int run_test(const Arguments& arguments) {
       std::cerr << render(status.error());
     }
   }
-  std::cout << count << " examples of " << rules << " rules: " << (failed ? std::to_string(failed) + " failed" : "all as they say") << '\n';
+  std::cout << count << " examples of " << rules
+            << " rules: " << (failed ? std::to_string(failed) + " failed" : "all as they say") << '\n';
   return failed ? kFailed : kDone;
 }
 

@@ -73,7 +73,8 @@ void write_findings_csv(const Document& d, const WriteContext& context, std::str
 }
 
 std::string_view inspections_csv_header() {
-  return "document,inspection,framework,council,council_name,start,end,published,lead_inspectors,judgements,not_found\r\n";
+  return "document,inspection,framework,council,council_name,start,end,published,lead_inspectors,judgements,not_"
+         "found\r\n";
 }
 
 void write_inspections_csv(const Document& d, std::string& out) {

@@ -14,8 +14,13 @@ using write::Json;
 class Record {
  public:
   Record(const Document& document, const WriteContext& context, std::string& out)
-      : d_(document), rules_(context.rules), unit_(context.offsets), offset_(document.text(), context.offsets),
-        source_(document), ids_(document.text(), context.pipeline_hash), json_(out) {}
+      : d_(document),
+        rules_(context.rules),
+        unit_(context.offsets),
+        offset_(document.text(), context.offsets),
+        source_(document),
+        ids_(document.text(), context.pipeline_hash),
+        json_(out) {}
 
   void write() {
     json_.open('{');

@@ -29,7 +29,8 @@ std::string FindingIds::next(const Finding& finding) {
   last_ = hash;
   if (repeated_) hash = mix(hash + 2 * repeated_);
   std::string out(16, '0');
-  for (int digit = 15; digit >= 0; --digit, hash >>= 4) out[static_cast<std::size_t>(digit)] = "0123456789abcdef"[hash & 15];
+  for (int digit = 15; digit >= 0; --digit, hash >>= 4)
+    out[static_cast<std::size_t>(digit)] = "0123456789abcdef"[hash & 15];
   return out;
 }
 

@@ -15,7 +15,8 @@ struct Bench {
   Bench() { work.write("in/sound.txt", "Plans are clear.\n"); }
 
   void extract(std::vector<std::string> more = {}) {
-    std::vector<std::string> arguments{"extract", (work.path() / "in").string(), "--out", (work.path() / "out").string()};
+    std::vector<std::string> arguments{"extract", (work.path() / "in").string(), "--out",
+                                       (work.path() / "out").string()};
     arguments.insert(arguments.end(), more.begin(), more.end());
     run = assay(arguments);
   }
@@ -76,7 +77,8 @@ TEST_CASE("a file without permission" * doctest::skip(geteuid() == 0)) {
 }
 
 TEST_CASE("an empty file, one of white space, one of zeros") {
-  for (const auto& [content, code] : {std::pair<std::string, std::string>{"", "A303"}, {" \n\t\n", "A303"}, {std::string(4096, '\0'), "A304"}}) {
+  for (const auto& [content, code] :
+       {std::pair<std::string, std::string>{"", "A303"}, {" \n\t\n", "A303"}, {std::string(4096, '\0'), "A304"}}) {
     Bench bench;
     bench.work.write("in/bad.txt", content);
     bench.extract();
@@ -86,7 +88,8 @@ TEST_CASE("an empty file, one of white space, one of zeros") {
 
 TEST_CASE("invalid UTF-8, UTF-16 and Windows-1252 are read with a remark") {
   Bench broken, wide, western;
-  broken.work.write("in/bad.txt", "The caf\xC3\xA9 is good. Plans \xFF\xFE are \xC3\x28 poor. Visits – as planned – are regular.\n");
+  broken.work.write("in/bad.txt",
+                    "The caf\xC3\xA9 is good. Plans \xFF\xFE are \xC3\x28 poor. Visits – as planned – are regular.\n");
   broken.extract();
   broken.check_read("bad.txt", "The café is good.", "A306");
   CHECK(has(broken.documents(), "\xEF\xBF\xBD"));
@@ -121,7 +124,8 @@ TEST_CASE("PDFs that are damaged, locked or hold pictures only") {
 
 TEST_CASE("a web page that is called .pdf is read as what it is") {
   Bench bench;
-  bench.work.write("in/page.pdf", "<!DOCTYPE html><html><head><title>T</title></head><body><p>Plans are poor.</p></body></html>");
+  bench.work.write("in/page.pdf",
+                   "<!DOCTYPE html><html><head><title>T</title></head><body><p>Plans are poor.</p></body></html>");
   bench.extract();
   bench.check_read("page.pdf", "\"media_type\":\"text/html\"", "");
 }
@@ -129,7 +133,8 @@ TEST_CASE("a web page that is called .pdf is read as what it is") {
 TEST_CASE("a line of 50 MB") {
   Bench bench;
   std::string line;
-  while (line.size() < 50'000'000) line += "Social workers visit children and plans are not always clear, so some wait too long. ";
+  while (line.size() < 50'000'000)
+    line += "Social workers visit children and plans are not always clear, so some wait too long. ";
   bench.work.write("in/long.txt", line);
   bench.extract({"--quiet"});
   CHECK(bench.run.status == 0);
@@ -138,7 +143,9 @@ TEST_CASE("a line of 50 MB") {
 
 TEST_CASE("a broken line of NDJSON is told with its number, the others are documents") {
   Bench bench;
-  bench.work.write("in/r.ndjson", "{\"id\":\"one\",\"text\":\"Plans are poor.\"}\n{\"id\":\"two\",\"text\":\n{\"id\":\"three\",\"text\":\"Good.\"}\n");
+  bench.work.write("in/r.ndjson",
+                   "{\"id\":\"one\",\"text\":\"Plans are "
+                   "poor.\"}\n{\"id\":\"two\",\"text\":\n{\"id\":\"three\",\"text\":\"Good.\"}\n");
   bench.extract();
   CHECK(bench.run.status == 3);
   CHECK(has(bench.work.read("out/errors.jsonl"), "{\"id\":\"r.ndjson:2\",\"code\":\"A501\",\"message\":\"line 2: "));
@@ -161,12 +168,15 @@ TEST_CASE("a pipeline that does not load: status 2, file, line, column and caret
       {"[[stage]]\nname = \"lay-out\"\n", "", "pipeline.toml:3:8: A103: "},
       {"colour = 1\n[[stage]]\nname = \"layout\"\n", "", "pipeline.toml:2:1: A104: "},
       {"[[stage]]\nname = \"layout\n", "", "pipeline.toml:3:15: A102: "},
-      {"[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\n[[stage]]\nname = \"sentences\"\n[[stage]]\nname = \"match\"\n[[stage]]\nname = \"clauses\"\n",
-       "[[rule]]\nid = \"r\"\nkind = \"joint\"\npattern = \"a(b\"\nyes = [\"ab\"]\nno = [\"c\"]\n", "rules.toml:4:11: A201: "},
+      {"[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\n[[stage]]\nname = \"sentences\"\n[[stage]]\nname = "
+       "\"match\"\n[[stage]]\nname = \"clauses\"\n",
+       "[[rule]]\nid = \"r\"\nkind = \"joint\"\npattern = \"a(b\"\nyes = [\"ab\"]\nno = [\"c\"]\n",
+       "rules.toml:4:11: A201: "},
   };
   for (const Case& one : cases) {
     Bench bench;
-    bench.work.write("p/pipeline.toml", std::string("name = \"p\"\n") + (*one.rules ? "rules = [\"rules.toml\"]\n" : "") + one.pipeline);
+    bench.work.write("p/pipeline.toml",
+                     std::string("name = \"p\"\n") + (*one.rules ? "rules = [\"rules.toml\"]\n" : "") + one.pipeline);
     bench.work.write("p/rules.toml", one.rules);
     bench.extract({"--pipeline", (bench.work.path() / "p").string()});
     CHECK(bench.run.status == 2);
@@ -206,14 +216,16 @@ TEST_CASE("an output that cannot be written: status 2") {
 
 TEST_CASE("a run that is killed leaves nothing that looks finished") {
   Bench bench;
-  for (int i = 0; i < 400; ++i) bench.work.write("in/" + std::to_string(i) + ".txt", std::string(20'000, 'x') + " Plans are poor.\n");
+  for (int i = 0; i < 400; ++i)
+    bench.work.write("in/" + std::to_string(i) + ".txt", std::string(20'000, 'x') + " Plans are poor.\n");
   // Killed as soon as the journal is there.
   const Run run = run_program({"sh", "-c",
                                "\"$1\" extract \"$2/in\" --out \"$2/out\" --jobs 1 & p=$!; "
                                "while ! [ -s \"$2/out/journal.jsonl\" ]; do :; done; kill -9 $p; wait $p",
                                "sh", ASSAY_PROGRAM, bench.work.path().string()});
   CHECK(run.status != 0);
-  for (const auto* name : {"documents.jsonl", "findings.csv", "run.json"}) CHECK_FALSE(fs::exists(bench.work.path() / "out" / name));
+  for (const auto* name : {"documents.jsonl", "findings.csv", "run.json"})
+    CHECK_FALSE(fs::exists(bench.work.path() / "out" / name));
   bench.extract();
   CHECK(bench.run.status == 2);
   CHECK(has(bench.run.err, "holds a run that did not end"));

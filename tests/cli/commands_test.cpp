@@ -76,7 +76,8 @@ TEST_CASE("stages lists what a pipeline file may name") {
 TEST_CASE("test runs the examples of the rules and says which fail, with file and line") {
   const TemporaryFolder work;
   const std::string stages =
-      "[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\n[[stage]]\nname = \"sentences\"\n[[stage]]\nname = \"quotations\"\n"
+      "[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\n[[stage]]\nname = \"sentences\"\n[[stage]]\nname = "
+      "\"quotations\"\n"
       "[[stage]]\nname = \"match\"\n[[stage]]\nname = \"clauses\"\n";
   work.write("pipeline.toml", "name = \"small\"\nrules = [\"rules.toml\"]\n" + stages);
   // Joints are traced nowhere unless they cut, so a rule that must take part and one that must not are told apart.

@@ -6,7 +6,8 @@
 
 namespace {
 
-const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv", "entities.csv", "errors.jsonl"};
+const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv", "entities.csv",
+                                          "errors.jsonl"};
 
 bool same_outputs(const TemporaryFolder& work, const std::string& a, const std::string& b) {
   for (const std::string& name : kStable) {
@@ -47,7 +48,9 @@ TEST_CASE("documents come in the order of their inputs, and every record is as t
     return std::string(std::istreambuf_iterator<char>(in), {});
   }();
   // Everything the repository has, so that the schema meets every kind of record.
-  REQUIRE(assay({"extract", corpus(), ASSAY_SOURCE_DIR "/corpus/documents", "--out", (work.path() / "out").string(), "--quiet"}).status != 2);
+  REQUIRE(assay({"extract", corpus(), ASSAY_SOURCE_DIR "/corpus/documents", "--out", (work.path() / "out").string(),
+                 "--quiet"})
+              .status != 2);
   std::vector<std::string> ids;
   for (const std::string& line : lines(work.read("out/documents.jsonl"))) {
     CHECK(schema_violation(line, schema) == "");
@@ -62,7 +65,8 @@ TEST_CASE("documents come in the order of their inputs, and every record is as t
 }
 
 TEST_CASE("the schema check sees what is wrong") {
-  const std::string schema = R"({"type":"object","required":["a"],"additionalProperties":false,"properties":{"a":{"enum":["x"]},"b":{"type":"integer","minimum":1}}})";
+  const std::string schema =
+      R"({"type":"object","required":["a"],"additionalProperties":false,"properties":{"a":{"enum":["x"]},"b":{"type":"integer","minimum":1}}})";
   CHECK(schema_violation(R"({"a":"x","b":1})", schema) == "");
   CHECK(schema_violation(R"({"b":1})", schema) == "$ has no a");
   CHECK(schema_violation(R"({"a":"y"})", schema) == "$.a is none of the values allowed: \"y\"");

@@ -14,14 +14,21 @@ using simdjson::dom::object;
 
 std::string type_name(element e) {
   switch (e.type()) {
-    case element_type::ARRAY: return "array";
-    case element_type::OBJECT: return "object";
-    case element_type::STRING: return "string";
-    case element_type::BOOL: return "boolean";
-    case element_type::NULL_VALUE: return "null";
+    case element_type::ARRAY:
+      return "array";
+    case element_type::OBJECT:
+      return "object";
+    case element_type::STRING:
+      return "string";
+    case element_type::BOOL:
+      return "boolean";
+    case element_type::NULL_VALUE:
+      return "null";
     case element_type::INT64:
-    case element_type::UINT64: return "integer";
-    case element_type::DOUBLE: break;
+    case element_type::UINT64:
+      return "integer";
+    case element_type::DOUBLE:
+      break;
   }
   return "number";
 }
@@ -34,19 +41,32 @@ class Check {
   void value(element v, object schema, const std::string& at) {
     if (!violation_.empty()) return;
     for (const auto [keyword, what] : schema) {
-      if (keyword == "$ref") value(v, referred(what), at);
-      else if (keyword == "type") type(v, what, at);
-      else if (keyword == "const") expect(same(v, what), at, "is not the constant");
-      else if (keyword == "enum") one_of(v, what, at);
-      else if (keyword == "minimum") expect(!v.is_number() || double(v) >= double(what), at, "is too small");
-      else if (keyword == "maximum") expect(!v.is_number() || double(v) <= double(what), at, "is too large");
-      else if (keyword == "pattern") pattern(v, what, at);
-      else if (keyword == "minItems") expect(!v.is_array() || array(v).size() >= std::uint64_t(what), at, "has too few items");
-      else if (keyword == "maxItems") expect(!v.is_array() || array(v).size() <= std::uint64_t(what), at, "has too many items");
-      else if (keyword == "items") items(v, what, at);
-      else if (keyword == "required") required(v, what, at);
-      else if (keyword == "properties" || keyword == "additionalProperties") continue;
-      else expect(kRemarks.contains(std::string(keyword)), at, "schema keyword not known: " + std::string(keyword));
+      if (keyword == "$ref")
+        value(v, referred(what), at);
+      else if (keyword == "type")
+        type(v, what, at);
+      else if (keyword == "const")
+        expect(same(v, what), at, "is not the constant");
+      else if (keyword == "enum")
+        one_of(v, what, at);
+      else if (keyword == "minimum")
+        expect(!v.is_number() || double(v) >= double(what), at, "is too small");
+      else if (keyword == "maximum")
+        expect(!v.is_number() || double(v) <= double(what), at, "is too large");
+      else if (keyword == "pattern")
+        pattern(v, what, at);
+      else if (keyword == "minItems")
+        expect(!v.is_array() || array(v).size() >= std::uint64_t(what), at, "has too few items");
+      else if (keyword == "maxItems")
+        expect(!v.is_array() || array(v).size() <= std::uint64_t(what), at, "has too many items");
+      else if (keyword == "items")
+        items(v, what, at);
+      else if (keyword == "required")
+        required(v, what, at);
+      else if (keyword == "properties" || keyword == "additionalProperties")
+        continue;
+      else
+        expect(kRemarks.contains(std::string(keyword)), at, "schema keyword not known: " + std::string(keyword));
     }
     if (v.is_object()) members(v, schema, at);
   }
@@ -81,7 +101,8 @@ class Check {
   void pattern(element v, element what, const std::string& at) {
     if (!v.is_string()) return;
     const std::string text{std::string_view(v)};
-    expect(std::regex_search(text, std::regex(std::string(std::string_view(what)))), at, "does not fit the pattern: " + text);
+    expect(std::regex_search(text, std::regex(std::string(std::string_view(what)))), at,
+           "does not fit the pattern: " + text);
   }
   void items(element v, element schema, const std::string& at) {
     if (!v.is_array()) return;
@@ -91,7 +112,8 @@ class Check {
   void required(element v, element names, const std::string& at) {
     if (!v.is_object()) return;
     for (const element name : array(names))
-      expect(object(v)[std::string_view(name)].error() == simdjson::SUCCESS, at, "has no " + std::string(std::string_view(name)));
+      expect(object(v)[std::string_view(name)].error() == simdjson::SUCCESS, at,
+             "has no " + std::string(std::string_view(name)));
   }
   void members(object v, object schema, const std::string& at) {
     object known;
@@ -100,10 +122,14 @@ class Check {
       const std::string place = at + '.' + std::string(key);
       object own;
       element rest;
-      if (has_known && known[key].get(own) == simdjson::SUCCESS) value(member, own, place);
-      else if (schema["additionalProperties"].get(rest)) continue;
-      else if (rest.is_object()) value(member, rest, place);
-      else expect(bool(rest), place, "is not in the schema");
+      if (has_known && known[key].get(own) == simdjson::SUCCESS)
+        value(member, own, place);
+      else if (schema["additionalProperties"].get(rest))
+        continue;
+      else if (rest.is_object())
+        value(member, rest, place);
+      else
+        expect(bool(rest), place, "is not in the schema");
     }
   }
 

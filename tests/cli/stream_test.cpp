@@ -49,18 +49,20 @@ TEST_CASE("a stream gives the record that a folder gives") {
 TEST_CASE("each answer is there before the next line is asked for") {
   // The second line is sent only after the answer to the first has been read back.
   const TemporaryFolder work;
-  const auto script = work.write("talk.sh",
-                                 "mkfifo to from\n"
-                                 "\"$1\" extract - < to > from &\n"
-                                 "exec 3> to 4< from\n"
-                                 "echo '{\"id\":\"one\",\"text\":\"Plans are poor.\"}' >&3\n"
-                                 "read -r first <&4\n"
-                                 "echo \"{\\\"id\\\":\\\"two\\\",\\\"text\\\":\\\"${#first} letters came back.\\\"}\" >&3\n"
-                                 "read -r second <&4\n"
-                                 "exec 3>&-\n"
-                                 "wait\n"
-                                 "echo \"$second\"\n");
-  const Run run = run_program({"sh", "-c", "cd \"$1\" && timeout 20 sh ./talk.sh \"$2\"", "sh", work.path().string(), ASSAY_PROGRAM});
+  const auto script =
+      work.write("talk.sh",
+                 "mkfifo to from\n"
+                 "\"$1\" extract - < to > from &\n"
+                 "exec 3> to 4< from\n"
+                 "echo '{\"id\":\"one\",\"text\":\"Plans are poor.\"}' >&3\n"
+                 "read -r first <&4\n"
+                 "echo \"{\\\"id\\\":\\\"two\\\",\\\"text\\\":\\\"${#first} letters came back.\\\"}\" >&3\n"
+                 "read -r second <&4\n"
+                 "exec 3>&-\n"
+                 "wait\n"
+                 "echo \"$second\"\n");
+  const Run run = run_program(
+      {"sh", "-c", "cd \"$1\" && timeout 20 sh ./talk.sh \"$2\"", "sh", work.path().string(), ASSAY_PROGRAM});
   CHECK(run.status == 0);
   CHECK(has(run.out, "letters came back."));
 }

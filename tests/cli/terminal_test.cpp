@@ -1,8 +1,9 @@
+#include "cli/terminal.h"
+
 #include <doctest/doctest.h>
 
 #include "cli/progress_line.h"
 #include "cli/styled_text.h"
-#include "cli/terminal.h"
 
 using namespace assay;
 using namespace assay::cli;

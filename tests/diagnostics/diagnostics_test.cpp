@@ -63,7 +63,9 @@ TEST_CASE("every code that the library gives is met by some test") {
     tests += entry.path().filename().string() + '\n';
     if (entry.path().extension() == ".cpp") tests += read(entry.path());
   }
-  const auto has = [](const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; };
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
   const auto met = [&](const std::string& number, const std::string& name) {
     return !has(library, "Code::" + name) || has(tests, 'A' + number) || has(tests, "Code::" + name);
   };

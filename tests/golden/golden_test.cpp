@@ -21,14 +21,18 @@ void compare(const std::string& name, const std::string& is) {
 }
 
 // Ids depend on the pipeline's hash and that on the version: they would change with every release.
-std::string without_ids(const std::string& text) { return std::regex_replace(text, std::regex("\\b[0-9a-f]{16}\\b"), "ID"); }
+std::string without_ids(const std::string& text) {
+  return std::regex_replace(text, std::regex("\\b[0-9a-f]{16}\\b"), "ID");
+}
 
 }  // namespace
 
 TEST_CASE("outputs are as reviewed") {
   const std::string pipeline = (kHere / "pipeline").string(), letter = (kHere / "in/letter.md").string();
   const TemporaryFolder work;
-  REQUIRE(assay({"extract", (kHere / "in").string(), "--out", (work.path() / "o").string(), "--pipeline", pipeline, "--quiet"}).status == 0);
+  REQUIRE(assay({"extract", (kHere / "in").string(), "--out", (work.path() / "o").string(), "--pipeline", pipeline,
+                 "--quiet"})
+              .status == 0);
   compare("documents.jsonl", without_ids(work.read("o/documents.jsonl")));
   compare("findings.csv", without_ids(work.read("o/findings.csv")));
   compare("explain.txt", assay({"explain", letter, "--pipeline", pipeline}).out);
@@ -36,4 +40,6 @@ TEST_CASE("outputs are as reviewed") {
   compare("help.txt", assay({"extract", "--help"}).out);
 }
 
-TEST_CASE("the small pipeline's own examples hold") { CHECK(assay({"test", (kHere / "pipeline").string()}).status == 0); }
+TEST_CASE("the small pipeline's own examples hold") {
+  CHECK(assay({"test", (kHere / "pipeline").string()}).status == 0);
+}

@@ -36,7 +36,8 @@ inline std::string broken_pieces(const Source& source, const Laid& laid) {
     for (; end < piece.span.begin; ++end)
       if (text[end] != '\n') return "text without a piece";
     end = piece.span.end;
-    if (letters(text.substr(piece.span.begin, piece.span.size())) != letters(from.substr(piece.source.begin, piece.source.size())))
+    if (letters(text.substr(piece.span.begin, piece.span.size())) !=
+        letters(from.substr(piece.source.begin, piece.source.size())))
       return "a piece has other letters than its source";
   }
   return end == text.size() ? "" : "text behind the last piece";
@@ -48,7 +49,8 @@ inline std::string broken_blocks(const Laid& laid) {
   Offset end = 0;
   for (std::size_t i = 0; i < laid.blocks.size(); ++i) {
     const Block& block = laid.blocks[i];
-    if (block.span.begin != (i == 0 ? 0 : end + 1) || block.span.end <= block.span.begin) return "blocks do not tile the text";
+    if (block.span.begin != (i == 0 ? 0 : end + 1) || block.span.end <= block.span.begin)
+      return "blocks do not tile the text";
     end = block.span.end;
     const std::string_view words = text.substr(block.span.begin, block.span.size());
     if (words.find_first_of("\n\t\r\f") != std::string_view::npos || words.find("  ") != std::string_view::npos ||

@@ -2,14 +2,14 @@
 //   const Run run = run_program({program, "extract", folder, "--out", out});  CHECK(run.status == 0);
 #pragma once
 
+#include <sys/wait.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <sys/wait.h>
 
 #include "support/temporary_folder.h"
 
@@ -25,7 +25,8 @@ inline std::string shell_quoted(std::string_view argument) {
 }
 
 /// `environment` is put before the command: "NO_COLOR=1".
-inline Run run_program(const std::vector<std::string>& command, std::string_view input = "", std::string_view environment = "") {
+inline Run run_program(const std::vector<std::string>& command, std::string_view input = "",
+                       std::string_view environment = "") {
   const TemporaryFolder folder;
   const auto in = folder.write("in", input);
   std::string line = "env " + std::string(environment);

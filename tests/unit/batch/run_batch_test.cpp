@@ -32,12 +32,16 @@ class Marks final : public Stage {
 Result<Pipeline> make_pipeline(const TemporaryFolder& folder) {
   folder.write("pipeline.toml", "name = \"marks\"\nrules = []\n[[stage]]\nname = \"marks\"\n");
   Registry registry = Registry::builtin();
-  CHECK(registry.add({.name = "marks", .summary = "", .contract = {{}, {"findings"}},
-                      .make = [](Setup&) -> Result<std::unique_ptr<Stage>> { return std::unique_ptr<Stage>(new Marks); }}));
+  CHECK(registry.add(
+      {.name = "marks",
+       .summary = "",
+       .contract = {{}, {"findings"}},
+       .make = [](Setup&) -> Result<std::unique_ptr<Stage>> { return std::unique_ptr<Stage>(new Marks); }}));
   return Pipeline::load(folder.path(), registry);
 }
 
-const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv", "entities.csv", "errors.jsonl"};
+const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv", "entities.csv",
+                                          "errors.jsonl"};
 
 bool same(const TemporaryFolder& a, const fs::path& first, const fs::path& second) {
   for (const auto& name : kStable)
@@ -52,10 +56,12 @@ TEST_CASE("the outputs are the same for any number of threads, and ordered by id
   const auto pipeline = make_pipeline(pipes);
   REQUIRE(pipeline);
   for (int i = 0; i < 200; ++i)
-    work.write("in/" + std::to_string(i) + ".txt", i % 7 ? "+ text " + std::string(static_cast<std::size_t>(i * 13), 'x') : "");
+    work.write("in/" + std::to_string(i) + ".txt",
+               i % 7 ? "+ text " + std::string(static_cast<std::size_t>(i * 13), 'x') : "");
   RunSummary summary;
   for (const unsigned jobs : {1U, 2U, 5U}) {
-    auto done = run_batch({.inputs = {work.path() / "in"}, .out = work.path() / std::to_string(jobs), .jobs = jobs}, *pipeline);
+    auto done =
+        run_batch({.inputs = {work.path() / "in"}, .out = work.path() / std::to_string(jobs), .jobs = jobs}, *pipeline);
     REQUIRE(done);
     summary = *done;
   }
@@ -85,7 +91,8 @@ TEST_CASE("a document that a stage chokes on costs itself alone") {
   const auto done = run_batch({.inputs = {work.path() / "in"}, .out = work.path() / "out"}, *pipeline);
   REQUIRE(done);
   CHECK(done->documents == 2);
-  CHECK(work.read("out/errors.jsonl") == "{\"id\":\"b.txt\",\"code\":\"A702\",\"message\":\"a stage failed: does not like `!`\"}\n");
+  CHECK(work.read("out/errors.jsonl") ==
+        "{\"id\":\"b.txt\",\"code\":\"A702\",\"message\":\"a stage failed: does not like `!`\"}\n");
   CHECK(work.read("out/run.json").find(R"("outcome":"A702")") != std::string::npos);
 }
 
@@ -93,7 +100,9 @@ TEST_CASE("records of an NDJSON file are documents in the order of its lines") {
   const TemporaryFolder pipes, work;
   const auto pipeline = make_pipeline(pipes);
   REQUIRE(pipeline);
-  work.write("in/b.ndjson", "{\"id\":\"z\",\"text\":\"+ one\"}\r\n\n{\"id\":\"a\",\"text\":\"two\"}\nbroken\n{\"id\":\"z\",\"text\":\"again\"}\n");
+  work.write("in/b.ndjson",
+             "{\"id\":\"z\",\"text\":\"+ "
+             "one\"}\r\n\n{\"id\":\"a\",\"text\":\"two\"}\nbroken\n{\"id\":\"z\",\"text\":\"again\"}\n");
   work.write("in/a.txt", "first");
   const auto done = run_batch({.inputs = {work.path() / "in"}, .out = work.path() / "out"}, *pipeline);
   REQUIRE(done);
@@ -174,7 +183,9 @@ TEST_CASE("a stream is answered line by line, in order, broken lines too") {
   REQUIRE(pipeline);
   std::string input, seen;
   for (int i = 0; i < 50; ++i)
-    input += i % 5 == 4 ? "{broken\n" : "{\"id\":\"d" + std::to_string(i) + "\",\"text\":\"+ text " + std::string(static_cast<std::size_t>(i * 31), 'x') + "\"}\n";
+    input += i % 5 == 4 ? "{broken\n"
+                        : "{\"id\":\"d" + std::to_string(i) + "\",\"text\":\"+ text " +
+                              std::string(static_cast<std::size_t>(i * 31), 'x') + "\"}\n";
   for (const unsigned jobs : {1U, 3U}) {
     std::istringstream in(input);
     std::ostringstream out;

@@ -21,7 +21,8 @@ std::string ids(const std::vector<Input>& inputs) {
 
 TEST_CASE("a folder gives its files in the order of their ids, whatever its own order is") {
   const TemporaryFolder folder;
-  for (const auto* name : {"b.txt", "a/z.txt", "a.txt", "a-b/c.txt", ".hidden", ".git/config", "out/old.jsonl"}) folder.write(name, "x");
+  for (const auto* name : {"b.txt", "a/z.txt", "a.txt", "a-b/c.txt", ".hidden", ".git/config", "out/old.jsonl"})
+    folder.write(name, "x");
   CHECK(ids(walk({folder.path()}, folder.path() / "out")) == "a-b/c.txt a.txt a/z.txt b.txt ");
   CHECK(ids(walk({folder.path() / ""}, "")) == "a-b/c.txt a.txt a/z.txt b.txt out/old.jsonl ");
 }

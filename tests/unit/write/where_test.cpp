@@ -22,10 +22,14 @@ Document pdf() {
   source.pages = 2;
   source.text = "Visits are\nregular and\nrecorded.";
   source.lines = {{.span = {0, 10}, .page = 1}, {.span = {11, 22}, .page = 1}, {.span = {23, 32}, .page = 2}};
-  source.words = {{{0, 6}, {10, 10, 40, 20}},  {{7, 10}, {45, 9, 60, 20}},   {{11, 18}, {10, 25, 50, 35}},
-                  {{19, 22}, {55, 25, 70, 35}}, {{23, 32}, {10, 10, 60.25, 20}}};
+  source.words = {{{0, 6}, {10, 10, 40, 20}},
+                  {{7, 10}, {45, 9, 60, 20}},
+                  {{11, 18}, {10, 25, 50, 35}},
+                  {{19, 22}, {55, 25, 70, 35}},
+                  {{23, 32}, {10, 10, 60.25, 20}}};
   Document document(std::move(source));
-  document.lay_out("Visits are regular and recorded.", {{{0, 10}, {0, 10}}, {{11, 22}, {11, 22}}, {{23, 32}, {23, 32}}});
+  document.lay_out("Visits are regular and recorded.",
+                   {{{0, 10}, {0, 10}}, {{11, 22}, {11, 22}}, {{23, 32}, {23, 32}}});
   return document;
 }
 
