@@ -152,7 +152,7 @@ struct Attribute {
 /// Somebody or something that mentions refer to. Entities are no spans: they live beside the layers.
 struct Entity {
   std::string_view id, kind, name;       ///< id is unique in the document: "council/E08000005", "official/jane-doe"
-  std::vector<Attribute> attributes;     ///< councils: slug, gss, ofsted_urn, type, region
+  std::vector<Attribute> attributes;     ///< councils: slug, gss, ofsted_urn, type, region; others: speaks_for (a source)
   std::vector<Role> roles;               ///< officials
 };
 

@@ -88,6 +88,7 @@ struct OfficialBuffers {
   std::vector<std::uint32_t> bodies;  ///< mentions (indexes) of councils and organisations, in order
   HashSet small_words;                ///< words that the document writes with a small letter
   bool small_words_known = false;
+  Offset closing = 0;  ///< where "Yours sincerely" stands, the last one; 0 if nowhere
 };
 
 /// Marks the candidates that stand beside the words of a role. Linear in candidates and roles.

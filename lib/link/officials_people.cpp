@@ -16,6 +16,7 @@ struct Person {
   std::string_view speaks_for;
 };
 
+constexpr Offset kRoundUpReach = 1500;  // bytes back to the council that a round-up speaks of
 constexpr std::size_t kNamesakes = 32;  // people of one name that a short form may mean
 constexpr std::uint16_t kGenders = bits(NameWord::kMale) | bits(NameWord::kFemale);
 
@@ -190,6 +191,32 @@ class People {
     }
   }
 
+  // Who signs under the letterhead of a body has his role there.
+  [[nodiscard]] const Entity* letterhead(const RoleHit& hit) const {
+    const auto& blocks = document_.layer<Block>();
+    if (b_.closing == 0 || hit.span.begin < b_.closing || blocks.empty()) return nullptr;
+    const auto& mentions = document_.layer<Mention>();
+    const auto [first, last] = mentions.in({0, blocks[std::min<std::size_t>(blocks.size() - 1, 1)].span.end});
+    for (std::size_t m = first; m < last; ++m)
+      if (mentions[m].kind == "organisation" && mentions[m].entity != kNone)
+        return &document_.entities()[mentions[m].entity];
+    return nullptr;
+  }
+
+  // The document's council; in a round-up, the one named last before.
+  [[nodiscard]] const Entity* council_of(const RoleHit& hit) const {
+    if (document_.council() != kNone) return &document_.entities()[document_.council()];
+    const auto& mentions = document_.layer<Mention>();
+    auto next = std::lower_bound(b_.bodies.begin(), b_.bodies.end(), hit.span.begin,
+                                 [&](std::uint32_t m, Offset o) { return mentions[m].span.begin < o; });
+    while (next != b_.bodies.begin()) {
+      const Mention& m = mentions[*--next];
+      if (hit.span.begin - m.span.begin > kRoundUpReach) return nullptr;
+      if (m.kind == "council" && m.entity != kNone) return &document_.entities()[m.entity];
+    }
+    return nullptr;
+  }
+
   [[nodiscard]] std::string_view council_id() const {
     return document_.council() == kNone ? std::string_view{} : document_.entities()[document_.council()].id;
   }
@@ -212,14 +239,13 @@ class People {
     if (role.organisation == "council" || role.organisation.empty()) {
       const bool wanted = role.organisation == "council";
       role.organisation = {};
+      if (!named && wanted) named = letterhead(hit);
+      if (!named && wanted) named = council_of(hit);
       if (named && named->kind == "organisation") {
         role.organisation = named->name;
       } else if (named && named->kind == "council") {
         role.organisation = named->name;
         role.council = named->id;
-      } else if (wanted) {
-        role.organisation = council_name();
-        role.council = council_id();
       }
     }
     return role;
@@ -231,8 +257,9 @@ class People {
     return {};
   }
   [[nodiscard]] std::string_view speaks_for(const RoleLink& l) const {
-    if (const Entity* named = body(l);
-        named && named->kind == "organisation" && b_.roles[l.hit].rule->string("source") == "council")
+    const Entity* named = body(l);
+    if (!named) named = letterhead(b_.roles[l.hit]);
+    if (named && named->kind == "organisation" && b_.roles[l.hit].rule->string("source") == "council")
       return attribute(*named);
     return b_.roles[l.hit].rule->string("source");
   }

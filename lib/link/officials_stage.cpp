@@ -31,6 +31,7 @@ class Officials final : public Stage {
     b.bodies.clear();
     if (b.small_words_known) b.small_words.clear();
     b.small_words_known = false;
+    b.closing = 0;
 
     organisations(document);
     role_hits(document, b);

@@ -77,6 +77,7 @@ class WordSearch final : EvidenceSearch {
   }
 
   void closing(const Match& m) {
+    b_.closing = m.span.begin;
     const std::size_t next = from(m.span.end);
     if (next >= b_.candidates.size()) return;
     const std::string_view gap = between(m.span.end, std::min(b_.candidates[next].run.span.begin, m.span.end + 40));

@@ -161,4 +161,27 @@ TEST_CASE("roles carry the organisation") {
             .find("detective superintendent@") == 0);
   CHECK(roles("Children's minister Orla Penhaligon will come.", "Orla Penhaligon") ==
         "children's minister@department-for-education");
+  // Who signs under a letterhead has the role there, not at the council written to.
+  CHECK(roles("Department for Education\n\nOrla Penhaligon Chief Executive Rochdale Council\n\nDear Ms Penhaligon\n\n"
+              "Rochdale Council must improve.\n\nYours sincerely\n\nDev Ramanathan\nDirector, Regional Improvement",
+              "Dev Ramanathan") == "director, regional improvement@Department for Education");
+}
+
+TEST_CASE("in a round-up a role is at the council named last") {
+  const std::string text =
+      "Four councils, four reports: Leeds, Kirklees, York and Wakefield.\n\nLeeds City Council was rated good. “We are "
+      "glad,” said Orla "
+      "Penhaligon, director of children's services.\n\nYork was rated good.\n\nWakefield was rated good.\n\n"
+      "Kirklees Council was rated good. “We are glad,” said Dev Ramanathan, director of children's services.\n";
+  CHECK(roles(text, "Orla Penhaligon") == "director of children's services@Leeds");
+  CHECK(roles(text, "Dev Ramanathan") == "director of children's services@Kirklees");
+}
+
+TEST_CASE("who led an inspection, said with a verb") {
+  check({
+      {"The inspection was led by Orla Penhaligon.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Grace Penhaligon and her team inspected services in May.", "Grace Penhaligon=Grace Penhaligon"},
+      {"A team under Orla Penhaligon wrote the report.", "Orla Penhaligon=Orla Penhaligon"},
+      {"The inspection was led by the Principal Social Worker.", ""},
+  });
 }
