@@ -52,9 +52,22 @@ inline bool ends_sentence(std::string_view text) {
   for (std::size_t at = text.size(); at > 0;) {
     const UChar32 c = previous(text, at);
     switch (c) {
-      case '.': case '!': case '?': case 0x2026: return true;
-      case '"': case '\'': case ')': case ']': case 0x2019: case 0x201D: case '*': case ' ': continue;
-      default: return is_digit(c) && at > 0 && at + 3 > text.size() && ends_sentence(text.substr(0, at));  // footnote mark
+      case '.':
+      case '!':
+      case '?':
+      case 0x2026:
+        return true;
+      case '"':
+      case '\'':
+      case ')':
+      case ']':
+      case 0x2019:
+      case 0x201D:
+      case '*':
+      case ' ':
+        continue;
+      default:
+        return is_digit(c) && at > 0 && at + 3 > text.size() && ends_sentence(text.substr(0, at));  // footnote mark
     }
   }
   return false;

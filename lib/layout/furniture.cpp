@@ -28,7 +28,8 @@ bool is_link_list(std::string_view text) {
   if (text.size() > kLinkList || text.find(". ") != std::string_view::npos) return false;
   for (const std::string_view separator : {" | ", " > ", " » ", " / "}) {
     const std::size_t first = text.find(separator);
-    if (first != std::string_view::npos && text.find(separator, first + separator.size()) != std::string_view::npos) return true;
+    if (first != std::string_view::npos && text.find(separator, first + separator.size()) != std::string_view::npos)
+      return true;
   }
   return false;
 }

@@ -31,9 +31,9 @@ class PhraseSet {
 
 /// Phrases of a data file, in lower case with straight apostrophes. Immutable once parsed.
 struct FurniturePhrases {
-  PhraseSet block;    ///< [block]: a block that begins with it is furniture
-  PhraseSet anywhere; ///< [inside]: so is a short block that has it anywhere
-  PhraseSet closing;  ///< [closing]: a block that begins with it and all that follows
+  PhraseSet block;     ///< [block]: a block that begins with it is furniture
+  PhraseSet anywhere;  ///< [inside]: so is a short block that has it anywhere
+  PhraseSet closing;   ///< [closing]: a block that begins with it and all that follows
   /// Reads a file of one phrase a line under the names in brackets; `#` begins a comment.
   [[nodiscard]] static FurniturePhrases parse(std::string_view file);
 };

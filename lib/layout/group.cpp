@@ -25,7 +25,9 @@ Value most_reach(const std::vector<Line>& lines, Of of) {
 class Grouper {
  public:
   Grouper(std::string_view text, const std::vector<Line>& lines, Grouping& out)
-      : text_(text), lines_(lines), out_(out),
+      : text_(text),
+        lines_(lines),
+        out_(out),
         width_(most_reach<std::uint32_t>(lines, [](const Line& l) { return l.chars; })),
         right_margin_(most_reach<float>(lines, [](const Line& l) { return l.box.x1; })),
         body_size_(body_size(lines)) {}
@@ -70,7 +72,6 @@ class Grouper {
     Draft draft{.first = at, .last = at + 1, .gap = line.gap || after_running_ || line.starts_block};
     if (marked) {
       draft.marker = line.marker;
-      draft.number = line.number;
       draft.glyph = line.glyph;
       if (line.number > 0) last_number_ = line.number;
     }
@@ -81,24 +82,32 @@ class Grouper {
   // Whether the marker that the line seems to begin with is one: a number or dash may stand in running text too.
   bool has_marker(const Line& line, const Line* before) const {
     if (line.marker == Marker::kNone) return false;
-    if (out_.shape == Shape::kMarked) return line.hint == LineHint::kListItem || line.hint == LineHint::kParagraph || line.hint == LineHint::kUnknown;
+    if (out_.shape == Shape::kMarked)
+      return line.hint == LineHint::kListItem || line.hint == LineHint::kParagraph || line.hint == LineHint::kUnknown;
     if (line.marker == Marker::kBullet && is_strong_bullet(line.glyph)) return true;
     if (line.number > 0 && line.number == last_number_ + 1) return true;
     if (before && runs_on(*before, line)) return false;  // "children over the age of|16. They"
-    if (!before || line.gap || line.starts_block || line.page != before->page || out_.shape == Shape::kUnwrapped) return true;
+    if (!before || line.gap || line.starts_block || line.page != before->page || out_.shape == Shape::kUnwrapped)
+      return true;
     if (line.number == 1 && before->chars * 10 < width_ * 7) return true;  // below a heading
     const std::string_view words = slice(text_, before->span);
-    return chars::ends_sentence(words) || words.back() == ':' || words.back() == ';' || out_.drafts.back().marker == line.marker;
+    return chars::ends_sentence(words) || words.back() == ':' || words.back() == ';' ||
+           out_.drafts.back().marker == line.marker;
   }
 
   // Whether `line` begins a new block when `before` is the line above it.
   bool breaks(const Line& before, const Line& line) const {
     if (line.starts_block && out_.shape != Shape::kMarked) return !runs_on(before, line);
     switch (out_.shape) {
-      case Shape::kMarked: return !goes_on(before, line) || before.hint != line.hint || line.hint == LineHint::kTableCell;
-      case Shape::kUnwrapped: return !line.gap || !goes_on(before, line);
-      case Shape::kGeometry: if (breaks_by_geometry(before, line)) return !goes_on(before, line) || before.bold != line.bold; break;
-      case Shape::kWrapped: break;
+      case Shape::kMarked:
+        return !goes_on(before, line) || before.hint != line.hint || line.hint == LineHint::kTableCell;
+      case Shape::kUnwrapped:
+        return !line.gap || !goes_on(before, line);
+      case Shape::kGeometry:
+        if (breaks_by_geometry(before, line)) return !goes_on(before, line) || before.bold != line.bold;
+        break;
+      case Shape::kWrapped:
+        break;
     }
     if (line.gap || after_running_ || line.page != before.page) return !goes_on(before, line);
     return !one_heading(before, line) && fits_above(before, line);
@@ -118,7 +127,8 @@ class Grouper {
     const std::string_view words = slice(text_, before.body);
     if (words.empty() || before.chars < kLongLine) return false;
     const UChar32 end = chars::last(words);
-    return end != ':' && end != ';' && !chars::ends_sentence(words) && chars::is_lower(chars::first(slice(text_, line.body)));
+    return end != ':' && end != ';' && !chars::ends_sentence(words) &&
+           chars::is_lower(chars::first(slice(text_, line.body)));
   }
 
   // A short line without an end, between the end of a sentence and what surely is a new block, is a heading that has
@@ -146,11 +156,13 @@ class Grouper {
 
   // A full line without an end and the line below it in the same font: one paragraph, whatever the reader took it for.
   bool runs_on(const Line& before, const Line& line) const {
-    if (out_.shape != Shape::kGeometry || before.hint == LineHint::kTableCell || line.hint == LineHint::kTableCell) return false;
+    if (out_.shape != Shape::kGeometry || before.hint == LineHint::kTableCell || line.hint == LineHint::kTableCell)
+      return false;
     const std::string_view words = slice(text_, before.body);
-    if (before.chars < kLongLine || chars::ends_sentence(words) || words.back() == ':' || words.back() == ';') return false;
-    return before.page == line.page && std::abs(before.box.x0 - line.box.x0) < 2 && before.box.x1 > 0.9F * right_margin_ &&
-           !breaks_by_geometry(before, line);
+    if (before.chars < kLongLine || chars::ends_sentence(words) || words.back() == ':' || words.back() == ';')
+      return false;
+    return before.page == line.page && std::abs(before.box.x0 - line.box.x0) < 2 &&
+           before.box.x1 > 0.9F * right_margin_ && !breaks_by_geometry(before, line);
   }
 
   static bool same_font(const Line& a, const Line& b) {

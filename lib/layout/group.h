@@ -22,9 +22,8 @@ enum class Shape : std::uint8_t {
 struct Draft {
   std::uint32_t first = 0, last = 0;
   Marker marker = Marker::kNone;
-  std::uint32_t number = 0;
-  char32_t glyph = 0;
-  bool gap = false;  ///< space before it
+  char32_t glyph = 0;  ///< as Line has it
+  bool gap = false;    ///< space before it
 };
 
 struct Grouping {

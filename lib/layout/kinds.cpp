@@ -16,13 +16,19 @@ constexpr std::size_t kTableRun = 5;          // fragments in a row that make a 
 
 BlockKind kind_of(LineHint hint) {
   switch (hint) {
-    case LineHint::kTitle: return BlockKind::kTitle;
-    case LineHint::kHeading: return BlockKind::kHeading;
-    case LineHint::kListItem: return BlockKind::kListItem;
-    case LineHint::kTableCell: return BlockKind::kTableCell;
-    case LineHint::kFurniture: return BlockKind::kFurniture;
+    case LineHint::kTitle:
+      return BlockKind::kTitle;
+    case LineHint::kHeading:
+      return BlockKind::kHeading;
+    case LineHint::kListItem:
+      return BlockKind::kListItem;
+    case LineHint::kTableCell:
+      return BlockKind::kTableCell;
+    case LineHint::kFurniture:
+      return BlockKind::kFurniture;
     case LineHint::kParagraph:
-    case LineHint::kUnknown: break;
+    case LineHint::kUnknown:
+      break;
   }
   return BlockKind::kParagraph;
 }
@@ -96,11 +102,13 @@ class Kinds {
     }
   }
 
-  // Larger or bolder than the text; or in the text's own font, a short line with space around before a list or paragraph.
+  // Larger or bolder than the text; or in the text's own font, a short line with space around before a list or
+  // paragraph.
   void heading_by_font(std::size_t i, std::size_t last) {
     if (!has_letters(i)) return;
-    const bool label = i + 1 == last && last < out_.blocks.size() && draft(i).gap && draft(i).last - draft(i).first == 1 &&
-                       text(i).size() < kLongestLabel && !text(i).ends_with(':') && text(i).find(": ") == std::string_view::npos &&
+    const bool label = i + 1 == last && last < out_.blocks.size() && draft(i).gap &&
+                       draft(i).last - draft(i).first == 1 && text(i).size() < kLongestLabel &&
+                       !text(i).ends_with(':') && text(i).find(": ") == std::string_view::npos &&
                        (out_.blocks[last].kind == BlockKind::kListItem || chars::ends_sentence(text(last)));
     if (stands_out(i) || label) out_.blocks[i].kind = BlockKind::kHeading;
   }
@@ -123,7 +131,9 @@ class Kinds {
 
   bool has_letters(std::size_t i) const {
     const std::string_view words = text(i);
-    return std::any_of(words.begin(), words.end(), [](char c) { return chars::is_letter(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; });
+    return std::any_of(words.begin(), words.end(), [](char c) {
+      return chars::is_letter(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+    });
   }
 
   // Fragments [first, last) in a row: few are headings; many are a table when some come again, else an address or a
@@ -131,7 +141,8 @@ class Kinds {
   void headings_by_shape(std::size_t first, std::size_t last) {
     if (last - first < kTableRun) {
       for (std::size_t i = first; i < last; ++i)
-        if (last < out_.blocks.size() && is_fragment(i) && !leads_list(i, last) && has_letters(i)) out_.blocks[i].kind = BlockKind::kHeading;
+        if (last < out_.blocks.size() && is_fragment(i) && !leads_list(i, last) && has_letters(i))
+          out_.blocks[i].kind = BlockKind::kHeading;
       return;
     }
     std::unordered_map<std::string_view, std::size_t> seen;
@@ -151,7 +162,10 @@ class Kinds {
   void find_title() {
     for (std::size_t i = 0; i < out_.blocks.size(); ++i)
       if (out_.blocks[i].kind == BlockKind::kTitle) {
-        if (out_.title == kNone) out_.title = static_cast<std::uint32_t>(i);
+        if (out_.title == kNone)
+          out_.title = static_cast<std::uint32_t>(i);
+        else
+          out_.blocks[i].kind = BlockKind::kHeading;  // one title is enough
       } else if (!source_.title.empty() && out_.title == kNone && text(i) == source_.title) {
         out_.title = static_cast<std::uint32_t>(i);
       }
@@ -208,7 +222,8 @@ class Kinds {
 
 }  // namespace
 
-void decide_kinds(const Source& source, const LayoutBuffers& in, const std::vector<std::uint32_t>& draft_of, Laid& out) {
+void decide_kinds(const Source& source, const LayoutBuffers& in, const std::vector<std::uint32_t>& draft_of,
+                  Laid& out) {
   Kinds(source, in, draft_of, out).run();
 }
 

@@ -18,7 +18,8 @@ class LayoutStage final : public Stage {
     auto& blocks = document.edit<Block>();
     blocks.reserve(laid.blocks.size());
     for (const Block& block : laid.blocks) blocks.add(block);
-    if (document.title().empty() && laid.title != kNone) document.set_title(document.text(laid.blocks[laid.title].span));
+    if (document.title().empty() && laid.title != kNone)
+      document.set_title(document.text(laid.blocks[laid.title].span));
   }
 
  private:

@@ -14,15 +14,15 @@ enum class Marker : std::uint8_t { kNone, kBullet, kNumber };
 
 /// One line that holds more than white space.
 struct Line {
-  SourceSpan span;           ///< without white space at its ends
-  SourceSpan body;           ///< the same without bullet or number
-  std::uint32_t page = 0;    ///< from 1; 0 where nothing tells pages
+  SourceSpan span;         ///< without white space at its ends
+  SourceSpan body;         ///< the same without bullet or number
+  std::uint32_t page = 0;  ///< from 1; 0 where nothing tells pages
   LineHint hint = LineHint::kUnknown;
   std::uint8_t level = 0;
-  bool starts_block = false; ///< the reader said so
+  bool starts_block = false;  ///< the reader said so
   bool bold = false;
-  bool gap = false;          ///< blank lines, or more than the usual space, before it
-  bool running = false;      ///< running header, footer or page number
+  bool gap = false;      ///< blank lines, or more than the usual space, before it
+  bool running = false;  ///< running header, footer or page number
   Marker marker = Marker::kNone;
   std::uint32_t number = 0;  ///< of a number marker in digits
   char32_t glyph = 0;        ///< the bullet; U'1' for numbers in digits, U'a' for letters

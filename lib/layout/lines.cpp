@@ -11,11 +11,38 @@ namespace {
 // Bullets that nothing but a list begins with. Private-use characters are glyphs of symbol fonts.
 bool is_bullet(UChar32 c) {
   switch (c) {
-    case 0x2022: case 0x2023: case 0x2043: case 0x204C: case 0x204D: case 0x2219: case 0x25A0: case 0x25A1:
-    case 0x25AA: case 0x25AB: case 0x25B6: case 0x25B8: case 0x25BA: case 0x25C6: case 0x25C7: case 0x25CB:
-    case 0x25CF: case 0x25E6: case 0x25FB: case 0x25FC: case 0x25FD: case 0x25FE: case 0x2756: case 0x27A2:
-    case 0x2713: case 0x2714: case 0x2192: case 0x29BF: case 0xB7: return true;
-    default: return c >= 0xE000 && c <= 0xF8FF;
+    case 0x2022:
+    case 0x2023:
+    case 0x2043:
+    case 0x204C:
+    case 0x204D:
+    case 0x2219:
+    case 0x25A0:
+    case 0x25A1:
+    case 0x25AA:
+    case 0x25AB:
+    case 0x25B6:
+    case 0x25B8:
+    case 0x25BA:
+    case 0x25C6:
+    case 0x25C7:
+    case 0x25CB:
+    case 0x25CF:
+    case 0x25E6:
+    case 0x25FB:
+    case 0x25FC:
+    case 0x25FD:
+    case 0x25FE:
+    case 0x2756:
+    case 0x27A2:
+    case 0x2713:
+    case 0x2714:
+    case 0x2192:
+    case 0x29BF:
+    case 0xB7:
+      return true;
+    default:
+      return c >= 0xE000 && c <= 0xF8FF;
   }
 }
 // Bullets that are also something else.
@@ -103,7 +130,8 @@ float body_size(const std::vector<Line>& lines) {
   std::map<long, std::uint64_t> weight;  // by tenths of a point
   for (const Line& l : lines)
     if (l.font_size > 0 && !l.running) weight[std::lround(l.font_size * 10)] += l.chars;
-  const auto most = std::max_element(weight.begin(), weight.end(), [](auto& a, auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(weight.begin(), weight.end(), [](auto& a, auto& b) { return a.second < b.second; });
   return most == weight.end() ? 0 : static_cast<float>(most->first) / 10;
 }
 
@@ -125,8 +153,14 @@ void collect_lines(const Source& source, std::vector<Line>& out) {
       gap = true;
       continue;
     }
-    Line line{.span = span, .body = span, .page = from.page ? from.page : page, .hint = from.hint, .level = from.level,
-              .starts_block = from.starts_block, .bold = from.bold, .gap = gap};
+    Line line{.span = span,
+              .body = span,
+              .page = from.page ? from.page : page,
+              .hint = from.hint,
+              .level = from.level,
+              .starts_block = from.starts_block,
+              .bold = from.bold,
+              .gap = gap};
     line.box = from.box;
     line.font_size = from.font_size;
     find_marker(text, line);

@@ -8,8 +8,8 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t kEdge = 5;          // lines looked at from each end of a page
-constexpr std::uint32_t kLongest = 160;   // a running header is no paragraph
+constexpr std::size_t kEdge = 5;         // lines looked at from each end of a page
+constexpr std::uint32_t kLongest = 160;  // a running header is no paragraph
 
 bool is_number(std::string_view text) {
   return text.size() <= 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });

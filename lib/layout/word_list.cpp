@@ -7,7 +7,8 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 std::string lowered(std::string_view word) {
   std::string out(word);

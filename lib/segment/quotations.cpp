@@ -9,13 +9,22 @@ namespace {
 
 std::optional<QuoteMark::Kind> mark_kind(UChar32 c) {
   switch (c) {
-    case 0x201C: case 0x201F: return QuoteMark::kOpenDouble;
-    case 0x201D: return QuoteMark::kCloseDouble;
-    case '"': return QuoteMark::kStraightDouble;
-    case 0x2018: case 0x201B: return QuoteMark::kOpenSingle;
-    case 0x2019: return QuoteMark::kCloseSingle;
-    case '\'': return QuoteMark::kStraightSingle;
-    default: return std::nullopt;
+    case 0x201C:
+    case 0x201F:
+      return QuoteMark::kOpenDouble;
+    case 0x201D:
+      return QuoteMark::kCloseDouble;
+    case '"':
+      return QuoteMark::kStraightDouble;
+    case 0x2018:
+    case 0x201B:
+      return QuoteMark::kOpenSingle;
+    case 0x2019:
+      return QuoteMark::kCloseSingle;
+    case '\'':
+      return QuoteMark::kStraightSingle;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -58,21 +67,30 @@ void collect(std::string_view text, const Block& block, std::uint32_t index, std
 bool is_single(const QuoteMark& m) { return m.kind >= QuoteMark::kOpenSingle; }
 bool may_open(const QuoteMark& m) {
   switch (m.kind) {
-    case QuoteMark::kOpenDouble: return true;
-    case QuoteMark::kOpenSingle: return !m.word_before;
+    case QuoteMark::kOpenDouble:
+      return true;
+    case QuoteMark::kOpenSingle:
+      return !m.word_before;
     case QuoteMark::kStraightDouble:
-    case QuoteMark::kStraightSingle: return !m.word_before && !m.blank_after;
-    default: return false;
+    case QuoteMark::kStraightSingle:
+      return !m.word_before && !m.blank_after;
+    default:
+      return false;
   }
 }
 bool may_close(const QuoteMark& m) {
   switch (m.kind) {
-    case QuoteMark::kCloseDouble: return true;
-    case QuoteMark::kOpenDouble: return m.word_before && !m.word_after;  // set the wrong way round
-    case QuoteMark::kStraightDouble: return !m.word_after;
+    case QuoteMark::kCloseDouble:
+      return true;
+    case QuoteMark::kOpenDouble:
+      return m.word_before && !m.word_after;  // set the wrong way round
+    case QuoteMark::kStraightDouble:
+      return !m.word_after;
     case QuoteMark::kCloseSingle:
-    case QuoteMark::kStraightSingle: return !m.word_after && !m.begins_block;
-    default: return false;
+    case QuoteMark::kStraightSingle:
+      return !m.word_after && !m.begins_block;
+    default:
+      return false;
   }
 }
 
@@ -165,7 +183,8 @@ class Finder {
 
 }  // namespace
 
-void find_quotations(std::string_view text, std::span<const Block> blocks, QuoteBuffers& buffers, std::vector<Span>& out) {
+void find_quotations(std::string_view text, std::span<const Block> blocks, QuoteBuffers& buffers,
+                     std::vector<Span>& out) {
   buffers.marks.clear();
   for (std::uint32_t i = 0; i < blocks.size(); ++i)
     if (blocks[i].kind != BlockKind::kFurniture) collect(text, blocks[i], i, buffers.marks);

@@ -34,6 +34,7 @@ struct QuoteBuffers {
 /// is none: a single mark closes only what one opened, at a word's end, and "workers’ caseloads" does not close a
 /// quotation that something better closes. A quotation runs over blocks when each begins with its opening mark; a
 /// double one that nothing closes ends with its block, a single one is dropped. Furniture is passed over. Linear.
-void find_quotations(std::string_view text, std::span<const Block> blocks, QuoteBuffers& buffers, std::vector<Span>& out);
+void find_quotations(std::string_view text, std::span<const Block> blocks, QuoteBuffers& buffers,
+                     std::vector<Span>& out);
 
 }  // namespace assay

@@ -3,63 +3,22 @@
 #include <algorithm>
 #include <utility>
 
+#include "segment/sentence_chars.h"
 #include "segment/utf8.h"
 
 namespace assay {
 namespace {
 
-constexpr UChar32 kOpenDouble = 0x201C, kCloseDouble = 0x201D, kCloseSingle = 0x2019, kEllipsis = 0x2026;
-
-// Bytes to stop at: the ASCII terminators, brackets, and every lead byte of a longer character.
-constexpr std::array<bool, 256> stop_bytes() {
-  std::array<bool, 256> out{};
-  for (const char c : {'.', '!', '?', '(', ')'}) out[static_cast<std::size_t>(c)] = true;
-  for (std::size_t c = 0xC2; c < 0xF5; ++c) out[c] = true;
-  return out;
-}
-constexpr auto kStopByte = stop_bytes();
-
-bool is_full_stop(UChar32 c) {
-  return c == '.' || (c >= 0x80 && u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK) == U_SB_ATERM && c != kEllipsis);
-}
-bool is_terminator(UChar32 c) {
-  if (c < 0x80) return c == '.' || c == '!' || c == '?';
-  if (c >= 0x2010 && c <= 0x2025) return false;  // dashes and quotation marks: by far the most frequent
-  if (c == kEllipsis) return true;
-  const auto kind = u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK);
-  return kind == U_SB_ATERM || kind == U_SB_STERM;
-}
-bool is_close(UChar32 c) {
-  switch (c) {
-    case '"': case '\'': case ')': case ']': case '}': case '*': case '_': case '`':
-    case kCloseDouble: case kCloseSingle: case 0xBB: case 0x203A: return true;
-    default:
-      return c >= 0x3000 && (U_GET_GC_MASK(c) & (U_GC_PE_MASK | U_GC_PF_MASK)) != 0;
-  }
-}
-// What may stand before the first word of a sentence.
-bool is_opening(UChar32 c) {
-  switch (c) {
-    case '"': case '\'': case '(': case '[': case '{': case '*': case '_': case '`':
-    case kOpenDouble: case 0x2018: case kCloseSingle: case 0xAB: case 0x2039: return true;
-    default:
-      return c >= 0x3000 && (U_GET_GC_MASK(c) & (U_GC_PS_MASK | U_GC_PI_MASK)) != 0;
-  }
-}
-
-// What goes on with a sentence after a terminator (Unicode's SContinue): "Stop!, he said".
-bool continues(UChar32 c) {
-  return c == ',' || c == ';' || c == ':' || c == ')' || c == '-' || c == 0x2013 || c == 0x2014;
-}
+using namespace sentence;
 
 // One place in a block where a sentence may end, and what stands around it.
 struct Candidate {
-  std::size_t stop = 0;    // where the run of terminators begins
-  std::size_t end = 0;     // behind them and the marks that close with them
-  std::size_t next = 0;    // begin of what follows, spaces skipped
-  bool period = false;     // the run is one full stop
-  bool closed = false;     // quotation marks or brackets close behind it
-  bool spaced = false;     // white space follows, or the block ends
+  std::size_t stop = 0;  // where the run of terminators begins
+  std::size_t end = 0;   // behind them and the marks that close with them
+  std::size_t next = 0;  // begin of what follows, spaces skipped
+  bool period = false;   // the run is one full stop
+  bool closed = false;   // quotation marks or brackets close behind it
+  bool spaced = false;   // white space follows, or the block ends
 };
 
 class Splitter {
@@ -109,10 +68,12 @@ class Splitter {
     for (std::size_t at = after; at < text_.size();) {
       std::size_t ahead = at;
       UChar32 ch = utf8::next(text_, ahead);
-      if (ch == ' ' && ahead < text_.size()) {  // ". . ." and "! ! !" are one run, and a late closing mark belongs to it
+      if (ch == ' ' &&
+          ahead < text_.size()) {  // ". . ." and "! ! !" are one run, and a late closing mark belongs to it
         std::size_t behind = ahead;
         ch = utf8::next(text_, behind);
-        const bool late_mark = ch == kCloseDouble || ((ch == '"' || ch == ')') && (behind == text_.size() || text_[behind] == ' ') && c.end == at);
+        const bool late_mark = ch == kCloseDouble || ((ch == '"' || ch == ')') &&
+                                                      (behind == text_.size() || text_[behind] == ' ') && c.end == at);
         if (!late_mark && !(is_terminator(ch) && !c.closed)) break;
         if (ch == '"' && !odd_quotes(stop)) break;
         if (ch == ')') break;
@@ -142,7 +103,9 @@ class Splitter {
       while (at < text_.size() && at - from < 3 && text_[at] >= '0' && text_[at] <= '9') ++at;
       return at > from;
     };
-    if (text_.substr(at, 2) == " [" && at + 2 < text_.size() && utf8::is_digit(static_cast<unsigned char>(text_[at + 2]))) ++at;
+    if (text_.substr(at, 2) == " [" && at + 2 < text_.size() &&
+        utf8::is_digit(static_cast<unsigned char>(text_[at + 2])))
+      ++at;
     bool noted = false;
     while (at < text_.size() && text_[at] == '[') {
       ++at;
@@ -154,7 +117,8 @@ class Splitter {
     std::size_t before = c.stop;
     const bool bracket = utf8::previous(text_, before) == ')';
     const std::string_view word = word_before(c.stop);
-    const bool plain_word = word.size() > 2 && word.find('.') == std::string_view::npos && !utf8::is_digit(static_cast<unsigned char>(word.back()));
+    const bool plain_word = word.size() > 2 && word.find('.') == std::string_view::npos &&
+                            !utf8::is_digit(static_cast<unsigned char>(word.back()));
     if ((bracket || plain_word) && digits() && (at == text_.size() || text_[at] == ' ')) c.end = at;
   }
 
@@ -162,7 +126,10 @@ class Splitter {
   // open then. Looks back a bounded way, so that the whole stays linear.
   bool odd_quotes(std::size_t at) const {
     const std::size_t from = at - std::min<std::size_t>(at - begin_, 2000);
-    return std::count(text_.begin() + static_cast<std::ptrdiff_t>(from), text_.begin() + static_cast<std::ptrdiff_t>(at), '"') % 2 == 1;
+    return std::count(text_.begin() + static_cast<std::ptrdiff_t>(from),
+                      text_.begin() + static_cast<std::ptrdiff_t>(at), '"') %
+               2 ==
+           1;
   }
 
   bool ends(const Candidate& c, std::size_t sentence) const {
@@ -188,13 +155,16 @@ class Splitter {
 
   // "of children.The board": a sentence whose space was lost, told by a word that opens sentences.
   bool lost_space(const Candidate& c) const {
-    if (!c.period || c.closed || c.end >= text_.size() || !utf8::is_upper(static_cast<unsigned char>(text_[c.end]))) return false;
+    if (!c.period || c.closed || c.end >= text_.size() || !utf8::is_upper(static_cast<unsigned char>(text_[c.end])))
+      return false;
     const std::string_view word = word_before(c.stop), follows = word_after(c.end);
-    if (word.size() < 2 || word.find('.') != std::string_view::npos || !rules_.has(SentenceRules::kOpeners, follows)) return false;
+    if (word.size() < 2 || word.find('.') != std::string_view::npos || !rules_.has(SentenceRules::kOpeners, follows))
+      return false;
     const auto begin = static_cast<std::size_t>(word.data() - text_.data());
     const std::size_t behind = c.end + follows.size();
     const auto apart = [&](std::size_t at) { return at >= text_.size() || text_[at] == ' ' || text_[at] == ','; };
-    return follows.size() > 1 && apart(behind) && (begin == begin_ || text_[begin - 1] == ' ') && utf8::is_lower(static_cast<unsigned char>(word.back()));
+    return follows.size() > 1 && apart(behind) && (begin == begin_ || text_[begin - 1] == ' ') &&
+           utf8::is_lower(static_cast<unsigned char>(word.back()));
   }
 
   // Inside short brackets that opened within the sentence: "(see Ex. Rules) applies".
@@ -210,13 +180,16 @@ class Splitter {
   bool item_letter(std::size_t at) const {
     const std::string_view ahead = text_.substr(at, 7);
     const std::size_t close = ahead.find(')');
-    if (close == std::string_view::npos || close < 2 || close + 1 >= ahead.size() || ahead[close + 1] != ' ') return false;
+    if (close == std::string_view::npos || close < 2 || close + 1 >= ahead.size() || ahead[close + 1] != ' ')
+      return false;
     return is_enumerator(ahead.substr(1, close - 1));
   }
 
   std::size_t words_between(std::size_t begin, std::size_t end) const {
     return static_cast<std::size_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                                               text_.begin() + static_cast<std::ptrdiff_t>(std::min(end, begin + 60)), ' ')) + 1;
+                                               text_.begin() + static_cast<std::ptrdiff_t>(std::min(end, begin + 60)),
+                                               ' ')) +
+           1;
   }
 
   // The word that ends at `end`: letters, digits, and full stops and hyphens inside it.
@@ -266,20 +239,6 @@ class Splitter {
     return true;
   }
 
-  // "1", "12", "3.2", "a", "iv" with a full stop at the begin of a sentence number what follows.
-  static bool is_enumerator(std::string_view word) {
-    if (word.size() > 4) return false;
-    const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-    const bool roman = std::all_of(word.begin(), word.end(), [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
-    return digits || roman || (word.size() == 1 && word != "I");
-  }
-  // "U.S", "J.C", "a.m": single letters between full stops.
-  static bool is_dotted(std::string_view word) {
-    if (word.size() < 3 || word.size() % 2 == 0) return false;
-    for (std::size_t i = 0; i < word.size(); ++i)
-      if ((word[i] == '.') != (i % 2 == 1)) return false;
-    return !utf8::is_digit(word[0]);
-  }
   // Whether the word before an initial is capitalised: "Albert I. Jones".
   bool name_before(std::string_view word) const {
     auto at = static_cast<std::size_t>(word.data() - text_.data());
@@ -299,7 +258,7 @@ class Splitter {
 
 SentenceRules SentenceRules::parse(std::string_view file, std::vector<std::string>* stray) {
   static constexpr std::array<std::string_view, kLists> kNames = {"[never]", "[before-number]", "[may-end]",
-                                                               "[ends-late]", "[openers]"};
+                                                                  "[ends-late]", "[openers]"};
   SentenceRules rules;
   std::size_t list = kLists;
   for (std::size_t at = 0; at < file.size();) {
@@ -311,7 +270,8 @@ SentenceRules SentenceRules::parse(std::string_view file, std::vector<std::strin
       const std::size_t end = std::min(line.find_first_of(" \t\r", i), line.size());
       const std::string_view word = line.substr(i, end - i);
       i = end;
-      if (word.front() == '[') list = static_cast<std::size_t>(std::find(kNames.begin(), kNames.end(), word) - kNames.begin());
+      if (word.front() == '[')
+        list = static_cast<std::size_t>(std::find(kNames.begin(), kNames.end(), word) - kNames.begin());
       if (list == kLists) {
         if (stray) stray->emplace_back(word);
       } else if (word.front() != '[') {

@@ -40,7 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (data[0] % 4 == 3) add_boxes(*source);
   static const assay::LayoutData words{assay::WordList::parse("information multi-agency"),
                                        assay::FurniturePhrases::parse("[block]\nread more\n[closing]\nall rights")};
-  static const auto rules = assay::SentenceRules::parse("[never] Mr\n[before-number] No\n[may-end] etc\n[ends-late] a.m\n[openers] The");
+  static const auto rules =
+      assay::SentenceRules::parse("[never] Mr\n[before-number] No\n[may-end] etc\n[ends-late] a.m\n[openers] The");
   const std::string what = assay::support::broken(*source, words, rules);
   if (what.empty()) return 0;
   std::fprintf(stderr, "%s\n", what.c_str());

@@ -10,9 +10,36 @@
 
 namespace {
 
-constexpr const char* kWords[] = {"plans",  "The",  "multi-",   "informa-", "tion", "agency", "•",    "◼",   "12.", "1.", "(b)",
-                                  "-",      "good", "children", "’s",       "“we",  "act.”",  "2019", ":",   ";",   "é",  "\xC2\xAD",
-                                  "\xC2\xA0", "\t", "  ",       "\f",       "!",    "https://example.org/a-b", "\xEE\x80\x80", "Summary"};
+constexpr const char* kWords[] = {"plans",
+                                  "The",
+                                  "multi-",
+                                  "informa-",
+                                  "tion",
+                                  "agency",
+                                  "•",
+                                  "◼",
+                                  "12.",
+                                  "1.",
+                                  "(b)",
+                                  "-",
+                                  "good",
+                                  "children",
+                                  "’s",
+                                  "“we",
+                                  "act.”",
+                                  "2019",
+                                  ":",
+                                  ";",
+                                  "é",
+                                  "\xC2\xAD",
+                                  "\xC2\xA0",
+                                  "\t",
+                                  "  ",
+                                  "\f",
+                                  "!",
+                                  "https://example.org/a-b",
+                                  "\xEE\x80\x80",
+                                  "Summary"};
 
 std::string random_text(std::mt19937& random) {
   std::string out;
@@ -61,7 +88,8 @@ TEST_CASE("blocks tile the text, pieces lead back and sentences stay inside, wha
 }
 
 TEST_CASE("marked-up lines are blocks of their kinds") {
-  assay::Source source = assay::read_text("marked", "A council\nFindings\nHelp is timely.\nplans\nShare | Save | Print\n");
+  assay::Source source =
+      assay::read_text("marked", "A council\nFindings\nHelp is timely.\nplans\nShare | Save | Print\n");
   using enum assay::LineHint;
   constexpr assay::LineHint kHints[] = {kTitle, kHeading, kParagraph, kListItem, kParagraph};
   for (std::size_t i = 0; i < source.lines.size(); ++i) {

@@ -26,7 +26,9 @@ Shown show(std::string text, const assay::LayoutData& data = {}) {
 }  // namespace
 
 TEST_CASE("wrapped lines are joined by one space, paragraphs stay apart") {
-  const auto s = show("The council has made steady progress since\nthe last visit, and  plans are\nclear.\n\nVisits are late in some of\nthe teams seen.\n");
+  const auto s = show(
+      "The council has made steady progress since\nthe last visit, and  plans are\nclear.\n\nVisits are late in some "
+      "of\nthe teams seen.\n");
   REQUIRE(s.laid.blocks.size() == 2);
   CHECK(s.block(0) == "The council has made steady progress since the last visit, and plans are clear.");
   CHECK(s.block(1) == "Visits are late in some of the teams seen.");
@@ -39,7 +41,9 @@ TEST_CASE("each line of unwrapped text is a paragraph") {
 }
 
 TEST_CASE("bullets and numbers make list items and are left out") {
-  const auto s = show("Inspectors found that the service has to improve these\nareas:\n◼ plans for the youngest\nchildren\n◼ the recording of visits\n\n12.\n\nReviews are held.\n");
+  const auto s = show(
+      "Inspectors found that the service has to improve these\nareas:\n◼ plans for the youngest\nchildren\n◼ the "
+      "recording of visits\n\n12.\n\nReviews are held.\n");
   REQUIRE(s.laid.blocks.size() == 4);
   CHECK(s.block(1) == "plans for the youngest children");
   CHECK(s.laid.blocks[1].kind == assay::BlockKind::kListItem);
@@ -56,19 +60,26 @@ TEST_CASE("running headers, footers and page numbers are left out, and paragraph
             " office in haste are not.\nEvery plan of the " + team + " team is now read by a manager.\n";
   const auto s = show(text);
   CHECK(s.laid.text.find("Inspection of") == std::string::npos);
-  CHECK(s.block(0) == "In the north team some of the plans that inspectors read are clear, others that the north team wrote in the north office in haste are not.");
+  CHECK(s.block(0) ==
+        "In the north team some of the plans that inspectors read are clear, others that the north team wrote in the "
+        "north office in haste are not.");
   CHECK(s.laid.blocks[0].page == 1);
 }
 
 TEST_CASE("a line-end hyphen is resolved by the words known") {
   assay::LayoutData data;
   data.words = assay::WordList::parse("information # not multi\n multi-agency");
-  const auto s = show("The sharing of informa-\ntion by multi-\nagency teams is good and child-\nfocused work is child-focused.\n", data);
-  CHECK(s.laid.text == "The sharing of information by multi-agency teams is good and child-focused work is child-focused.");
+  const auto s =
+      show("The sharing of informa-\ntion by multi-\nagency teams is good and child-\nfocused work is child-focused.\n",
+           data);
+  CHECK(s.laid.text ==
+        "The sharing of information by multi-agency teams is good and child-focused work is child-focused.");
 }
 
 TEST_CASE("headings stand over what follows them") {
-  const auto s = show("A report on services\n\nWhat needs to improve\n\nThe council must record visits to all\nof the children in its care on time.\n");
+  const auto s = show(
+      "A report on services\n\nWhat needs to improve\n\nThe council must record visits to all\nof the children in its "
+      "care on time.\n");
   REQUIRE(s.laid.blocks.size() == 3);
   CHECK(s.laid.blocks[0].kind == assay::BlockKind::kTitle);
   CHECK(s.laid.blocks[1].kind == assay::BlockKind::kHeading);

@@ -41,7 +41,8 @@ std::vector<Span> icu_sentences(const std::string& text) {
   UText* view = utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status);
   breaks->setText(view, status);
   std::vector<Span> out;
-  for (int32_t begin = breaks->first(), end = breaks->next(); end != icu::BreakIterator::DONE; begin = end, end = breaks->next()) {
+  for (int32_t begin = breaks->first(), end = breaks->next(); end != icu::BreakIterator::DONE;
+       begin = end, end = breaks->next()) {
     auto last = static_cast<std::size_t>(end), first = static_cast<std::size_t>(begin);
     while (first < last && text[first] == ' ') ++first;
     while (last > first && text[last - 1] == ' ') --last;
@@ -54,9 +55,11 @@ std::vector<Span> icu_sentences(const std::string& text) {
 }  // namespace
 
 TEST_CASE("without abbreviations sentences end where ICU ends them") {
-  // Only what the tailoring leaves alone: no initials, numbers, brackets, the ellipsis, quotations that go on in lower case, or lost spaces.
-  const std::vector<std::string> words = {"plans",  "children’s", "élan",  "visits", "late,", "Ofsted", "Élan", "good. They",
-                                          "why? Staff", "now! Éa", "www.example.org", "done.” She", "end.) It", "ended. then", "“Help"};
+  // Only what the tailoring leaves alone: no initials, numbers, brackets, the ellipsis, quotations that go on in lower
+  // case, or lost spaces.
+  const std::vector<std::string> words = {"plans",           "children’s", "élan",       "visits",      "late,",
+                                          "Ofsted",          "Élan",       "good. They", "why? Staff",  "now! Éa",
+                                          "www.example.org", "done.” She", "end.) It",   "ended. then", "“Help"};
   std::mt19937 random(11);
   for (int round = 0; round < 2000; ++round) {
     const std::string text = pick(random, words, 30, true);
@@ -68,7 +71,8 @@ TEST_CASE("without abbreviations sentences end where ICU ends them") {
 }
 
 TEST_CASE("sentences are in order, inside the block, and leave out nothing but spaces") {
-  const std::vector<std::string> pieces = {".", "!", "?", "...", "…", "”", "\"", "'", ")", "(", "[1]", "1", "No", "Mr", "a.m", "The", "we", "é", "中。", ";", "J.", "-", "2.", "b."};
+  const std::vector<std::string> pieces = {".",  "!",  "?",   "...", "…",  "”", "\"",   "'", ")",  "(", "[1]", "1",
+                                           "No", "Mr", "a.m", "The", "we", "é", "中。", ";", "J.", "-", "2.",  "b."};
   std::mt19937 random(13);
   for (int round = 0; round < 3000; ++round) {
     const std::string text = pick(random, pieces, 40);

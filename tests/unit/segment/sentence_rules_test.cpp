@@ -42,8 +42,10 @@ TEST_CASE("numbers, addresses and lower case go on") {
 TEST_CASE("abbreviations end a sentence only as their list says") {
   CHECK(split("Cllr. Ann Example spoke. Mr. Smith agreed.") == "Cllr. Ann Example spoke.|Mr. Smith agreed.");
   CHECK(split("It closed at 5 p.m. The team went home.") == "It closed at 5 p.m.|The team went home.");
-  CHECK(split("See p. 55 and No. 7. They said no. Others agreed.") == "See p. 55 and No. 7.|They said no.|Others agreed.");
-  CHECK(split("It works with Example Homes Ltd. The firm is new.") == "It works with Example Homes Ltd.|The firm is new.");
+  CHECK(split("See p. 55 and No. 7. They said no. Others agreed.") ==
+        "See p. 55 and No. 7.|They said no.|Others agreed.");
+  CHECK(split("It works with Example Homes Ltd. The firm is new.") ==
+        "It works with Example Homes Ltd.|The firm is new.");
 }
 
 TEST_CASE("initials belong to their name") {
@@ -71,7 +73,8 @@ TEST_CASE("the number of a note belongs to the sentence before it") {
 }
 
 TEST_CASE("short brackets are not cut, and numbers of items begin sentences") {
-  CHECK(split("The rules (see Ex. Rules Committee) apply. They do.") == "The rules (see Ex. Rules Committee) apply.|They do.");
+  CHECK(split("The rules (see Ex. Rules Committee) apply. They do.") ==
+        "The rules (see Ex. Rules Committee) apply.|They do.");
   CHECK(split("(a) Visit children. (b) Record it.") == "(a) Visit children.|(b) Record it.");
   CHECK(split("1.) Visit children. 2.) Record it.") == "1.) Visit children.|2.) Record it.");
 }

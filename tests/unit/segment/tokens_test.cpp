@@ -24,5 +24,5 @@ TEST_CASE("words are runs of letters and digits") {
 TEST_CASE("letters beyond ASCII are letters") {
   CHECK(tokens("Siân Thérèse, naïve") == "Siân|Thérèse|naïve");
   CHECK(tokens("e\xCC\x81t\xCC\xA9 1") == "e\xCC\x81t\xCC\xA9|1");  // accents as characters of their own
-  CHECK(tokens("plan¹ 中文") == "plan|中文");                        // a footnote mark is no part of the word
+  CHECK(tokens("plan¹ 中文") == "plan|中文");                       // a footnote mark is no part of the word
 }

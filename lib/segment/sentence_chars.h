@@ -1,0 +1,95 @@
+// What characters and short words mean at the end of a sentence: the vocabulary of sentence_rules.cpp.
+// Used inside this room only.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "segment/utf8.h"
+
+namespace assay::sentence {
+
+inline constexpr UChar32 kOpenDouble = 0x201C, kCloseDouble = 0x201D, kCloseSingle = 0x2019, kEllipsis = 0x2026;
+
+// Bytes to stop at: the ASCII terminators, brackets, and every lead byte of a longer character.
+constexpr std::array<bool, 256> stop_bytes() {
+  std::array<bool, 256> out{};
+  for (const char c : {'.', '!', '?', '(', ')'}) out[static_cast<std::size_t>(c)] = true;
+  for (std::size_t c = 0xC2; c < 0xF5; ++c) out[c] = true;
+  return out;
+}
+inline constexpr auto kStopByte = stop_bytes();
+
+inline bool is_full_stop(UChar32 c) {
+  return c == '.' || (c >= 0x80 && u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK) == U_SB_ATERM && c != kEllipsis);
+}
+inline bool is_terminator(UChar32 c) {
+  if (c < 0x80) return c == '.' || c == '!' || c == '?';
+  if (c >= 0x2010 && c <= 0x2025) return false;  // dashes and quotation marks: by far the most frequent
+  if (c == kEllipsis) return true;
+  const auto kind = u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK);
+  return kind == U_SB_ATERM || kind == U_SB_STERM;
+}
+inline bool is_close(UChar32 c) {
+  switch (c) {
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '}':
+    case '*':
+    case '_':
+    case '`':
+    case kCloseDouble:
+    case kCloseSingle:
+    case 0xBB:
+    case 0x203A:
+      return true;
+    default:
+      return c >= 0x3000 && (U_GET_GC_MASK(c) & (U_GC_PE_MASK | U_GC_PF_MASK)) != 0;
+  }
+}
+// What may stand before the first word of a sentence.
+inline bool is_opening(UChar32 c) {
+  switch (c) {
+    case '"':
+    case '\'':
+    case '(':
+    case '[':
+    case '{':
+    case '*':
+    case '_':
+    case '`':
+    case kOpenDouble:
+    case 0x2018:
+    case kCloseSingle:
+    case 0xAB:
+    case 0x2039:
+      return true;
+    default:
+      return c >= 0x3000 && (U_GET_GC_MASK(c) & (U_GC_PS_MASK | U_GC_PI_MASK)) != 0;
+  }
+}
+
+// What goes on with a sentence after a terminator (Unicode's SContinue): "Stop!, he said".
+inline bool continues(UChar32 c) {
+  return c == ',' || c == ';' || c == ':' || c == ')' || c == '-' || c == 0x2013 || c == 0x2014;
+}
+
+// "1", "12", "3.2", "a", "iv" with a full stop at the begin of a sentence number what follows.
+inline bool is_enumerator(std::string_view word) {
+  if (word.size() > 4) return false;
+  const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+  const bool roman = std::all_of(word.begin(), word.end(), [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
+  return digits || roman || (word.size() == 1 && word != "I");
+}
+// "U.S", "J.C", "a.m": single letters between full stops.
+inline bool is_dotted(std::string_view word) {
+  if (word.size() < 3 || word.size() % 2 == 0) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if ((word[i] == '.') != (i % 2 == 1)) return false;
+  return !utf8::is_digit(word[0]);
+}
+
+}  // namespace assay::sentence
