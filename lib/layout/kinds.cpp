@@ -140,8 +140,8 @@ class Kinds {
   // list of contents, whose last may be the heading of what follows.
   void headings_by_shape(std::size_t first, std::size_t last) {
     if (last - first < kTableRun) {
-      for (std::size_t i = first; i < last; ++i)
-        if (last < out_.blocks.size() && is_fragment(i) && !leads_list(i, last) && has_letters(i))
+      for (std::size_t i = first; i < last && last < out_.blocks.size(); ++i)
+        if (has_letters(i) && (is_fragment(i) ? !leads_list(i, last) : numbers_section(i)))
           out_.blocks[i].kind = BlockKind::kHeading;
       return;
     }
@@ -150,8 +150,14 @@ class Kinds {
     for (std::size_t i = first; i < last; ++i) repeats = ++seen[text(i)] > 1 || repeats;
     if (repeats)
       for (std::size_t i = first; i < last; ++i) out_.blocks[i].kind = BlockKind::kTableCell;
-    else if (last < out_.blocks.size() && is_fragment(last - 1))
+    else if (last < out_.blocks.size() && (is_fragment(last - 1) || numbers_section(last - 1)))
       out_.blocks[last - 1].kind = BlockKind::kHeading;
+  }
+
+  // "2. What has been done" before running text.
+  bool numbers_section(std::size_t i) const {
+    return i + 1 < out_.blocks.size() && out_.blocks[i + 1].kind == BlockKind::kParagraph &&
+           (!is_fragment(i + 1) || text(i + 1).ends_with(':'));
   }
 
   // "Inspectors found that:" before a list introduces it.

@@ -86,6 +86,52 @@ TEST_CASE("headings stand over what follows them") {
   CHECK(s.laid.blocks[2].heading == 1);
 }
 
+TEST_CASE("a numbered title of a section is a heading, a numbered paragraph a list item") {
+  const auto s = show(
+      "Notice\n\n1. What has been done\n\nThe council has begun to train its staff.\n\n2. What has not\n\nPlans are "
+      "late.\n\n3. Visits are "
+      "late too.\n");
+  REQUIRE(s.laid.blocks.size() == 6);
+  CHECK(s.laid.blocks[1].kind == assay::BlockKind::kHeading);
+  CHECK(s.block(1) == "What has been done");
+  CHECK(s.laid.blocks[3].kind == assay::BlockKind::kHeading);
+  CHECK(s.laid.blocks[5].kind == assay::BlockKind::kListItem);
+}
+
+TEST_CASE("a table that has become lines is cells, not headings") {
+  const auto s = show(
+      "A council\n\nJudgement\n\nGrade\n\nHelp for families\n\nGood\n\nCare of children\n\nGood\n\nThe council is a "
+      "good parent "
+      "to the children\nit looks after.\n");
+  REQUIRE(s.laid.blocks.size() == 8);
+  for (std::size_t i = 1; i < 7; ++i) CHECK(s.laid.blocks[i].kind == assay::BlockKind::kTableCell);
+  CHECK(s.laid.blocks[7].kind == assay::BlockKind::kParagraph);
+}
+
+TEST_CASE("a list of contents gives no headings") {
+  const auto s = show(
+      "A council\n\nFindings 3\n\nRecommendations 7\n\nHelp for families 9\n\nThe council has made progress\nthis "
+      "year.\n");
+  REQUIRE(s.laid.blocks.size() == 5);
+  for (std::size_t i = 1; i < 4; ++i) CHECK(s.laid.blocks[i].kind == assay::BlockKind::kTableCell);
+}
+
+TEST_CASE("furniture is found by its phrases and by its form") {
+  assay::LayoutData data;
+  data.furniture =
+      assay::FurniturePhrases::parse("[block]\nfollow us\n[inside]\nyour inbox\n[closing]\nabout this paper\n");
+  const auto s = show(
+      "A council improves\n\nHome > News > 2020\n\nPlans are good. Visits are on time.\n\nGet the news in your "
+      "inbox.\n\nFollow us today.\n\n"
+      "About this paper\n\nIt is printed weekly.\n",
+      data);
+  REQUIRE(s.laid.blocks.size() == 7);
+  using enum assay::BlockKind;
+  constexpr assay::BlockKind kKinds[] = {kTitle,     kFurniture, kParagraph, kFurniture,
+                                         kFurniture, kFurniture, kFurniture};
+  for (std::size_t i = 0; i < 7; ++i) CHECK(s.laid.blocks[i].kind == kKinds[i]);
+}
+
 TEST_CASE("every letter leads back to the same letter of the source") {
   const auto s = show("First informa-\ntion\xC2\xA0here   and\r\nthere.\n\n\n• soft\xC2\xADly\n");
   for (const auto& piece : s.laid.pieces) {
