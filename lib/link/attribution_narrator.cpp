@@ -21,7 +21,10 @@ class Narrator {
         out.fixed = out.voice.source == "inspectorate";
         return out;
       case Genre::kNotice:
-        out.voice.source = signed_by.source == "inspectorate" ? signed_by.source : "government";
+        // A notice is the government's where it comes from there or speaks of it; else it passes on an inspection.
+        out.voice.source = signed_by.source == "inspectorate" || !(signed_by.known() || names_government())
+                               ? "inspectorate"
+                               : "government";
         out.own_voice = true;
         return out;
       default:
@@ -56,6 +59,18 @@ class Narrator {
           return {.source = a.value};
     }
     return signed_by;
+  }
+  // A department by name, or a minister's office. (Advisers and commissioners are found elsewhere too.)
+  [[nodiscard]] bool names_government() const {
+    for (const Entity& e : document_.entities())
+      for (const Attribute& a : e.attributes)
+        if (e.kind == "organisation" && a.name == "speaks_for" && a.value == "government") return true;
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.kind != kinds_.role) continue;
+      const Rule& rule = rules_.rule(m.rule);
+      if (rule.string("source") == "government" && !rule.flag("loose")) return true;
+    }
+    return false;
   }
   [[nodiscard]] bool greets() const {
     for (const Match& m : document_.layer<Match>())
