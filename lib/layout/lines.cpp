@@ -98,7 +98,9 @@ void find_marker(std::string_view text, Line& line) {
     line.marker = marker;
     line.body = trim(text, {line.span.begin + static_cast<Offset>(end), line.span.end});
   };
-  if (is_bullet(first) || (is_weak_bullet(first) && starts_body(at))) {
+  const bool rule = all.find_first_not_of(" \t", at) != std::string_view::npos &&
+                    all.substr(all.find_first_not_of(" \t", at)).starts_with(all.substr(0, at));  // "* * *"
+  if (is_bullet(first) || (is_weak_bullet(first) && starts_body(at) && !rule)) {
     line.glyph = static_cast<char32_t>(first);
     return set(Marker::kBullet, at);
   }

@@ -52,6 +52,12 @@ TEST_CASE("bullets and numbers make list items and are left out") {
   CHECK(s.block(3) == "Reviews are held.");
 }
 
+TEST_CASE("a line of stars is no list") {
+  const auto s = show("It began.\n\n* * *\n\nIt ended.\n");
+  REQUIRE(s.laid.blocks.size() == 3);
+  CHECK(s.block(1) == "* * *");
+}
+
 TEST_CASE("running headers, footers and page numbers are left out, and paragraphs run over the page") {
   std::string text;
   for (const std::string team : {"north", "east", "south", "west"})
