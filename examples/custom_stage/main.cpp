@@ -69,6 +69,6 @@ int main(int argc, char** argv) {
     std::cout << document.text(money.span) << " = " << static_cast<long>(money.pounds) << '\n';
 
   std::string record;
-  assay::write_document(document, pipeline->rules(), assay::OffsetUnit::kCodepoint, record);
+  assay::write_document(document, *pipeline, assay::OffsetUnit::kCodepoint, record);
   std::cout << record << '\n';
 }
