@@ -49,10 +49,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   auto registry = assay::Registry::builtin();
-  const auto added = registry.add({.name = "money",
-                                   .summary = "sums of money",
-                                   .contract = {{"matches"}, {"money"}},
-                                   .make = make_money});
+  const auto added = registry.add(
+      {.name = "money", .summary = "sums of money", .contract = {{"matches"}, {"money"}}, .make = make_money});
   if (!added) {
     std::cerr << assay::render(added.error());
     return 2;
@@ -63,8 +61,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   assay::Scratch scratch;
-  const auto document =
-      pipeline->run(assay::read_text("note", "The council put 3 million pounds into foster care and 250 pounds into paint.\n"), scratch);
+  const auto document = pipeline->run(
+      assay::read_text("note", "The council put 3 million pounds into foster care and 250 pounds into paint.\n"),
+      scratch);
   for (const Money& money : document.layer<Money>())
     std::cout << document.text(money.span) << " = " << static_cast<long>(money.pounds) << '\n';
 

@@ -17,8 +17,9 @@ int main(int argc, char** argv) {
   // A file of any format the readers know, or a text that is in memory already.
   assay::Readers readers;
   auto source = argc > 2 ? readers.read_file(argv[2], argv[2])
-                         : assay::Result(assay::read_text("note", "Visits are purposeful and regular, but too many "
-                                                                  "plans are out of date.\n"));
+                         : assay::Result(assay::read_text("note",
+                                                          "Visits are purposeful and regular, but too many "
+                                                          "plans are out of date.\n"));
   if (!source) {
     std::cerr << assay::render(source.error());
     return 1;
@@ -31,6 +32,7 @@ int main(int argc, char** argv) {
     std::cout << (strength ? "+ " : "- ") << finding.themes.front() << ": " << document.text(finding.span) << '\n';
     for (const assay::Evidence& evidence : finding.evidence)
       if (evidence.effect == "cue")
-        std::cout << "    " << pipeline->rules().rule(evidence.rule).id << " at \"" << document.text(evidence.span) << "\"\n";
+        std::cout << "    " << pipeline->rules().rule(evidence.rule).id << " at \"" << document.text(evidence.span)
+                  << "\"\n";
   }
 }

@@ -22,10 +22,10 @@ struct Block {
   static constexpr std::string_view kLayer = "blocks";
   Span span;
   BlockKind kind = BlockKind::kParagraph;
-  std::uint8_t level = 0;       ///< headings and list items: from 1; 0 where not known
-  std::uint32_t page = 0;       ///< from 1; 0 where the format has no pages
-  std::uint32_t heading = kNone;///< index of the block of kind heading or title that it stands under
-  std::uint32_t lead_in = kNone;///< of list items: index of the paragraph that introduces the list ("Inspectors found that:")
+  std::uint8_t level = 0;         ///< headings and list items: from 1; 0 where not known
+  std::uint32_t page = 0;         ///< from 1; 0 where the format has no pages
+  std::uint32_t heading = kNone;  ///< index of the block of kind heading or title that it stands under
+  std::uint32_t lead_in = kNone;  ///< of list items: index of the paragraph that introduces the list
 };
 
 /// A word: a run of letters and digits (ICU's properties), apostrophes and hyphens excluded. Written by `tokens`.
@@ -72,10 +72,10 @@ struct Match {
 struct Mention {
   static constexpr std::string_view kLayer = "mentions";
   Span span;
-  std::string_view kind;          ///< "council", "official", "date", "organisation", or a custom stage's
-  std::uint32_t entity = kNone;   ///< index into Document::entities()
-  std::string_view value;         ///< dates: ISO 8601 or TIMEX-style; else empty
-  bool nominal = false;           ///< "the council", "she"
+  std::string_view kind;         ///< "council", "official", "date", "organisation", or a custom stage's
+  std::uint32_t entity = kNone;  ///< index into Document::entities()
+  std::string_view value;        ///< dates: ISO 8601 or TIMEX-style; else empty
+  bool nominal = false;          ///< "the council", "she"
   RuleId rule = kNone;
 };
 
@@ -107,18 +107,18 @@ enum class Polarity : std::uint8_t { kStrength, kWeakness };
 /// What is strong or weak, where, about whom, according to whom. Written by `classify`, completed by `attach`.
 struct Finding {
   static constexpr std::string_view kLayer = "findings";
-  Span span;                        ///< a sentence, or a clause of a mixed one
+  Span span;  ///< a sentence, or a clause of a mixed one
   std::uint32_t sentence = kNone;
   Polarity polarity = Polarity::kStrength;
   std::vector<std::string_view> themes;  ///< most specific first; at least one
-  std::string_view source;          ///< "inspectorate", "council", "government", "other"
-  std::uint32_t speaker = kNone;    ///< index into Document::entities()
-  std::uint32_t council = kNone;    ///< index into Document::entities()
-  std::uint32_t inspection = kNone; ///< index into the Inspection layer
-  std::uint32_t heading = kNone;    ///< index into Block
-  std::vector<std::uint32_t> dates;     ///< indexes into Mention
-  std::vector<std::uint32_t> officials; ///< indexes into Document::entities()
-  float confidence = 0;             ///< 0 to 1
+  std::string_view source;               ///< "inspectorate", "council", "government", "other"
+  std::uint32_t speaker = kNone;         ///< index into Document::entities()
+  std::uint32_t council = kNone;         ///< index into Document::entities()
+  std::uint32_t inspection = kNone;      ///< index into the Inspection layer
+  std::uint32_t heading = kNone;         ///< index into Block
+  std::vector<std::uint32_t> dates;      ///< indexes into Mention
+  std::vector<std::uint32_t> officials;  ///< indexes into Document::entities()
+  float confidence = 0;                  ///< 0 to 1
   std::vector<Evidence> evidence;
 };
 
@@ -136,8 +136,8 @@ struct Inspection {
   static constexpr std::string_view kLayer = "inspections";
   Span span;
   std::string_view framework;
-  std::uint32_t council = kNone;  ///< index into Document::entities()
-  std::string_view start, end, published;  ///< ISO dates; empty where not found
+  std::uint32_t council = kNone;               ///< index into Document::entities()
+  std::string_view start, end, published;      ///< ISO dates; empty where not found
   std::vector<std::uint32_t> lead_inspectors;  ///< indexes into Document::entities()
   std::vector<Judgement> judgements;
   std::vector<NotFound> not_found;
@@ -151,9 +151,9 @@ struct Attribute {
 };
 /// Somebody or something that mentions refer to. Entities are no spans: they live beside the layers.
 struct Entity {
-  std::string_view id, kind, name;       ///< id is unique in the document: "council/E08000005", "official/jane-doe"
-  std::vector<Attribute> attributes;     ///< councils: slug, gss, ofsted_urn, type, region; others: speaks_for (a source)
-  std::vector<Role> roles;               ///< officials
+  std::string_view id, kind, name;    ///< id is unique in the document: "council/E08000005", "official/jane-doe"
+  std::vector<Attribute> attributes;  ///< councils: slug, gss, ofsted_urn, type, region; others: speaks_for (a source)
+  std::vector<Role> roles;            ///< officials
 };
 
 }  // namespace assay

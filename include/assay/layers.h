@@ -31,7 +31,9 @@ class Fields {
 
 /// An annotation that wants to be written out says how; one without is kept inside the process.
 template <class A>
-concept Described = Annotation<A> && requires(const A a, Fields& f) { a.describe(f); };
+concept Described = Annotation<A> && requires(const A a, Fields& f) {
+  a.describe(f);
+};
 
 /// What the document needs to know of a layer without knowing its struct.
 class AnyLayer {

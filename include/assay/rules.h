@@ -15,9 +15,9 @@
 //
 // Patterns are matched against Document::folded(), so they are written in lower case (case = "exact" matches the text
 // as written). A match begins and ends at word edges as the Token layer has them. `'` matches ' and ’; a space matches
-// one space. A trailing \w* extends to the end of the word. A pattern of finitely many strings (alternatives, `?`, small
-// classes) is expanded and costs nothing until it fires; any other is run by RE2, anchored where one of the strings it can
-// begin with occurs, so every pattern must begin with letters or digits (A206 otherwise).
+// one space. A trailing \w* extends to the end of the word. A pattern of finitely many strings (alternatives, `?`,
+// small classes) is expanded and costs nothing until it fires; any other is run by RE2, anchored where one of the
+// strings it can begin with occurs, so every pattern must begin with letters or digits (A206 otherwise).
 #pragma once
 
 #include <cstdint>

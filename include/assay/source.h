@@ -22,14 +22,14 @@ enum class LineHint : std::uint8_t { kUnknown, kTitle, kHeading, kParagraph, kLi
 
 /// One line of the source, in reading order. In marked-up formats (HTML, Markdown) a line is a whole block.
 struct SourceLine {
-  SourceSpan span;             ///< without the line end
+  SourceSpan span;  ///< without the line end
   LineHint hint = LineHint::kUnknown;
-  std::uint8_t level = 0;      ///< of headings and list items, from 1; 0 unknown
-  bool starts_block = false;   ///< true where the reader knows that a new block begins here
+  std::uint8_t level = 0;     ///< of headings and list items, from 1; 0 unknown
+  bool starts_block = false;  ///< true where the reader knows that a new block begins here
   bool bold = false;
-  std::uint32_t page = 0;      ///< from 1; 0 where the format has no pages
-  Box box{};                   ///< PDF only
-  float font_size = 0;         ///< PDF only, the size of most of its letters
+  std::uint32_t page = 0;  ///< from 1; 0 where the format has no pages
+  Box box{};               ///< PDF only
+  float font_size = 0;     ///< PDF only, the size of most of its letters
 };
 
 /// One word of a PDF with its box; spans are in order and within one line.
@@ -49,18 +49,18 @@ struct InputPiece {
 
 /// A text that the reader read. Plain data; owned by the Document once that is made.
 struct Source {
-  std::string id;          ///< as the outputs name it
-  std::string media_type;  ///< "application/pdf", "text/html", "text/markdown", "text/plain"
-  std::string sha256;      ///< of the input's bytes, lower-case hex
-  std::uint64_t bytes = 0; ///< size of the input
-  std::uint32_t pages = 0; ///< 0 where the format has none
-  std::string text;        ///< valid UTF-8; lines end in '\n'
+  std::string id;           ///< as the outputs name it
+  std::string media_type;   ///< "application/pdf", "text/html", "text/markdown", "text/plain"
+  std::string sha256;       ///< of the input's bytes, lower-case hex
+  std::uint64_t bytes = 0;  ///< size of the input
+  std::uint32_t pages = 0;  ///< 0 where the format has none
+  std::string text;         ///< valid UTF-8; lines end in '\n'
   std::vector<SourceLine> lines;
-  std::vector<SourceWord> words;       ///< PDF only
-  std::vector<InputPiece> input_map;   ///< empty: `text` is the input, byte for byte
-  std::string title, byline;           ///< from markup or the stream's record; empty if none
-  std::string published;               ///< ISO date from markup or the stream's record; empty if none
-  std::vector<Diagnostic> diagnostics; ///< what the reader repaired; spans are unset
+  std::vector<SourceWord> words;        ///< PDF only
+  std::vector<InputPiece> input_map;    ///< empty: `text` is the input, byte for byte
+  std::string title, byline;            ///< from markup or the stream's record; empty if none
+  std::string published;                ///< ISO date from markup or the stream's record; empty if none
+  std::vector<Diagnostic> diagnostics;  ///< what the reader repaired; spans are unset
 };
 
 }  // namespace assay

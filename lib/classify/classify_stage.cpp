@@ -66,7 +66,8 @@ class ClassifyStage final : public Stage {
       for (const Evidence& e : w.context.evidence) document.trace(e.rule, e.span);
       decide(document, scorer, s, static_cast<std::uint32_t>(first_clause), w);
     }
-    scores.assign(std::vector<Score>(std::make_move_iterator(w.scores.begin()), std::make_move_iterator(w.scores.end())));
+    scores.assign(
+        std::vector<Score>(std::make_move_iterator(w.scores.begin()), std::make_move_iterator(w.scores.end())));
     document.edit<Finding>().assign(
         std::vector<Finding>(std::make_move_iterator(w.findings.begin()), std::make_move_iterator(w.findings.end())));
   }
@@ -139,7 +140,8 @@ class ClassifyStage final : public Stage {
         run.span = run.span.cover(part.span);
         if (said != Said::kNothing) {
           run.evidence.insert(run.evidence.end(), part.evidence.begin(), part.evidence.end());
-          if (run_says == Said::kNothing || std::max(part.strength, part.weakness) > std::max(run.strength, run.weakness))
+          if (run_says == Said::kNothing ||
+              std::max(part.strength, part.weakness) > std::max(run.strength, run.weakness))
             run.strength = part.strength, run.weakness = part.weakness;
           run_says = said;
         }

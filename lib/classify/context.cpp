@@ -68,7 +68,8 @@ void ContextFinder::find(const Document& document, const Scorer& scorer, std::ui
   if (last == ':') scorer.add(out, ids_.colon, sentence.span, "structure");
   const auto tokens = document.layer<Token>().in(sentence.span);
   if (isalnum(static_cast<unsigned char>(last)))
-    scorer.add(out, tokens.second - tokens.first <= kFewWords ? ids_.short_text : ids_.fragment, sentence.span, "structure");
+    scorer.add(out, tokens.second - tokens.first <= kFewWords ? ids_.short_text : ids_.fragment, sentence.span,
+               "structure");
 
   if (block.lead_in != kNone) {
     const Block& intro = blocks[block.lead_in];

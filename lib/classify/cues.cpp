@@ -44,7 +44,8 @@ void CueFinder::find(const Document& document, Span sentence, const std::vector<
     while (token < tokens.size() && tokens[token].span.begin < m.span.begin) ++token;
     std::size_t last = token;
     while (last + 1 < tokens.size() && tokens[last + 1].span.begin < m.span.end) ++last;
-    out.push_back({m.span, m.rule, m.kind, State::kPlain, static_cast<std::uint32_t>(token), static_cast<std::uint32_t>(last)});
+    out.push_back(
+        {m.span, m.rule, m.kind, State::kPlain, static_cast<std::uint32_t>(token), static_cast<std::uint32_t>(last)});
   }
   operate(clauses, out);
 }
@@ -73,7 +74,8 @@ void CueFinder::operate(const std::vector<Span>& clauses, std::vector<Cue>& cues
   for (std::size_t i = 0; i < cues.size(); ++i) {
     if (cues[i].kind != kinds_.operators) continue;
     const Operator& op = operators_[cues[i].rule];
-    const auto clause = std::find_if(clauses.begin(), clauses.end(), [&](Span c) { return c.contains(cues[i].span.begin); });
+    const auto clause =
+        std::find_if(clauses.begin(), clauses.end(), [&](Span c) { return c.contains(cues[i].span.begin); });
     bool acted = false;
     if (op.backward) {
       for (std::size_t j = i; j-- > 0;) {

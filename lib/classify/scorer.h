@@ -11,15 +11,15 @@ namespace assay {
 
 /// Ids of what is decided by structure and not by words. They stand in the evidence like rules do.
 struct StructureIds {
-  RuleId sentence, clause;      ///< the prior of a whole sentence, of a clause of one
-  RuleId list_item, fragment;   ///< an item of a list; words without a closing mark
-  RuleId short_text;            ///< few words without a closing mark
-  RuleId question, colon;       ///< ends in a question mark, a colon
-  RuleId no_cue;                ///< no cue and no operator in it
+  RuleId sentence, clause;                            ///< the prior of a whole sentence, of a clause of one
+  RuleId list_item, fragment;                         ///< an item of a list; words without a closing mark
+  RuleId short_text;                                  ///< few words without a closing mark
+  RuleId question, colon;                             ///< ends in a question mark, a colon
+  RuleId no_cue;                                      ///< no cue and no operator in it
   RuleId after_strength, after_weakness, after_none;  ///< what the sentence before it in its block said
   RuleId item_of_strength, item_of_weakness;          ///< what the sentence that introduces its list said
-  RuleId genre[5];              ///< by Genre
-  RuleId outside_sections;      ///< no heading above it
+  RuleId genre[5];                                    ///< by Genre
+  RuleId outside_sections;                            ///< no heading above it
 };
 [[nodiscard]] StructureIds declare_structure(RuleSet& rules);
 

@@ -28,8 +28,8 @@ inline constexpr std::size_t kStates = 6;
 [[nodiscard]] std::string_view state_name(State state);
 
 /// weights.tsv: a feature, its weight for strength, its weight for weakness. A feature is a rule's id or a rule kind,
-/// alone or followed by `/` and a state: `cue.quality`, `strength/negated`. A rule counts what its kind counts plus what
-/// it counts itself, so that a rule too rare to be fitted is as good as its kind.
+/// alone or followed by `/` and a state: `cue.quality`, `strength/negated`. A rule counts what its kind counts plus
+/// what it counts itself, so that a rule too rare to be fitted is as good as its kind.
 class Weights {
  public:
   /// Errors: A109, A110 with line.

@@ -38,11 +38,16 @@ std::string fold(std::string_view text) {
 
 std::string_view genre_name(Genre genre) {
   switch (genre) {
-    case Genre::kInspectionReport: return "inspection-report";
-    case Genre::kInspectionLetter: return "inspection-letter";
-    case Genre::kPressArticle: return "press-article";
-    case Genre::kNotice: return "notice";
-    case Genre::kOther: break;
+    case Genre::kInspectionReport:
+      return "inspection-report";
+    case Genre::kInspectionLetter:
+      return "inspection-letter";
+    case Genre::kPressArticle:
+      return "press-article";
+    case Genre::kNotice:
+      return "notice";
+    case Genre::kOther:
+      break;
   }
   return "other";
 }

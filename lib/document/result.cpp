@@ -27,7 +27,8 @@ void render_one(const Error& error, std::string& out) {
   out += "  " + number + " | " + at.line_text + '\n';
   if (!at.column) return;
   out += "  " + std::string(number.size(), ' ') + " | ";
-  // Tabs are repeated so that the caret stands below its letter whatever a tab's width; continuation bytes take no place.
+  // Tabs are repeated so that the caret stands below its letter whatever a tab's width; continuation bytes take no
+  // place.
   std::uint32_t column = 1;
   for (const char c : at.line_text) {
     if (column == at.column) break;

@@ -15,7 +15,10 @@ namespace fs = std::filesystem;
 class Loader {
  public:
   Loader(std::shared_ptr<const TomlFile> file, const Registry& registry)
-      : file_(std::move(file)), folder_(file_->path.parent_path()), registry_(registry), rules_(std::make_shared<RuleSet>()) {}
+      : file_(std::move(file)),
+        folder_(file_->path.parent_path()),
+        registry_(registry),
+        rules_(std::make_shared<RuleSet>()) {}
 
   void load() {
     files_.push_back(file_->path);
@@ -27,13 +30,17 @@ class Loader {
       else if (key.str() == "rules")
         add_rules(value);
       else if (key.str() != "stage" || !value.is_array_of_tables())
-        errors_.add({.code = Code::kUnknownKey, .message = "unknown key `" + std::string(key.str()) + "`", .where = file_->at(key)});
+        errors_.add({.code = Code::kUnknownKey,
+                     .message = "unknown key `" + std::string(key.str()) + "`",
+                     .where = file_->at(key)});
     }
     if (const toml::array* stages = file_->table["stage"].as_array())
       for (const toml::node& stage : *stages)
         if (stage.is_table()) add_stage(*stage.as_table());
     if (steps_.empty() && errors_.empty())
-      errors_.add({.code = Code::kMissingKey, .message = "a pipeline needs at least one [[stage]]", .where = {.file = file_->path.string()}});
+      errors_.add({.code = Code::kMissingKey,
+                   .message = "a pipeline needs at least one [[stage]]",
+                   .where = {.file = file_->path.string()}});
     // An unknown stage would make its rules' kinds unknown too: one error is enough.
     if (!errors_.empty()) return;
     if (auto compiled = rules_->compile(); !compiled) return errors_.add(compiled.error());
@@ -55,7 +62,8 @@ class Loader {
     digest.add(kVersion);
     for (const fs::path& path : files_) {
       digest.add(path.lexically_relative(folder_).generic_string() + '\n');
-      if (auto text = read_whole_file(path, Code::kResourceUnreadable)) digest.add(std::to_string(text->size()) + '\n' + *text);
+      if (auto text = read_whole_file(path, Code::kResourceUnreadable))
+        digest.add(std::to_string(text->size()) + '\n' + *text);
     }
     return digest.hex();
   }
@@ -66,7 +74,9 @@ class Loader {
     std::vector<std::pair<std::string, Location>> names;
     const auto add_name = [&](const toml::node& node) {
       if (auto name = node.value<std::string>()) return void(names.emplace_back(*name, file_->at(node)));
-      errors_.add({.code = Code::kWrongType, .message = "`rules` must be a string or a list of strings", .where = file_->at(node)});
+      errors_.add({.code = Code::kWrongType,
+                   .message = "`rules` must be a string or a list of strings",
+                   .where = file_->at(node)});
     };
     if (const toml::array* list = value.as_array())
       for (const toml::node& item : *list) add_name(item);
@@ -82,7 +92,8 @@ class Loader {
       } else if (fs::is_regular_file(folder_ / name, ec)) {
         found.push_back(folder_ / name);
       } else {
-        errors_.add({.code = Code::kResourceUnreadable, .message = "no rule file or folder `" + name + "`", .where = where});
+        errors_.add(
+            {.code = Code::kResourceUnreadable, .message = "no rule file or folder `" + name + "`", .where = where});
       }
       for (const fs::path& path : found) {
         files_.push_back(path);
@@ -99,7 +110,9 @@ class Loader {
     const std::string name = settings.required_string("name");
     const StageType* type = registry_.find(name);
     if (!type && !name.empty())
-      errors_.add({.code = Code::kUnknownStage, .message = "unknown stage `" + name + "`; known are " + known(), .where = settings.where("name")});
+      errors_.add({.code = Code::kUnknownStage,
+                   .message = "unknown stage `" + name + "`; known are " + known(),
+                   .where = settings.where("name")});
     if (type) {
       for (const std::string& layer : type->contract.reads)
         if (!written_.contains(layer))

@@ -13,8 +13,8 @@ namespace assay {
 
 Registry Registry::builtin() {
   Registry registry;
-  registry.types_ = {layout_stage(),  tokens_stage(),   sentences_stage(), quotations_stage(),  match_stage(),
-                     clauses_stage(), genre_stage(),    dates_stage(),     councils_stage(),    officials_stage(),
+  registry.types_ = {layout_stage(),   tokens_stage(),  sentences_stage(),   quotations_stage(), match_stage(),
+                     clauses_stage(),  genre_stage(),   dates_stage(),       councils_stage(),   officials_stage(),
                      classify_stage(), inspect_stage(), attribution_stage(), attach_stage()};
   return registry;
 }

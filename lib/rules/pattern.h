@@ -1,8 +1,8 @@
 // A rule's pattern taken apart: is it finitely many strings, and if not, with which strings can it begin?
 //
-//     (?:not|never) (?:yet )?always   ->  "not always", "not yet always", "never always", "never yet always"   all whole
-//     inspect\w*                      ->  "inspect"    open: runs to the end of the word
-//     no (?:\w+ )?evidence            ->  "no "        prefix: RE2 decides from there
+//     (?:not|never) (?:yet )?always   ->  all whole: "not always", "not yet always", "never always", …
+//     inspect\w*                      ->  open, runs to the end of the word: "inspect"
+//     no (?:\w+ )?evidence            ->  prefix, RE2 decides from there: "no "
 #pragma once
 
 #include <cstdint>

@@ -78,9 +78,8 @@ class RuleReader {
  private:
   void require(bool there, std::string_view key, const ParsedRule& parsed) {
     if (there) return;
-    errors_.add({.code = Code::kMissingKey,
-                 .message = "a rule needs `" + std::string(key) + "`",
-                 .where = parsed.rule.where});
+    errors_.add(
+        {.code = Code::kMissingKey, .message = "a rule needs `" + std::string(key) + "`", .where = parsed.rule.where});
   }
 
   void wrong_type(const toml::key& key, std::string_view expected) {
@@ -146,7 +145,8 @@ RuleFile parse_rule_file(const TomlFile& file, ErrorList& errors) {
       for (const toml::node& rule : *value.as_array()) reader.read(*rule.as_table(), defaults, out);
     } else if (key.str() != "defaults" || !defaults) {
       errors.add({.code = Code::kUnknownKey,
-                  .message = "unknown table `" + std::string(key.str()) + "`; a rule file has [lists], [defaults] and [[rule]]",
+                  .message = "unknown table `" + std::string(key.str()) +
+                             "`; a rule file has [lists], [defaults] and [[rule]]",
                   .where = file.at(key)});
     }
   }
@@ -157,7 +157,8 @@ std::string put_lists_in(std::string& pattern, const std::map<std::string, std::
   // Lists may use lists; a bound on the number of rounds turns a circle into an unknown-list error.
   for (int round = 0; round < 1000; ++round) {
     std::size_t open = pattern.find('{');
-    while (open != std::string::npos && !(open + 1 < pattern.size() && pattern[open + 1] >= 'a' && pattern[open + 1] <= 'z'))
+    while (open != std::string::npos &&
+           !(open + 1 < pattern.size() && pattern[open + 1] >= 'a' && pattern[open + 1] <= 'z'))
       open = pattern.find('{', open + 1);
     if (open == std::string::npos) return "";
     const std::size_t close = pattern.find('}', open);

@@ -28,6 +28,7 @@ struct RuleFile {
 [[nodiscard]] RuleFile parse_rule_file(const TomlFile& file, ErrorList& errors);
 
 /// Puts lists into a pattern: `{name}` becomes `(?:a|b|c)`. Returns the name of a list that does not exist, or "".
-[[nodiscard]] std::string put_lists_in(std::string& pattern, const std::map<std::string, std::vector<std::string>>& lists);
+[[nodiscard]] std::string put_lists_in(std::string& pattern,
+                                       const std::map<std::string, std::vector<std::string>>& lists);
 
 }  // namespace assay

@@ -105,12 +105,16 @@ Status RuleSet::add_file(const std::filesystem::path& path) {
   RuleFile content = parse_rule_file(**file, errors);
   state_->lists.merge(content.lists);
   for (const auto& [name, words] : content.lists)
-    errors.add({.code = Code::kRuleDuplicate, .message = "list `" + name + "` is defined twice", .where = {.file = path.string()}});
+    errors.add({.code = Code::kRuleDuplicate,
+                .message = "list `" + name + "` is defined twice",
+                .where = {.file = path.string()}});
   for (ParsedRule& parsed : content.rules) {
     const bool twice = std::any_of(state_->parsed.begin(), state_->parsed.end(),
                                    [&](const ParsedRule& p) { return p.rule.id == parsed.rule.id; });
     if (twice)
-      errors.add({.code = Code::kRuleDuplicate, .message = "rule `" + parsed.rule.id + "` exists already", .where = parsed.rule.where});
+      errors.add({.code = Code::kRuleDuplicate,
+                  .message = "rule `" + parsed.rule.id + "` exists already",
+                  .where = parsed.rule.where});
     else
       state_->parsed.push_back(std::move(parsed));
   }
@@ -210,7 +214,9 @@ Status RuleSet::compile() {
   for (ParsedRule& parsed : s.parsed) {
     s.check_keys(parsed, errors);
     if (s.by_id.contains(parsed.rule.id)) {
-      errors.add({.code = Code::kRuleDuplicate, .message = "id `" + parsed.rule.id + "` is a gazetteer's already", .where = parsed.rule.where});
+      errors.add({.code = Code::kRuleDuplicate,
+                  .message = "id `" + parsed.rule.id + "` is a gazetteer's already",
+                  .where = parsed.rule.where});
       continue;
     }
     const RuleId id = s.add(std::move(parsed.rule));
@@ -218,7 +224,9 @@ Status RuleSet::compile() {
     for (std::size_t i = 0; i < parsed.raw_patterns.size(); ++i) {
       std::string pattern = parsed.raw_patterns[i];
       if (const std::string missing = put_lists_in(pattern, s.lists); !missing.empty()) {
-        errors.add({.code = Code::kRuleUnknownMacro, .message = "no list `" + missing + "`", .where = parsed.pattern_places[i]});
+        errors.add({.code = Code::kRuleUnknownMacro,
+                    .message = "no list `" + missing + "`",
+                    .where = parsed.pattern_places[i]});
         continue;
       }
       s.compile_pattern(id, pattern, parsed.pattern_places[i], errors);
@@ -288,9 +296,9 @@ void RuleSet::match(const Document& document, std::vector<Match>& out) const {
       emit(target.rule, edge(begin + static_cast<Offset>(length), target.open));
     });
     // The trie gives the short before the long; document order wants the long first.
-    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first_out), out.end(), [](const Match& a, const Match& b) {
-      return a.span != b.span ? a.span < b.span : a.rule < b.rule;
-    });
+    std::stable_sort(
+        out.begin() + static_cast<std::ptrdiff_t>(first_out), out.end(),
+        [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
   }
 }
 
@@ -303,7 +311,8 @@ void RuleSet::captures(const Document& document, const Match& match, std::vector
     const std::string_view words = all.substr(match.span.begin, match.span.size());
     re2::StringPiece groups[17];
     const int count = std::min(regex.re->NumberOfCapturingGroups(), 16) + 1;
-    if (!regex.re->Match(re2::StringPiece(words.data(), words.size()), 0, words.size(), RE2::ANCHOR_BOTH, groups, count))
+    if (!regex.re->Match(re2::StringPiece(words.data(), words.size()), 0, words.size(), RE2::ANCHOR_BOTH, groups,
+                         count))
       continue;
     for (const auto& [number, name] : regex.re->CapturingGroupNames()) {
       if (number >= count) continue;

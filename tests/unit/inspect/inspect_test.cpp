@@ -141,13 +141,14 @@ TEST_CASE("the table on the first page holds against one of earlier grades") {
 }
 
 TEST_CASE("a grade that is wrapped, and one that only its section has") {
-  const std::string found =
-      facts(kSifHead +
-            "The overall judgement is requires improvement\n\n1. Children who need help and protection\n\nRequires\n\nImprovement\n\n2. Children "
-            "looked after and achieving permanence\n\nGood\n\n2.1 Adoption performance\n\nGood\n\n2.2 Experiences and progress of care "
-            "leavers\n\nGood\n" +
-            kProse + kProse + kProse + kProse + kProse + kProse + kProse + kProse + kProse + kProse +
-            "\nLeadership, management and governance\n\nInadequate\n" + kProse);
+  const std::string found = facts(kSifHead +
+                                  "The overall judgement is requires improvement\n\n1. Children who need help and "
+                                  "protection\n\nRequires\n\nImprovement\n\n2. Children "
+                                  "looked after and achieving permanence\n\nGood\n\n2.1 Adoption "
+                                  "performance\n\nGood\n\n2.2 Experiences and progress of care "
+                                  "leavers\n\nGood\n" +
+                                  kProse + kProse + kProse + kProse + kProse + kProse + kProse + kProse + kProse +
+                                  kProse + "\nLeadership, management and governance\n\nInadequate\n" + kProse);
   CHECK(found.find("help-and-protection=requires-improvement in-care=good adoption=good care-leavers=good "
                    "leadership-management-governance=inadequate") != std::string::npos);
 }

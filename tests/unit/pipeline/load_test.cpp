@@ -28,12 +28,13 @@ TEST_CASE("a bad pipeline file is refused with code and place") {
   auto error_of = [](const std::string& text) {
     auto loaded = Pipeline::load(pipeline_of(text));
     REQUIRE_FALSE(loaded.ok());
-    return code_name(loaded.error().code) + ":" + std::to_string(loaded.error().where.line) + ":" + std::to_string(loaded.error().where.column);
+    return code_name(loaded.error().code) + ":" + std::to_string(loaded.error().where.line) + ":" +
+           std::to_string(loaded.error().where.column);
   };
   CHECK(error_of("[[stage]]\nname = \"laiout\"\n") == "A103:2:8");
   CHECK(error_of("[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\nspeed = 3\n") == "A104:5:1");
   CHECK(error_of("[[stage]]\nname = \"sentences\"\n") == "A107:2:8");
-  CHECK(error_of("name = [\n") .substr(0, 4) == "A102");
+  CHECK(error_of("name = [\n").substr(0, 4) == "A102");
   CHECK(error_of("rules = [\"none\"]\n[[stage]]\nname = \"layout\"\n") == "A109:1:10");
   CHECK(error_of("") == "A105:0:0");
   CHECK(Pipeline::load("/nonexistent/pipeline.toml").error().code == Code::kPipelineUnreadable);

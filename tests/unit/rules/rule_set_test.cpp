@@ -1,9 +1,9 @@
-#include "assay/rules.h"
-
 #include <doctest/doctest.h>
 
 #include <filesystem>
 #include <fstream>
+
+#include "assay/rules.h"
 
 using namespace assay;
 
@@ -49,12 +49,15 @@ const std::string kExamples = "\nyes = [\"a\"]\nno = [\"b\"]\n";
 TEST_CASE("words are matched at word edges, case folded, all lengths") {
   RuleSet rules;
   rules.declare_kind("cue", {"weight"});
-  REQUIRE(rules.add_file(write("edges.toml",
-                               "[lists]\nquality = [\"poor\", \"very poor\"]\n"
-                               "[[rule]]\nid = \"q\"\nkind = \"cue\"\nweight = 2\npattern = \"{quality}\"" + kExamples +
-                               "[[rule]]\nid = \"i\"\nkind = \"cue\"\npattern = 'inspect\\w*'" + kExamples +
-                               "[[rule]]\nid = \"e\"\nkind = \"cue\"\npattern = 'no (?:\\w+ )?evidence'" + kExamples +
-                               "[[rule]]\nid = \"m\"\nkind = \"cue\"\ncase = \"exact\"\npattern = 'May'" + kExamples)).ok());
+  REQUIRE(
+      rules
+          .add_file(write("edges.toml",
+                          "[lists]\nquality = [\"poor\", \"very poor\"]\n"
+                          "[[rule]]\nid = \"q\"\nkind = \"cue\"\nweight = 2\npattern = \"{quality}\"" +
+                              kExamples + "[[rule]]\nid = \"i\"\nkind = \"cue\"\npattern = 'inspect\\w*'" + kExamples +
+                              "[[rule]]\nid = \"e\"\nkind = \"cue\"\npattern = 'no (?:\\w+ )?evidence'" + kExamples +
+                              "[[rule]]\nid = \"m\"\nkind = \"cue\"\ncase = \"exact\"\npattern = 'May'" + kExamples))
+          .ok());
   REQUIRE(rules.compile().ok());
   CHECK(matches(rules, lay("Very poor, poorly inspected: no real evidence in May; it may.")) ==
         Strings{"q=Very poor", "q=poor", "i=inspected", "e=no real evidence", "m=May"});
@@ -74,7 +77,12 @@ TEST_CASE("gazetteer names share an id and match either apostrophe") {
 TEST_CASE("captures give the named groups of a match") {
   RuleSet rules;
   rules.declare_kind("date", {});
-  REQUIRE(rules.add_file(write("captures.toml", "[[rule]]\nid = \"d\"\nkind = \"date\"\npattern = '(?P<day>\\d{1,2}) (?P<month>may|june)'" + kExamples)).ok());
+  REQUIRE(
+      rules
+          .add_file(write(
+              "captures.toml",
+              "[[rule]]\nid = \"d\"\nkind = \"date\"\npattern = '(?P<day>\\d{1,2}) (?P<month>may|june)'" + kExamples))
+          .ok());
   REQUIRE(rules.compile().ok());
   const Document d = lay("on 14 June");
   std::vector<Match> found;
@@ -93,7 +101,8 @@ TEST_CASE("errors carry code and place") {
     const auto added = rules.add_file(write(name, text));
     if (!added) return code_name(added.error().code) + ":" + std::to_string(added.error().where.line);
     const auto compiled = rules.compile();
-    return compiled ? std::string() : code_name(compiled.error().code) + ":" + std::to_string(compiled.error().where.line);
+    return compiled ? std::string()
+                    : code_name(compiled.error().code) + ":" + std::to_string(compiled.error().where.line);
   };
   const std::string head = "[[rule]]\nid = \"q\"\nkind = \"cue\"\n";
   CHECK(code_of("e1", "[[rule]\n") == "A102:1");
