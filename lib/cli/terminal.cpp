@@ -32,7 +32,7 @@ std::size_t columns(std::string_view text) {
 std::string grouped(unsigned long long n) {
   std::string out = std::to_string(n);
   for (auto at = static_cast<std::ptrdiff_t>(out.size()) - 3; at > 0; at -= 3)
-    out.insert(static_cast<std::size_t>(at), ",");
+    out.insert(static_cast<std::size_t>(at), 1, ',');
   return out;
 }
 

@@ -1,7 +1,7 @@
 #include "rules/pattern.h"
 
 #include <algorithm>
-#include <optional>
+#include <limits>
 #include <set>
 
 namespace assay {
@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view kRightQuote = "\xE2\x80\x99";
 constexpr std::size_t kMaxClass = 16;
 constexpr int kMaxDepth = 64;
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 using Literals = std::vector<Literal>;
 
@@ -89,13 +90,13 @@ class Parser {
     while (at_ < in_.size()) {
       const char c = in_[at_];
       std::size_t least = 1;
-      std::optional<std::size_t> most = 1;
+      std::size_t most = 1;
       if (c == '?') {
         least = 0;
       } else if (c == '*') {
-        least = 0, most.reset();
+        least = 0, most = kNoLimit;
       } else if (c == '+') {
-        most.reset();
+        most = kNoLimit;
       } else if (c != '{' || !bounds(least, most)) {
         return atom;
       }
@@ -107,7 +108,7 @@ class Parser {
     return atom;
   }
 
-  bool bounds(std::size_t& least, std::optional<std::size_t>& most) {
+  bool bounds(std::size_t& least, std::size_t& most) {
     const std::size_t close = in_.find('}', at_);
     if (close == std::string_view::npos) return false;
     std::string_view body = in_.substr(at_ + 1, close - at_ - 1);
@@ -118,7 +119,7 @@ class Parser {
     if (comma != std::string_view::npos) {
       const auto upper = body.substr(comma + 1);
       if (upper.empty())
-        most.reset();
+        most = kNoLimit;
       else
         most = std::stoul(std::string(upper.substr(0, 4)));
     }
@@ -126,13 +127,13 @@ class Parser {
     return true;
   }
 
-  static Literals repeat(Literals atom, std::size_t least, std::optional<std::size_t> most, bool word_star) {
+  static Literals repeat(Literals atom, std::size_t least, std::size_t most, bool word_star) {
     if (word_star) return one("", Ending::kOpen);
     Literals out = one("");
     for (std::size_t i = 0; i < least && i < 8; ++i) out = concat(std::move(out), atom);
-    if (!most || *most > 8 || least > 8) return concat(std::move(out), anything());
+    if (most > 8 || least > 8) return concat(std::move(out), anything());
     Literals all = out;
-    for (std::size_t i = least; i < *most; ++i) {
+    for (std::size_t i = least; i < most; ++i) {
       out = concat(std::move(out), atom);
       all.insert(all.end(), out.begin(), out.end());
       if (all.size() > kMaxLiterals) return concat(repeat(std::move(atom), least, least, false), anything());
