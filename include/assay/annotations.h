@@ -1,5 +1,5 @@
 // The layers that the built-in stages write, each a plain struct. string_views point into the document's text,
-// its arena (Document::keep) or the pipeline's immutable tables, and live as long as both.
+// its arena (Document::keep) or the pipeline's immutable tables, and live as long as both. Spans are bytes of the text.
 //   for (const assay::Sentence& s : document.layer<assay::Sentence>()) std::cout << document.text(s.span);
 #pragma once
 
@@ -14,6 +14,7 @@ namespace assay {
 
 inline constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();  ///< "no index"
 
+/// What a block is; furniture is what belongs to the page and not to what it says.
 enum class BlockKind : std::uint8_t { kTitle, kHeading, kParagraph, kListItem, kTableCell, kFurniture };
 
 /// A paragraph, heading, list item, … Blocks do not overlap; inside one, white space is single U+0020,
@@ -57,6 +58,7 @@ struct Quotation {
   Span speaker_span{};            ///< where the speaker is named; empty if not
 };
 
+/// Number of a rule in its pipeline's RuleSet; RuleSet::rule gives what it stands for.
 using RuleId = std::uint32_t;
 
 /// One hit of one rule of the pipeline's rule files. All hits are here, overlapping ones too;
@@ -68,7 +70,7 @@ struct Match {
   std::uint16_t kind = 0;  ///< RuleSet::kind_id
 };
 
-/// A council, official, date or organisation named or referred to.
+/// A council, official, date or organisation named or referred to. Written by `dates`, `councils` and `officials`.
 struct Mention {
   static constexpr std::string_view kLayer = "mentions";
   Span span;
@@ -127,7 +129,7 @@ struct Judgement {
   std::string_view area, grade;  ///< as the pipeline's rule files name them
   Span span;
 };
-/// Something looked for and not found.
+/// Something looked for and not found: which field of the Inspection, and in what, to be read by people.
 struct NotFound {
   std::string_view field, looked_in;
 };
@@ -143,9 +145,11 @@ struct Inspection {
   std::vector<NotFound> not_found;
 };
 
+/// What an official is, where, and for which council.
 struct Role {
   std::string_view title, organisation, council;  ///< empty where not said; council is an entity id
 };
+/// A fact of an entity by name.
 struct Attribute {
   std::string_view name, value;
 };

@@ -11,8 +11,10 @@
 
 namespace assay {
 
+/// kNote: nothing is lost. kWarning: something may be. kError: a part of the document was not read.
 enum class Severity : std::uint8_t { kNote, kWarning, kError };
 
+/// Of the canonical text where `span` is set; what a reader notes has none. Plain data, owns its message.
 struct Diagnostic {
   Severity severity = Severity::kWarning;
   Code code{};

@@ -3,7 +3,7 @@
 //   assay::Document d = pipeline.run(std::move(source), scratch);  std::cout << d.text();
 #pragma once
 
-#include <deque>
+#include <cstdint>
 #include <memory>
 #include <memory_resource>
 #include <string>
@@ -27,7 +27,9 @@ struct TextPiece {
 enum class Genre : std::uint8_t { kOther, kInspectionReport, kInspectionLetter, kPressArticle, kNotice };
 [[nodiscard]] std::string_view genre_name(Genre genre);
 
-/// Not thread safe; movable. Text is immutable once laid out. Offsets everywhere are UTF-8 bytes.
+/// Owns its source, text, layers and strings; of what its annotations view, only the pipeline's tables lie outside, so
+/// the pipeline must outlive it. Not thread safe; movable. Text is immutable once laid out. Offsets everywhere are
+/// UTF-8 bytes.
 class Document {
  public:
   explicit Document(Source source);
@@ -68,6 +70,7 @@ class Document {
     layers_.push_back(std::move(made));
     return ref;
   }
+  /// All layers that were made, in the order of their making.
   [[nodiscard]] const std::vector<std::unique_ptr<AnyLayer>>& layers() const { return layers_; }
 
   /// Everybody and everything mentioned; indexes are stable.
@@ -79,6 +82,7 @@ class Document {
   /// Copies a string into the document's arena; the view lives as long as the document.
   [[nodiscard]] std::string_view keep(std::string_view s);
 
+  /// What the document or its markup calls it, or empty.
   [[nodiscard]] std::string_view title() const { return title_; }
   void set_title(std::string_view title) { title_ = keep(title); }
   [[nodiscard]] Genre genre() const { return genre_; }
@@ -101,6 +105,7 @@ class Document {
   [[nodiscard]] const std::vector<Trace>& traces() const { return traces_; }
 
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+  /// Notes what went wrong at `span`, or with the whole document.
   void diagnose(Severity severity, Code code, std::string message, Span span = {});
 
  private:

@@ -1,13 +1,15 @@
 // A layer: standoff annotations of one struct, in document order, checked against the text's bounds.
 // Any struct with a `Span span` and a `static constexpr std::string_view kLayer` can be one; nothing to inherit.
 //   struct Ward { static constexpr std::string_view kLayer = "wards"; assay::Span span; };
-//   document.edit<Ward>().add({span});   for (const Ward& w : document.layer<Ward>()) …
+//   document.edit<Ward>().add({span});   for (const Ward& w : document.layer<Ward>()) last = w.span.end;
 #pragma once
 
 #include <algorithm>
+#include <concepts>
+#include <cstddef>
 #include <cstdlib>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assay/span.h"
@@ -20,7 +22,8 @@ concept Annotation = requires(A a) {
   { A::kLayer } -> std::convertible_to<std::string_view>;
 };
 
-/// Receives the fields of an annotation, for JSON output: `describe(Fields&) const` calls it field by field.
+/// Receives the fields of an annotation, for JSON output: `describe(Fields&) const` calls it field by field. What it is
+/// given is copied before it returns.
 class Fields {
  public:
   virtual ~Fields() = default;
@@ -35,7 +38,7 @@ concept Described = Annotation<A> && requires(const A a, Fields& f) {
   a.describe(f);
 };
 
-/// What the document needs to know of a layer without knowing its struct.
+/// What the document needs to know of a layer without knowing its struct. Offsets are bytes of the canonical text.
 class AnyLayer {
  public:
   virtual ~AnyLayer() = default;
@@ -47,7 +50,9 @@ class AnyLayer {
 };
 
 /// Annotations in document order (span order; those of equal span in the order of adding).
-/// Invariant: begin <= end <= text size for every span; a span outside aborts, it is a bug of the stage.
+/// Invariant: begin <= end <= text size for every span; a span or an index outside aborts, it is a bug of the stage.
+/// Owns its annotations; what is added may move those there, so references to them end with the next add or assign.
+/// As thread safe as a std::vector.
 template <Annotation A>
 class Layer final : public AnyLayer {
  public:
@@ -79,9 +84,9 @@ class Layer final : public AnyLayer {
 
   [[nodiscard]] std::size_t size() const override { return items_.size(); }
   [[nodiscard]] bool empty() const { return items_.empty(); }
-  [[nodiscard]] const A& operator[](std::size_t i) const { return items_[i]; }
+  [[nodiscard]] const A& operator[](std::size_t i) const { return items_[checked(i)]; }
   /// For stages that fill in a field later. The span must not be changed.
-  [[nodiscard]] A& at(std::size_t i) { return items_.at(i); }
+  [[nodiscard]] A& at(std::size_t i) { return items_[checked(i)]; }
   [[nodiscard]] const_iterator begin() const { return items_.begin(); }
   [[nodiscard]] const_iterator end() const { return items_.end(); }
 
@@ -94,16 +99,21 @@ class Layer final : public AnyLayer {
   }
 
   [[nodiscard]] std::string_view name() const override { return A::kLayer; }
-  [[nodiscard]] Span span(std::size_t index) const override { return items_[index].span; }
+  [[nodiscard]] Span span(std::size_t index) const override { return items_[checked(index)].span; }
   bool describe(std::size_t index, Fields& out) const override {
     if constexpr (Described<A>) {
-      items_[index].describe(out);
+      items_[checked(index)].describe(out);
       return true;
     }
     return static_cast<void>(index), static_cast<void>(out), false;
   }
 
  private:
+  [[nodiscard]] std::size_t checked(std::size_t i) const {
+    if (i >= items_.size()) std::abort();
+    return i;
+  }
+
   Offset text_size_;
   std::vector<A> items_;
 };

@@ -4,6 +4,7 @@
 //   assay::Scratch scratch;  assay::Document d = pipeline->run(assay::read_text("id", "Plans are poor."), scratch);
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -20,13 +21,16 @@ struct StageTime {
   std::uint64_t nanoseconds = 0;
 };
 
+/// Immutable and movable; run is safe from many threads at once, each with a Scratch of its own. Documents view into
+/// its tables: it must outlive them.
 class Pipeline {
  public:
-  /// `file` is a pipeline.toml or the folder that holds one. Errors: A101 to A111, A201 to A207, all that are found.
+  /// `file` is a pipeline.toml or the folder that holds one. Errors: A101 to A110, A201 to A207, all that are found.
   [[nodiscard]] static Result<Pipeline> load(const std::filesystem::path& file,
                                              const Registry& registry = Registry::builtin());
 
-  /// Runs all stages. Never fails: what a stage cannot do is a diagnostic of the document.
+  /// Runs all stages over the source, which the document then owns. Never fails: what a stage cannot do is a diagnostic
+  /// of the document.
   [[nodiscard]] Document run(Source source, Scratch& scratch) const;
   /// The same, adding each stage's time to `times` (one entry a stage, in order).
   [[nodiscard]] Document run(Source source, Scratch& scratch, std::vector<StageTime>& times) const;

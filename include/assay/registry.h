@@ -1,7 +1,8 @@
 // The stages that a pipeline file may name: the built-in ones and what the caller adds. A value, not a singleton.
 // Use to add stages of your own before loading a pipeline.
 //   auto registry = assay::Registry::builtin();
-//   registry.add({.name = "wards", .contract = {{"sentences"}, {"wards"}}, .make = make_wards});
+//   auto added = registry.add(
+//       {.name = "wards", .summary = "names of wards", .contract = {{"sentences"}, {"wards"}}, .make = make_wards});
 #pragma once
 
 #include <functional>
@@ -33,12 +34,14 @@ struct StageType {
   std::function<Result<std::unique_ptr<Stage>>(Setup&)> make;
 };
 
+/// Types that find() gave stay valid until the next add. Not thread safe while it is added to.
 class Registry {
  public:
   /// Only what the library has: layout, sentences, match, classify, …
   [[nodiscard]] static Registry builtin();
   /// Error: A108 where the name is taken.
   Status add(StageType type);
+  /// The type of that name, or nullptr.
   [[nodiscard]] const StageType* find(std::string_view name) const;
   [[nodiscard]] const std::vector<StageType>& types() const { return types_; }
 

@@ -35,6 +35,7 @@ struct Location {
   std::uint32_t length = 1;  ///< how many code points the caret underlines
 };
 
+/// What went wrong, for a caller to show or act upon. Plain data, owns its strings.
 struct Error {
   Code code{};
   std::string message;  ///< one line, says what is wrong and what was expected

@@ -1,6 +1,6 @@
 // Rule files compiled into one immutable set, matched in one pass over a document.
 // Stages that consume rules ask for their kinds at set-up and read the Match layer at run time.
-//   for (const assay::Match& m : document.layer<assay::Match>()) if (m.kind == negation_) …
+//   for (const assay::Match& m : document.layer<assay::Match>()) if (m.kind == negation) ++negations;
 //
 // A rule file (TOML):
 //   [lists]                                   # shared vocabulary; used in patterns as {quality}
@@ -24,8 +24,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,8 +56,10 @@ struct Rule {
   std::map<std::string, std::vector<std::string>, std::less<>> strings;  ///< further keys: a string is a list of one
   std::map<std::string, double, std::less<>> numbers;
 
+  /// The value of a further key (of a list, the first), or `otherwise` where the rule has it not.
   [[nodiscard]] std::string_view string(std::string_view key, std::string_view otherwise = "") const;
   [[nodiscard]] double number(std::string_view key, double otherwise = 0) const;
+  /// True of `key = true` and of any number but 0.
   [[nodiscard]] bool flag(std::string_view key) const { return number(key) != 0; }
 };
 

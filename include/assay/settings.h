@@ -14,15 +14,19 @@
 namespace assay {
 
 /// Reads note an error (A105, A106) instead of returning it, so a make function stays linear; the loader reports all.
+/// A read that failed gives what `otherwise` says, or an empty value. Lives while the pipeline loads, on one thread.
 class Settings {
  public:
   struct Table;  // the TOML table behind it, private to the library
   Settings(std::shared_ptr<const Table> table, std::filesystem::path folder);
 
+  /// The value of a key, or `otherwise` where it is absent. Error: A106.
   [[nodiscard]] std::string string(std::string_view key, std::string_view otherwise);
+  /// Errors: A105, A106.
   [[nodiscard]] std::string required_string(std::string_view key);
   [[nodiscard]] double number(std::string_view key, double otherwise);
   [[nodiscard]] bool flag(std::string_view key, bool otherwise);
+  /// A list of strings; empty where the key is absent. Error: A106.
   [[nodiscard]] std::vector<std::string> strings(std::string_view key);
   /// A file beside the pipeline file; required. The loader counts its content into the pipeline's hash.
   [[nodiscard]] std::filesystem::path path(std::string_view key);

@@ -11,7 +11,7 @@ namespace assay {
 
 using Offset = std::uint32_t;
 
-/// Bytes [begin, end) of the text space that `Space` names. Spans of different spaces do not convert or compare.
+/// UTF-8 bytes [begin, end) of the text space that `Space` names. Spans of different spaces do not convert or compare.
 ///
 ///     text   R o c h d a l e
 ///            ^begin        ^end

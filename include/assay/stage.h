@@ -40,10 +40,12 @@ class Scratch {
   std::map<std::type_index, NullSlot> slots_;
 };
 
+/// Owned by its pipeline and immutable once made: what changes from document to document belongs into the Scratch.
 class Stage {
  public:
   virtual ~Stage() = default;
-  /// Must be safe to call from many threads at once, each with its own document and scratch.
+  /// Must be safe to call from many threads at once, each with its own document and scratch. What it cannot do is a
+  /// diagnostic of the document; an exception costs a batch that document (A702).
   virtual void run(Document& document, Scratch& scratch) const = 0;
 };
 

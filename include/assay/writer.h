@@ -14,6 +14,8 @@
 
 namespace assay {
 
+// All functions here are thread safe for documents that nobody changes meanwhile; they append to strings of the caller.
+
 /// The number of the output format, the first field of every record.
 inline constexpr std::string_view kSchema = "assay/1";
 

@@ -1,7 +1,7 @@
 // Where sentences end: Unicode's sentence rules (UAX #29, its character properties from ICU), tailored by lists of
 // abbreviations that are data.
-//   auto rules = assay::SentenceRules::parse(file_text);  std::vector<assay::Span> out;  rules.split(text, {0, n},
-//   out);
+//   auto rules = assay::SentenceRules::parse(file_text);
+//   rules.split(text, {0, n}, out);
 #pragma once
 
 #include <array>
