@@ -30,6 +30,8 @@ class Settings {
   [[nodiscard]] std::vector<std::string> strings(std::string_view key);
   /// A file beside the pipeline file; required. The loader counts its content into the pipeline's hash.
   [[nodiscard]] std::filesystem::path path(std::string_view key);
+  /// The content of a file beside the pipeline file, or "" where the key is absent.
+  [[nodiscard]] std::string content(std::string_view key);
   /// The place of a key (or of the table, for keys that are absent), for errors of the stage's own.
   [[nodiscard]] Location where(std::string_view key) const;
   /// Notes an error of the stage's own.

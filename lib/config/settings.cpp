@@ -77,6 +77,12 @@ std::filesystem::path Settings::path(std::string_view key) {
   return file;
 }
 
+std::string Settings::content(std::string_view key) {
+  if (string(key, "").empty()) return {};
+  auto text = read_whole_file(path(key), Code::kResourceUnreadable);
+  return text ? *std::move(text) : std::string();  // path() has noted what is wrong
+}
+
 Location Settings::where(std::string_view key) const {
   if (const toml::node* node = table_->table->get(key)) return table_->file->at(*node);
   return table_->file->at(*table_->table);

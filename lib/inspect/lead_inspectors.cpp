@@ -1,7 +1,9 @@
 #include "inspect/lead_inspectors.h"
 
 #include <algorithm>
-#include <string>
+#include <string_view>
+
+#include "link/entities.h"
 
 namespace assay {
 namespace {
@@ -22,25 +24,6 @@ bool joins_name(std::string_view between) {
 bool capital(std::string_view word) {
   const auto c = static_cast<unsigned char>(word[0]);
   return (c >= 'A' && c <= 'Z') || c >= 0xC3;
-}
-
-std::uint32_t person(Document& document, std::string_view name) {
-  for (std::uint32_t i = 0; i < document.entities().size(); ++i)
-    if (document.entities()[i].kind == "official" && document.entities()[i].name == name) return i;
-  std::string id = "official/";
-  for (const char c : name) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80);
-    if (letter)
-      id += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    else if (id.back() != '-')
-      id += '-';
-  }
-  Entity entity;
-  entity.id = document.keep(id);
-  entity.kind = "official";
-  entity.name = document.keep(name);
-  document.edit_entities().push_back(std::move(entity));
-  return static_cast<std::uint32_t>(document.entities().size() - 1);
 }
 
 }  // namespace
@@ -119,7 +102,7 @@ bool LeadReader::from_words(Document& document, const Match& label, Span line, b
   for (const Span name : names) {
     if (document.text(name).find(' ') == std::string_view::npos) continue;
     if (name.begin > end + kBetweenNames) break;
-    const std::uint32_t entity = person(document, document.text(name));
+    const std::uint32_t entity = add_official_entity(document, document.text(name));
     document.edit<Mention>().add({.span = name, .kind = "official", .entity = entity, .value = {}, .rule = label.rule});
     add(out, entity);
     end = name.end;

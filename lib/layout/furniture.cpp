@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "document/ascii.h"
+
 namespace assay {
 namespace {
 
@@ -18,7 +20,7 @@ void fold(std::string_view text, std::string& out) {
       out.push_back('\'');
       i += 2;
     } else {
-      out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
+      out.push_back(ascii::lower(c));
     }
   }
 }

@@ -1,6 +1,3 @@
-#include <fstream>
-#include <iterator>
-
 #include "layout/layout.h"
 #include "layout/stages.h"
 
@@ -26,18 +23,11 @@ class LayoutStage final : public Stage {
   LayoutData data_;
 };
 
-// The text of the file that a setting names; empty without the setting.
-std::string read_setting(Settings& settings, std::string_view key) {
-  if (settings.string(key, "").empty()) return {};
-  std::ifstream file(settings.path(key), std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 // Settings, all optional: `words` (word_list.h) for line-end hyphens, `furniture` (furniture.h) for boilerplate.
 Result<std::unique_ptr<Stage>> make(Setup& setup) {
   LayoutData data;
-  data.words = WordList::parse(read_setting(setup.settings, "words"));
-  data.furniture = FurniturePhrases::parse(read_setting(setup.settings, "furniture"));
+  data.words = WordList::parse(setup.settings.content("words"));
+  data.furniture = FurniturePhrases::parse(setup.settings.content("furniture"));
   return std::unique_ptr<Stage>(new LayoutStage(std::move(data)));
 }
 

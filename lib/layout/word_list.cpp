@@ -1,36 +1,19 @@
 #include "layout/word_list.h"
 
-#include <algorithm>
+#include "config/words.h"
+#include "document/ascii.h"
 
 namespace assay {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_digit(c) || ascii::is_letter(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80;
 }
-std::string lowered(std::string_view word) {
-  std::string out(word);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
-
 }  // namespace
 
 WordList WordList::parse(std::string_view file) {
   WordList out;
-  for (std::size_t at = 0; at < file.size();) {
-    const std::size_t line_end = std::min(file.find('\n', at), file.size());
-    std::string_view line = file.substr(at, line_end - at);
-    line = line.substr(0, line.find('#'));
-    at = line_end + 1;
-    for (std::size_t i = 0; (i = line.find_first_not_of(" \t\r", i)) != std::string_view::npos;) {
-      const std::size_t end = std::min(line.find_first_of(" \t\r", i), line.size());
-      out.words_.emplace(line.substr(i, end - i));
-      i = end;
-    }
-  }
+  each_word(file, [&out](std::string_view word) { out.words_.emplace(word); });
   return out;
 }
 
@@ -47,12 +30,13 @@ void OwnWords::read() {
     const std::size_t begin = at;
     while (at < text_.size() && is_word_byte(text_[at])) ++at;
     if (text_[at - 1] == '-' || text_[begin] == '-' || at - begin > 60) continue;
-    words_.insert(lowered(text_.substr(begin, at - begin)));
+    words_.insert(ascii::lowered(text_.substr(begin, at - begin)));
   }
 }
 
 bool keeps_hyphen(std::string_view left, std::string_view right, const WordList& list, OwnWords& own) {
-  const std::string first = lowered(left), joined = first + lowered(right), compound = first + "-" + lowered(right);
+  const std::string first = ascii::lowered(left), joined = first + ascii::lowered(right),
+                    compound = first + "-" + ascii::lowered(right);
   if (own.has(compound) || list.has(compound)) return true;
   return !own.has(joined) && !list.has(joined);
 }

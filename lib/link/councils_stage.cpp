@@ -1,12 +1,12 @@
 // The stage `councils`: named councils and nominal ones ("the borough"), as mentions of entities.
 #include <algorithm>
-#include <fstream>
 #include <memory>
 #include <unordered_set>
 
 #include "link/councils_resolve.h"
 #include "link/entities.h"
 #include "link/stages.h"
+#include "config/table.h"
 
 namespace assay {
 namespace {
@@ -135,19 +135,15 @@ class CouncilsStage final : public Stage {
 // "Sarah Kent" is no council: given names, as written with a capital, are look-alikes before a name. Those that are
 // ordinary words too (May, Will), or councils' names (Lincoln), say nothing.
 Status add_given_names(const std::filesystem::path& file, const Gazetteer& gazetteer, RuleSet& rules) {
-  std::ifstream in(file);
-  if (!in) return Error{Code::kResourceUnreadable, "cannot read the given names " + file.string(), {file.string()}};
+  const auto table = Table::load(file);
+  if (!table) return table.error();
   std::unordered_set<std::string_view> places;
   for (const Council& council : gazetteer.councils())
     for (const CouncilName& name : council.names) places.insert(name.text);
-  bool headed = false;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    const std::string name = line.substr(0, line.find('\t'));
-    const bool is_word = line.size() > name.size() + 1;
-    if (headed && !name.empty() && !is_word && !places.contains(name))
-      rules.add_name("lookalike.given-name", "lookalike-before", name, true);
-    headed = true;
+  for (const Table::Row& row : table->rows()) {
+    const bool counts = !row.cell(0).empty() && &row != &table->rows().front() && row.cell(1).empty();
+    if (counts && !places.contains(row.cell(0)))
+      rules.add_name("lookalike.given-name", "lookalike-before", row.cell(0), true);
   }
   return success();
 }

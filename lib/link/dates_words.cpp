@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <sstream>
 #include <tuple>
+
+#include "config/table.h"
 
 namespace assay {
 namespace {
@@ -24,30 +24,18 @@ constexpr std::array<ClassName, 5> kClasses{{{"month", CalendarClass::kMonth, 12
 }  // namespace
 
 Result<CalendarWords> CalendarWords::load(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in)
-    return Error{.code = Code::kResourceUnreadable,
-                 .message = "cannot read the calendar's words",
-                 .where = {.file = file.string()}};
+  const auto table = Table::load(file);
+  if (!table) return table.error();
   CalendarWords out;
-  std::string line;
-  for (std::uint32_t number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream fields(line);
-    std::string name, value, words;
-    std::getline(fields, name, '\t');
-    std::getline(fields, value, '\t');
-    std::getline(fields, words);
+  for (const Table::Row& row : table->rows()) {
     const auto kind =
-        std::find_if(kClasses.begin(), kClasses.end(), [&](const ClassName& c) { return c.name == name; });
+        std::find_if(kClasses.begin(), kClasses.end(), [&](const ClassName& c) { return c.name == row.cell(0); });
+    const std::string_view value = row.cell(1), words = row.cell(2);
     int count = 0;
     const bool read = std::from_chars(value.data(), value.data() + value.size(), count).ec == std::errc{};
     if (kind == kClasses.end() || !read || count < 0 || count > kind->most || words.empty())
-      return Error{.code = Code::kBadResource,
-                   .message = "expected a class, its number and words, with tabs between them",
-                   .where = {.file = file.string(), .line = number, .column = 1, .line_text = line}};
-    std::istringstream list(words);
-    for (std::string word; std::getline(list, word, '|');) out.words_.push_back({word, kind->kind, count});
+      return table->bad(row, "expected a class, its number and words, with tabs between them");
+    for (const std::string_view word : split(words, '|')) out.words_.push_back({std::string(word), kind->kind, count});
   }
   std::sort(out.words_.begin(), out.words_.end(),
             [](const Word& a, const Word& b) { return std::tie(a.word, a.kind) < std::tie(b.word, b.kind); });

@@ -1,5 +1,7 @@
 #include "link/entities.h"
 
+#include "link/names.h"
+
 namespace assay {
 
 std::uint32_t add_council_entity(Document& document, const Council& council) {
@@ -14,6 +16,14 @@ std::uint32_t add_council_entity(Document& document, const Council& council) {
   add("type", council.type);
   add("region", council.region);
   document.edit_entities().push_back(std::move(entity));
+  return static_cast<std::uint32_t>(document.entities().size() - 1);
+}
+
+std::uint32_t add_official_entity(Document& document, std::string_view name) {
+  const std::string id = "official/" + slug_of(name);
+  if (const std::uint32_t known = document.entity(id); known != kNone) return known;
+  document.edit_entities().push_back(
+      {.id = document.keep(id), .kind = "official", .name = document.keep(name), .attributes = {}, .roles = {}});
   return static_cast<std::uint32_t>(document.entities().size() - 1);
 }
 

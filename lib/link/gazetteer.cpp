@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
+
+#include "document/ascii.h"
 
 namespace assay {
 namespace {
@@ -11,23 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 12> kColumns = {"gss",        "name",       "slug",  "official_name",
                                                        "type",       "region",     "start", "end",
                                                        "successors", "ofsted_urn", "bare",  "aliases"};
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = text.find(separator, begin);
-    parts.push_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return parts;
-    begin = end + 1;
-  }
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
@@ -57,10 +40,6 @@ void add_names(Council& council, std::string_view name, NameKind kind) {
   }
 }
 
-Error bad_row(std::string_view file, std::uint32_t line, std::string_view text, std::string message) {
-  return {Code::kBadResource, std::move(message), {std::string(file), line, 1, std::string(text)}};
-}
-
 // Fills in a council from its row; the message is empty if all is well.
 std::string read_row(const std::vector<std::string_view>& cells, Council& council) {
   if (cells.size() != kColumns.size())
@@ -80,8 +59,8 @@ std::string read_row(const std::vector<std::string_view>& cells, Council& counci
   council.ofsted_urn = cells[9];
   if (!parse_bare(cells[10], council.bare)) return "`bare` is area, word, named or never";
   council.id = "council/" + (council.gss.empty() ? council.slug : council.gss);
-  council.style = " " + lower(council.official_name) + " ";
-  council.type_style = " " + lower(council.type) + " ";
+  council.style = " " + ascii::lowered(council.official_name) + " ";
+  council.type_style = " " + ascii::lowered(council.type) + " ";
   add_names(council, council.name, NameKind::kOrdinary);
   for (auto alias : split(cells[11], '|')) {
     NameKind kind = NameKind::kOrdinary;
@@ -121,30 +100,24 @@ std::vector<std::string> spellings(std::string_view name) {
 }
 
 Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return Error{Code::kResourceUnreadable, "cannot read the gazetteer " + file.string(), {file.string()}};
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  return parse(text, file.string());
+  const auto table = Table::load(file);
+  return table ? read(*table) : table.error();
 }
 
 Result<Gazetteer> Gazetteer::parse(std::string_view text, std::string_view file) {
+  return read(Table::parse(text, file));
+}
+
+Result<Gazetteer> Gazetteer::read(const Table& table) {
   Gazetteer gazetteer;
-  std::uint32_t number = 0;
-  bool headed = false;
-  for (std::string_view line : split(text, '\n')) {
-    ++number;
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.empty() || line.front() == '#') continue;
-    const auto cells = split(line, '\t');
-    if (!headed) {
-      if (!std::equal(cells.begin(), cells.end(), kColumns.begin(), kColumns.end()))
-        return bad_row(file, number, line, "the first row names the columns gss, name, slug, … aliases");
-      headed = true;
+  for (const Table::Row& row : table.rows()) {
+    if (&row == &table.rows().front()) {
+      if (!std::equal(row.cells.begin(), row.cells.end(), kColumns.begin(), kColumns.end()))
+        return table.bad(row, "the first row names the columns gss, name, slug, … aliases");
       continue;
     }
     Council council;
-    if (std::string message = read_row(cells, council); !message.empty())
-      return bad_row(file, number, line, std::move(message));
+    if (std::string message = read_row(row.cells, council); !message.empty()) return table.bad(row, std::move(message));
     gazetteer.councils_.push_back(std::move(council));
   }
   return gazetteer;

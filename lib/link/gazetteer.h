@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "assay/result.h"
+#include "config/table.h"
 
 namespace assay {
 
@@ -50,6 +51,8 @@ class Gazetteer {
   [[nodiscard]] const std::vector<Council>& councils() const { return councils_; }
 
  private:
+  [[nodiscard]] static Result<Gazetteer> read(const Table& table);
+
   std::vector<Council> councils_;
 };
 

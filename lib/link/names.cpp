@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "document/ascii.h"
+
 namespace assay {
 namespace {
 
@@ -140,7 +142,7 @@ class Finder {
     std::array<char, 32> small{};
     if (written.size() > small.size()) return 0;
     for (std::size_t i = 0; i < written.size(); ++i)
-      small[i] = i > 0 && written[i] >= 'A' && written[i] <= 'Z' ? static_cast<char>(written[i] | 0x20) : written[i];
+      small[i] = i > 0 ? ascii::lower(written[i]) : written[i];
     return lexicon_.look_up({small.data(), written.size()});
   }
 

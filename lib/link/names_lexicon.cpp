@@ -2,10 +2,10 @@
 #include <unicode/unistr.h>
 
 #include <array>
-#include <fstream>
 #include <utility>
 
 #include "link/names.h"
+#include "config/table.h"
 
 namespace assay {
 namespace {
@@ -38,29 +38,13 @@ bool parse_classes(std::string_view list, std::uint16_t& out) {
   return true;
 }
 
-// Calls row(columns, line number) for each row of a TSV with a header; `#` begins a comment line.
-template <class Row>
-Status read_rows(const std::filesystem::path& file, Row row) {
-  std::ifstream in(file);
-  if (!in)
-    return Error{
-        .code = Code::kResourceUnreadable, .message = "cannot read " + file.string(), .where = {.file = file.string()}};
-  std::string line;
-  bool header = true;
-  for (std::uint32_t number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line.front() == '#') continue;
-    if (std::exchange(header, false)) continue;
-    std::array<std::string_view, 3> columns{};
-    std::string_view rest = line;
-    for (auto& column : columns) {
-      column = rest.substr(0, rest.find('\t'));
-      rest.remove_prefix(std::min(rest.size(), column.size() + 1));
-    }
-    if (!row(columns))
-      return Error{.code = Code::kBadResource,
-                   .message = "a class of this word does not exist",
-                   .where = {.file = file.string(), .line = number, .column = 1, .line_text = line}};
-  }
+// Calls add(row) for each row below the header, until one has a class that does not exist.
+template <class Add>
+Status read_rows(const std::filesystem::path& file, Add add) {
+  const auto table = Table::load(file);
+  if (!table) return table.error();
+  for (const Table::Row& row : table->rows())
+    if (&row != &table->rows().front() && !add(row)) return table->bad(row, "a class of this word does not exist");
   return success();
 }
 
@@ -68,18 +52,17 @@ Status read_rows(const std::filesystem::path& file, Row row) {
 
 Result<NameLexicon> NameLexicon::load(const std::filesystem::path& given_names, const std::filesystem::path& words) {
   NameLexicon lexicon;
-  using Columns = std::array<std::string_view, 3>;
-  auto read = read_rows(given_names, [&](const Columns& c) {
+  auto read = read_rows(given_names, [&](const Table::Row& row) {
     std::uint16_t what = bits(NameWord::kGiven);
-    if (!parse_classes(c[1], what)) return false;
-    lexicon.add(c[0], what);
+    if (!parse_classes(row.cell(1), what)) return false;
+    lexicon.add(row.cell(0), what);
     return true;
   });
   if (!read) return read.error();
-  read = read_rows(words, [&](const Columns& c) {
+  read = read_rows(words, [&](const Table::Row& row) {
     std::uint16_t what = 0;
-    if (!parse_classes(c[1], what) || !parse_classes(c[2], what)) return false;
-    lexicon.add(c[0], what);
+    if (!parse_classes(row.cell(1), what) || !parse_classes(row.cell(2), what)) return false;
+    lexicon.add(row.cell(0), what);
     return true;
   });
   if (!read) return read.error();

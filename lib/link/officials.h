@@ -33,9 +33,8 @@ struct Candidate {
   RuleId rule = kNone;      ///< what introduced it
   bool introduced = false;  ///< named together with what makes it an official
   bool outsider = false;    ///< speaks, but as a parent, carer, …
-  bool councillor_role = false;
-  bool speaks = false;   ///< a verb of speech stands beside it
-  bool greeted = false;  ///< in a salutation
+  bool speaks = false;      ///< a verb of speech stands beside it
+  bool greeted = false;     ///< in a salutation
   std::uint32_t person = kNone;
 };
 

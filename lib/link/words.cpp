@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "document/ascii.h"
+
 namespace assay {
 
 bool is_capitalised(const Document& document, Span word) {
@@ -35,7 +37,7 @@ bool is_name_gap(std::string_view gap, bool after_name) {
 bool is_in_address(const Document& document, Span name) {
   const std::string_view text = document.text();
   const auto letter = [&](std::size_t at) {
-    return at < text.size() && ((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z');
+    return at < text.size() && ascii::is_letter(text[at]);
   };
   const auto one_of = [&](std::size_t at, std::string_view set) {
     return at < text.size() && set.find(text[at]) != std::string_view::npos;

@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <cstring>
 
+#include "document/ascii.h"
+
 namespace assay::read {
 namespace {
 
 constexpr std::size_t kLongestName = 10;  // of those that HTML 4 has: "thetasym" and the like
 
-bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+bool is_alphanumeric(char c) { return ascii::is_digit(c) || ascii::is_letter(c); }
 
 CharacterReference made(std::size_t size, std::uint32_t code) {
   // What pages mean by &#146; is Windows-1252; the standard has this table.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "document/ascii.h"
 #include "read/format.h"
 
 namespace assay::read {
@@ -9,8 +10,8 @@ namespace {
 constexpr std::array kFormats{&kHtml, &kMarkdown, &kPlain};
 
 bool same_letters(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return ascii::lower(x) == ascii::lower(y); });
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "document/ascii.h"
+
 namespace assay::read {
 namespace {
 
@@ -127,8 +129,7 @@ constexpr std::size_t kLongestName = 10;
 TagInfo find_tag(std::string_view name) {
   if (name.size() > kLongestName) return {};
   std::array<char, kLongestName> lower{};
-  std::ranges::transform(name, lower.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  std::ranges::transform(name, lower.begin(), ascii::lower);
   const std::string_view key(lower.data(), name.size());
   const auto& table = kElements;
   const auto found = std::ranges::lower_bound(table, key, {}, &TagInfo::name);

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "document/ascii.h"
+
 namespace assay::read {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool ends_name(char c) { return is_space(c) || c == '/' || c == '>'; }
 
@@ -37,14 +38,13 @@ bool begins_with(std::string_view text, std::string_view lower) {
 }
 
 bool same_word(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, {},
-                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  return std::ranges::equal(text, lower, {}, ascii::lower);
 }
 
 bool HtmlTokens::markup_at(std::size_t at) const {
   if (at + 1 >= input_.size()) return false;
   const char c = input_[at + 1];
-  return is_letter(c) || c == '!' || c == '?' || (c == '/' && at + 2 < input_.size());
+  return ascii::is_letter(c) || c == '!' || c == '?' || (c == '/' && at + 2 < input_.size());
 }
 
 bool HtmlTokens::next(HtmlToken& token) {
@@ -53,7 +53,7 @@ bool HtmlTokens::next(HtmlToken& token) {
   while (at_ < input_.size()) {
     if (input_[at_] == '<' && markup_at(at_)) {
       const std::size_t name = at_ + (input_[at_ + 1] == '/' ? 2 : 1);
-      if (is_letter(input_[name])) return read_tag(token);
+      if (ascii::is_letter(input_[name])) return read_tag(token);
       skip_comment();
       continue;
     }

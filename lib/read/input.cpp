@@ -5,9 +5,9 @@
 #include <cstring>
 #include <memory>
 
+#include "document/digest.h"
 #include "read/encoding.h"
 #include "read/format.h"
-#include "read/sha256.h"
 
 namespace assay::read {
 namespace {
@@ -64,7 +64,7 @@ Result<Source> read_text_bytes(std::string_view bytes, std::string_view id, std:
   source.id = id;
   source.media_type = format->media_type;
   source.bytes = bytes.size();
-  source.sha256 = sha256_hex(bytes);
+  source.sha256 = sha256(bytes);
   source.diagnostics = std::move(decoded->diagnostics);
   format->read(std::move(*decoded), source);
   if (source.lines.empty()) return fail(Code::kInputEmpty, id, "holds no text");
@@ -80,7 +80,7 @@ Source read_text(std::string id, std::string text) {
   source.id = std::move(id);
   source.media_type = read::kPlain.media_type;
   source.bytes = text.size();
-  source.sha256 = read::sha256_hex(text);
+  source.sha256 = sha256(text);
   read::Decoded decoded = read::repair_utf8(text);
   source.diagnostics = std::move(decoded.diagnostics);
   read::kPlain.read(std::move(decoded), source);

@@ -1,11 +1,11 @@
 #include <algorithm>
 
 #include "assay/reader.h"
+#include "document/digest.h"
 #include "read/encoding.h"
 #include "read/format.h"
 #include "read/input.h"
 #include "read/pdf_client.h"
-#include "read/sha256.h"
 
 namespace assay {
 namespace {
@@ -39,7 +39,7 @@ Result<Source> Readers::read_file(const std::filesystem::path& file, std::string
   if (!bytes) return bytes.error();
   if (!state_->wants_pdf(*bytes)) return read_bytes(*bytes, std::move(id));
   Result<Source> source = state_->pdf.read_file(file, std::move(id));
-  if (source) source->sha256 = read::sha256_hex(*bytes);
+  if (source) source->sha256 = sha256(*bytes);
   return source;
 }
 
@@ -47,7 +47,7 @@ Result<Source> Readers::read_bytes(std::string_view bytes, std::string id) {
   if (bytes.size() > state_->options.max_bytes) return read::too_large(id, state_->options.max_bytes);
   if (!state_->wants_pdf(bytes)) return read::read_text_bytes(bytes, id, state_->options.media_type);
   Result<Source> source = state_->pdf.read_bytes(bytes, std::move(id));
-  if (source) source->sha256 = read::sha256_hex(bytes);
+  if (source) source->sha256 = sha256(bytes);
   return source;
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "assay/rules.h"
+#include "document/ascii.h"
 #include "rules/pattern.h"
 #include "rules/rule_file.h"
 #include "rules/trie.h"
@@ -79,13 +80,6 @@ struct RuleSet::State {
 
 namespace {
 
-std::string fold_ascii(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
-
 bool starts_word(std::string_view s) {
   if (s.empty()) return false;
   const auto c = static_cast<unsigned char>(s[0]);
@@ -159,7 +153,7 @@ void RuleSet::State::put(std::string_view literal, bool exact_case, Target targe
     target.exact = static_cast<std::uint32_t>(exact_literals.size());
     exact_literals.emplace_back(literal);
   }
-  trie.insert(fold_ascii(literal), static_cast<std::uint32_t>(targets.size()));
+  trie.insert(ascii::lowered(literal), static_cast<std::uint32_t>(targets.size()));
   targets.push_back(target);
 }
 

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "segment/utf8.h"
+#include "document/utf8.h"
 
 namespace assay {
 namespace {

@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-#include "segment/utf8.h"
+#include "document/utf8.h"
 
 namespace assay::sentence {
 

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "config/words.h"
+#include "document/utf8.h"
 #include "segment/sentence_chars.h"
-#include "segment/utf8.h"
 
 namespace assay {
 namespace {
@@ -261,24 +262,16 @@ SentenceRules SentenceRules::parse(std::string_view file, std::vector<std::strin
                                                                   "[ends-late]", "[openers]"};
   SentenceRules rules;
   std::size_t list = kLists;
-  for (std::size_t at = 0; at < file.size();) {
-    const std::size_t line_end = std::min(file.find('\n', at), file.size());
-    std::string_view line = file.substr(at, line_end - at);
-    line = line.substr(0, line.find('#'));
-    at = line_end + 1;
-    for (std::size_t i = 0; (i = line.find_first_not_of(" \t\r", i)) != std::string_view::npos;) {
-      const std::size_t end = std::min(line.find_first_of(" \t\r", i), line.size());
-      const std::string_view word = line.substr(i, end - i);
-      i = end;
-      if (word.front() == '[')
-        list = static_cast<std::size_t>(std::find(kNames.begin(), kNames.end(), word) - kNames.begin());
-      if (list == kLists) {
-        if (stray) stray->emplace_back(word);
-      } else if (word.front() != '[') {
-        rules.lists_[list].emplace(word);
-      }
+  each_word(file, [&](std::string_view word) {
+    if (word.front() == '[') {
+      list = static_cast<std::size_t>(std::find(kNames.begin(), kNames.end(), word) - kNames.begin());
+      if (list == kLists && stray) stray->emplace_back(word);
+    } else if (list == kLists) {
+      if (stray) stray->emplace_back(word);
+    } else {
+      rules.lists_[list].emplace(word);
     }
-  }
+  });
   return rules;
 }
 

@@ -1,6 +1,3 @@
-#include <fstream>
-#include <iterator>
-
 #include "segment/sentence_rules.h"
 #include "segment/stages.h"
 
@@ -33,17 +30,12 @@ class SentencesStage final : public Stage {
 
 // Setting `abbreviations`: the data file (sentence_rules.h). Without it the bare Unicode rules apply.
 Result<std::unique_ptr<Stage>> make(Setup& setup) {
-  SentenceRules rules;
-  if (!setup.settings.string("abbreviations", "").empty()) {
-    std::ifstream file(setup.settings.path("abbreviations"), std::ios::binary);
-    const std::string text(std::istreambuf_iterator<char>(file), {});
-    std::vector<std::string> stray;
-    rules = SentenceRules::parse(text, &stray);
-    if (!stray.empty())
-      setup.settings.fail({.code = Code::kResourceUnreadable,
-                           .message = "`" + stray.front() + "` stands under no list that the stage knows",
-                           .where = setup.settings.where("abbreviations")});
-  }
+  std::vector<std::string> stray;
+  SentenceRules rules = SentenceRules::parse(setup.settings.content("abbreviations"), &stray);
+  if (!stray.empty())
+    setup.settings.fail({.code = Code::kBadResource,
+                         .message = "`" + stray.front() + "` stands under no list that the stage knows",
+                         .where = setup.settings.where("abbreviations")});
   return std::unique_ptr<Stage>(new SentencesStage(std::move(rules)));
 }
 

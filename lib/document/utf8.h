@@ -1,9 +1,11 @@
-// Reading code points of UTF-8 text forwards and backwards, for the stages of this room.
+// Reading code points of UTF-8 text forwards and backwards, and what kind of character they are.
+//   for (std::size_t at = 0; at < text.size();) letters += utf8::is_letter(utf8::next(text, at));
 #pragma once
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <cstdint>
 #include <string_view>
 
 namespace assay::utf8 {

@@ -1,0 +1,47 @@
+// Resource files of rows: tabs part the cells, `#` begins a comment line, empty lines are none.
+// Use for gazetteers and the like; the first row is the caller's to take as a header or not.
+//   auto table = Table::load(file);  for (const Table::Row& row : table->rows()) add(row.cell(0), row.cell(1));
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/result.h"
+
+namespace assay {
+
+/// The parts of `text` between separators; one more than there are separators.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// Owns the file's text, which its rows view. Immutable.
+class Table {
+ public:
+  struct Row {
+    std::uint32_t line = 0;  ///< from 1
+    std::string_view text;
+    std::vector<std::string_view> cells;
+
+    /// The cell of that index, or "" where the row has fewer.
+    [[nodiscard]] std::string_view cell(std::size_t i) const { return i < cells.size() ? cells[i] : ""; }
+  };
+
+  /// Error: A109.
+  [[nodiscard]] static Result<Table> load(const std::filesystem::path& file);
+  /// Of text in memory; `file` names it in errors.
+  [[nodiscard]] static Table parse(std::string_view text, std::string_view file);
+
+  [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  /// The error A110 at a row.
+  [[nodiscard]] Error bad(const Row& row, std::string message) const;
+
+ private:
+  std::string file_;
+  std::unique_ptr<const std::string> text_;  // on the heap: rows view it wherever the table is moved
+  std::vector<Row> rows_;
+};
+
+}  // namespace assay
