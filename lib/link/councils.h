@@ -47,8 +47,9 @@ struct CouncilHits {
 /// Immutable once the rules are compiled; safe to use from any thread.
 class CouncilFinder {
  public:
-  /// Adds the names to `rules` and declares the kinds of rule that it reads. Both must outlive the finder.
-  CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules);
+  /// Adds the names to `rules` and declares the kinds of rule that it reads. Both must outlive the finder. `connectors`
+  /// are the small words that stand inside the names of bodies.
+  CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::vector<std::string> connectors);
 
   /// All places where names stand, look-alikes left out; the leftmost longest name wins. Records in the document which
   /// rules kept a name from being a council. Linear in the number of matches.
@@ -73,6 +74,7 @@ class CouncilFinder {
 
   const Gazetteer& gazetteer_;
   const RuleSet& rules_;
+  std::vector<std::string> connectors_;
   struct Entry {
     std::uint32_t council = kNone;
     NameKind kind = NameKind::kOrdinary;

@@ -46,7 +46,8 @@ bool fits_style(const Council& council, const Rule& rule, bool by_type) {
   });
 }
 
-CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules) : gazetteer_(gazetteer), rules_(rules) {
+CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::vector<std::string> connectors)
+    : gazetteer_(gazetteer), rules_(rules), connectors_(std::move(connectors)) {
   rules.declare_kind("council-name", {});
   rules.declare_kind("council-form-after", {"style", "sure"});
   rules.declare_kind("council-form-before", {"style", "sure"});
@@ -234,7 +235,9 @@ RuleId CouncilFinder::other_body_after(const Document& document, const CouncilHi
       const Match* service = words == 0 ? beginning_at(all.cue_after, word.begin) : nullptr;
       if (!service || service->span.end <= other->span.end) return other->rule;
     }
-    if (!is_capitalised(document, word) && !is_connector(text.substr(word.begin, word.size()))) return kNone;
+    const std::string_view small = text.substr(word.begin, word.size());
+    const bool connects = std::find(connectors_.begin(), connectors_.end(), small) != connectors_.end();
+    if (!connects && !is_capitalised(document, word)) return kNone;
     end = word.end;
   }
   return kNone;

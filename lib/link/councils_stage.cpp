@@ -1,12 +1,13 @@
-// The stage `councils`: named councils and nominal ones ("the borough"), as mentions of entities.
+// The stage `councils`: named councils and nominal ones ("the borough"), as mentions of entities. Settings: `gazetteer`
+// (gazetteer.h), `given_names` (names.h), `connectors`, the small words inside the names of bodies.
 #include <algorithm>
 #include <memory>
 #include <unordered_set>
 
+#include "config/table.h"
 #include "link/councils_resolve.h"
 #include "link/entities.h"
 #include "link/stages.h"
-#include "config/table.h"
 
 namespace assay {
 namespace {
@@ -30,8 +31,10 @@ Mention mention(Span span, std::uint32_t entity, RuleId rule, bool nominal) {
 
 class CouncilsStage final : public Stage {
  public:
-  CouncilsStage(Gazetteer gazetteer, std::shared_ptr<RuleSet> rules)
-      : gazetteer_(std::move(gazetteer)), rules_(std::move(rules)), finder_(gazetteer_, *rules_) {
+  CouncilsStage(Gazetteer gazetteer, std::shared_ptr<RuleSet> rules, std::vector<std::string> connectors)
+      : gazetteer_(std::move(gazetteer)),
+        rules_(std::move(rules)),
+        finder_(gazetteer_, *rules_, std::move(connectors)) {
     rules_->declare_kind("council-nominal", {"style"});
     rules_->declare_kind("lookalike-nominal", {});
     nominal_ = rules_->kind_id("council-nominal");
@@ -160,7 +163,8 @@ StageType councils_stage() {
             if (!gazetteer) return gazetteer.error();
             const auto given_names = setup.settings.path("given_names");
             if (auto added = add_given_names(given_names, *gazetteer, *setup.rules); !added) return added.error();
-            return std::unique_ptr<Stage>(new CouncilsStage(std::move(gazetteer).value(), setup.rules));
+            return std::unique_ptr<Stage>(
+                new CouncilsStage(std::move(gazetteer).value(), setup.rules, setup.settings.strings("connectors")));
           }};
 }
 

@@ -141,8 +141,7 @@ class Finder {
   [[nodiscard]] std::uint16_t as_title_case(std::string_view written) const {
     std::array<char, 32> small{};
     if (written.size() > small.size()) return 0;
-    for (std::size_t i = 0; i < written.size(); ++i)
-      small[i] = i > 0 ? ascii::lower(written[i]) : written[i];
+    for (std::size_t i = 0; i < written.size(); ++i) small[i] = i > 0 ? ascii::lower(written[i]) : written[i];
     return lexicon_.look_up({small.data(), written.size()});
   }
 
@@ -155,13 +154,12 @@ class Finder {
     return taken_at_ < taken_.size() && taken_[taken_at_].overlaps(w.span) ? &taken_[taken_at_] : nullptr;
   }
 
-  std::size_t titles(std::size_t i, std::uint16_t& found, bool& councillor) const {
+  std::size_t titles(std::size_t i, std::uint16_t& found) const {
     std::size_t end = i;
     while (end < sequence_.size()) {
       const Word& w = sequence_[end];
       if (has(w, NameWord::kTitle) || has(w, NameWord::kKnight)) {
         found |= w.bits;
-        councillor = councillor || text_of(w.span).starts_with("C");
         ++end;
         continue;
       }
@@ -213,7 +211,7 @@ class Finder {
   std::size_t cut(std::size_t i) {
     NameRun run;
     run.block = block_;
-    const std::size_t begin = titles(i, run.title_bits, run.councillor);
+    const std::size_t begin = titles(i, run.title_bits);
     std::size_t end = begin, words = 0;
     while (end < sequence_.size()) {
       std::size_t next = end;

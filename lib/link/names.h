@@ -31,15 +31,17 @@ enum class NameWord : std::uint16_t {
   kSurname = 1024,   ///< of kOther: a surname all the same after a given name or a title
   kBody = 2048,      ///< of kOther: makes the name before it that of a building, law or body
   kMale = 4096,      ///< titles
-  kFemale = 8192
+  kFemale = 8192,
+  kCouncillor = 16384,  ///< titles of elected members
+  kPreposition = 32768  ///< of kGlue: what follows is a body, not a person
 };
 constexpr std::uint16_t bits(NameWord w) { return static_cast<std::uint16_t>(w); }
 
 /// The gazetteers of words, immutable once loaded; safe from any thread.
 class NameLexicon {
  public:
-  /// `given_names` has the columns name, use; `words` word, class, more. Errors: A107 (unreadable), A106 (a class that
-  /// does not exist).
+  /// `given_names` has the columns name, use; `words` word, class, more. Errors: A109, A110 (a class that does
+  /// not exist).
   [[nodiscard]] static Result<NameLexicon> load(const std::filesystem::path& given_names,
                                                 const std::filesystem::path& words);
   /// The NameWord bits of a word, case counting; 0 where it is in no list.
@@ -65,12 +67,12 @@ struct NameRun {
   std::uint16_t title_bits = 0;  ///< NameWord bits of its titles
   std::uint16_t given_bits = 0;  ///< of its first word
   std::uint8_t words = 0;        ///< of the name
-  bool councillor = false;
   bool possessive = false;
   bool all_caps = false;
   bool body_follows = false;  ///< "School" or the like comes right after
 
   [[nodiscard]] bool titled() const { return title_bits != 0; }
+  [[nodiscard]] bool councillor() const { return (title_bits & bits(NameWord::kCouncillor)) != 0; }
   [[nodiscard]] bool known_given() const { return (given_bits & bits(NameWord::kGiven)) != 0; }
 };
 

@@ -4,14 +4,14 @@
 #include <array>
 #include <utility>
 
-#include "link/names.h"
 #include "config/table.h"
+#include "link/names.h"
 
 namespace assay {
 namespace {
 
 // The classes of name_words.tsv; `more` words beside them.
-constexpr std::array<std::pair<std::string_view, NameWord>, 13> kClasses{{{"title", NameWord::kTitle},
+constexpr std::array<std::pair<std::string_view, NameWord>, 15> kClasses{{{"title", NameWord::kTitle},
                                                                           {"knight", NameWord::kKnight},
                                                                           {"rank", NameWord::kRank},
                                                                           {"rank-more", NameWord::kRankMore},
@@ -23,7 +23,9 @@ constexpr std::array<std::pair<std::string_view, NameWord>, 13> kClasses{{{"titl
                                                                           {"body", NameWord::kBody},
                                                                           {"m", NameWord::kMale},
                                                                           {"f", NameWord::kFemale},
-                                                                          {"word", NameWord::kGivenCommon}}};
+                                                                          {"word", NameWord::kGivenCommon},
+                                                                          {"councillor", NameWord::kCouncillor},
+                                                                          {"body-after", NameWord::kPreposition}}};
 
 // Bits of a comma-separated list of classes; false where one does not exist.
 bool parse_classes(std::string_view list, std::uint16_t& out) {

@@ -48,7 +48,7 @@ class People {
       if (l.hit == kNone || !b_.roles[l.hit].rule->flag("outsider")) official[l.candidate] = true;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       Candidate& c = candidates_[i];
-      if (c.run.councillor || official[i]) c.outsider = false;
+      if (c.run.councillor() || official[i]) c.outsider = false;
       if (c.outsider) c.introduced = false;
       if (c.run.titled() && !c.outsider && !c.run.body_follows) c.introduced = true;
     }
@@ -86,7 +86,7 @@ class People {
 
   static void remember_title(Person& p, const NameRun& run) {
     p.title_bits |= run.title_bits;
-    p.councillor = p.councillor || run.councillor;
+    p.councillor = p.councillor || run.councillor();
   }
 
   // The person of that full name, or of that given name and surname with other names between.
@@ -111,7 +111,7 @@ class People {
     if (found == index.end()) return kNone;
     std::uint32_t best = kNone;
     auto rank = [&](std::uint32_t p) {
-      return std::make_pair(run.councillor && people_[p].councillor, people_[p].last_seen);
+      return std::make_pair(run.councillor() && people_[p].councillor, people_[p].last_seen);
     };
     for (const std::uint32_t p : found->second)
       if (fits(people_[p], run) && (best == kNone || rank(p) > rank(best))) best = p;

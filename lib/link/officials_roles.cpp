@@ -75,7 +75,7 @@ class RoleSearch final : EvidenceSearch {
         // "of Exampleton Homes": the words of a body that no gazetteer knows
         const bool capital = word.front() >= 'A' && word.front() <= 'Z';
         if (!(capital && g.preposition) && !lexicon_.is(word, NameWord::kGlue)) return g;
-        if (!capital) g.preposition = word == "of" || word == "for" || word == "at" || word == "in" || word == "from";
+        if (!capital) g.preposition = lexicon_.is(word, NameWord::kPreposition);
         i = stop;
         continue;
       }

@@ -4,7 +4,6 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <array>
 
 #include "document/ascii.h"
 
@@ -22,12 +21,6 @@ bool is_capitalised(const Document& document, Span word) {
   return c >= 0 && (u_isupper(c) || u_istitle(c));
 }
 
-bool is_connector(std::string_view word) {
-  static constexpr std::array<std::string_view, 11> kConnectors = {"and", "of",   "for", "the",  "in", "on",
-                                                                   "to",  "upon", "at",  "with", "s"};
-  return std::find(kConnectors.begin(), kConnectors.end(), word) != kConnectors.end();
-}
-
 bool is_name_gap(std::string_view gap, bool after_name) {
   if (gap == " " || gap == "-" || gap == " & ") return true;
   // "Children’s", "Women's": the s is a token of its own.
@@ -36,9 +29,7 @@ bool is_name_gap(std::string_view gap, bool after_name) {
 
 bool is_in_address(const Document& document, Span name) {
   const std::string_view text = document.text();
-  const auto letter = [&](std::size_t at) {
-    return at < text.size() && ascii::is_letter(text[at]);
-  };
+  const auto letter = [&](std::size_t at) { return at < text.size() && ascii::is_letter(text[at]); };
   const auto one_of = [&](std::size_t at, std::string_view set) {
     return at < text.size() && set.find(text[at]) != std::string_view::npos;
   };

@@ -11,10 +11,6 @@ namespace assay {
 /// True if the first letter is a capital (any script that has them), or a digit stands there.
 [[nodiscard]] bool is_capitalised(const Document& document, Span word);
 
-/// True for the small words that stand inside proper names (and, of, for, the, …), and for the s of a possessive,
-/// which is a token of its own.
-[[nodiscard]] bool is_connector(std::string_view word);
-
 /// True if what stands between two words can be inside one proper name: a space, " & ", a hyphen, an apostrophe.
 /// No apostrophe where `after_name`: a council's own possessive ends its name ("Kent’s Board").
 [[nodiscard]] bool is_name_gap(std::string_view gap, bool after_name);

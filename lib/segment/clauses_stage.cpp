@@ -1,6 +1,7 @@
 // Clauses: a sentence is cut where a joint stands ("but", "although", …: rules of kind "joint"), so that each part can
 // carry a judgement of its own. A joint of role "opening" ("Although …, …") at the head of a clause cuts at the comma
 // that ends its part; all others cut before themselves.
+// Setting `enumerating`: words that go on with an enumeration after a comma ("and"), where no such part ends.
 #include <algorithm>
 
 #include "segment/stages.h"
@@ -12,8 +13,8 @@ constexpr std::uint32_t kLeastWords = 3;  // fewer words are no clause: "but not
 
 class ClausesStage final : public Stage {
  public:
-  explicit ClausesStage(std::shared_ptr<const RuleSet> rules)
-      : rules_(std::move(rules)), joint_(rules_->kind_id("joint")) {}
+  ClausesStage(std::shared_ptr<const RuleSet> rules, std::vector<std::string> enumerating)
+      : rules_(std::move(rules)), enumerating_(std::move(enumerating)), joint_(rules_->kind_id("joint")) {}
 
   void run(Document& document, Scratch& scratch) const override {
     struct Buffer {
@@ -67,8 +68,8 @@ class ClausesStage final : public Stage {
   }
 
   // The place after the comma that ends "Although …,": the first one that leaves enough words on both sides and is not
-  // inside an enumeration (followed by "and" or "or").
-  static Offset end_of_opening(const Document& document, Span rest) {
+  // inside an enumeration.
+  [[nodiscard]] Offset end_of_opening(const Document& document, Span rest) const {
     const std::string_view text = document.folded();
     const auto& tokens = document.layer<Token>();
     int depth = 0;
@@ -78,14 +79,19 @@ class ClausesStage final : public Stage {
       if (text[i] != ',' || text[i + 1] != ' ' || depth > 0) continue;
       const auto before = tokens.in({rest.begin, i});
       if (before.second - before.first < kLeastWords) continue;
-      const std::string_view after = text.substr(i + 2, 4);
-      if (after.starts_with("and ") || after.starts_with("or ")) continue;
-      return i + 2;
+      if (!enumerates(text.substr(i + 2))) return i + 2;
     }
     return 0;
   }
 
+  [[nodiscard]] bool enumerates(std::string_view after) const {
+    return std::any_of(enumerating_.begin(), enumerating_.end(), [after](const std::string& word) {
+      return after.size() > word.size() && after[word.size()] == ' ' && after.starts_with(word);
+    });
+  }
+
   std::shared_ptr<const RuleSet> rules_;
+  std::vector<std::string> enumerating_;
   std::uint16_t joint_;
 };
 
@@ -97,7 +103,7 @@ StageType clauses_stage() {
           .contract = {{"sentences", "tokens", "matches"}, {"clauses"}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
             setup.rules->declare_kind("joint", {"role"});
-            return std::unique_ptr<Stage>(new ClausesStage(setup.rules));
+            return std::unique_ptr<Stage>(new ClausesStage(setup.rules, setup.settings.strings("enumerating")));
           }};
 }
 

@@ -24,6 +24,11 @@ TEST_CASE("the lexicon knows words by what they do") {
   CHECK(lexicon->is("Grace", NameWord::kGivenCommon));
   CHECK_FALSE(lexicon->is("grace", NameWord::kGiven));
   CHECK(lexicon->is("Cllr", NameWord::kTitle));
+  CHECK(lexicon->is("Cllr", NameWord::kCouncillor));
+  CHECK(lexicon->is("Canon", NameWord::kTitle));
+  CHECK_FALSE(lexicon->is("Canon", NameWord::kCouncillor));
+  CHECK(lexicon->is("of", NameWord::kPreposition));
+  CHECK_FALSE(lexicon->is("and", NameWord::kPreposition));
   CHECK(lexicon->is("Council", NameWord::kOther));
   CHECK(lexicon->is("Young", NameWord::kSurname));
   CHECK(lexicon->look_up("Vornholt") == 0);
