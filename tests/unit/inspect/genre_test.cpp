@@ -39,7 +39,7 @@ TEST_CASE("reports of each framework") {
 TEST_CASE("letters of inspectors, and of others") {
   CHECK(genre("26 July 2021\n\nJo Farthing\nDirector of Children’s Services\n\nDear Jo\n\nFocused visit to "
               "Exampleshire children’s services\n\n"
-              "This letter summarises the findings of a focused visit on 15 and 16 June 2021.\n\nHeadline "
+              "Here are the findings of a focused visit on 15 and 16 June 2021.\n\nHeadline "
               "findings\n\nPlans are good.\n\n"
               "Yours sincerely\n\nMax Lane\nHer Majesty’s Inspector\n") == "inspection-letter");
   CHECK(genre("Minister of State for Children\n\n28 February 2017\n\nDear Jo\n\nThank you for your letter. I hope that "

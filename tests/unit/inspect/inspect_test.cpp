@@ -35,10 +35,9 @@ const std::string kHead =
     "Inspection of Exampleshire local authority children’s services\n\nInspection dates: 4 to 8 March 2024\n\n"
     "Lead inspector: Jo Farthing, His Majesty’s Inspector\n\n";
 const std::string kProse =
-    "\nSince the last inspection in 2019, when services were judged to require improvement to be good, leaders have "
-    "worked hard. Children in "
-    "care and care leavers are well supported, and the overall effectiveness of what is done for them is plain for "
-    "everybody to see.\n";
+    "\nAfter the visit of 2019, which said that services require improvement to be good, leaders have worked hard. "
+    "Children in care and care leavers get what they need, and the overall effectiveness of what is done for them is "
+    "plain for everybody to see.\n";
 const std::string kFacts = "ilacs 2024-03-04 2024-03-08  Jo Farthing | ";
 const std::string kGrades =
     "leaders=good help-and-protection=requires-improvement in-care=outstanding care-leavers=good overall=good";
@@ -113,7 +112,7 @@ TEST_CASE("the single framework's numbered table and its overall judgement in a 
       "help-and-protection=requires-improvement in-care=inadequate adoption=good care-leavers=not-judged "
       "leadership-management-governance=requires-improvement";
   const std::string head = "sif 2014-01-14 2014-02-05 2014-03-21 | ";
-  CHECK(facts(kSifHead + "The overall judgement is that children’s services are inadequate\n" + table) ==
+  CHECK(facts(kSifHead + "The overall judgement is that services for children are inadequate\n" + table) ==
         head + "overall=inadequate " + grades);
   CHECK(facts(kSifHead + "Children’s services in Exampleshire require improvement to be\ngood\n" + table) ==
         head + "overall=requires-improvement " + grades);
@@ -161,12 +160,12 @@ TEST_CASE("two lead inspectors") {
 }
 
 TEST_CASE("a letter's dates are in its first sentences") {
-  CHECK(facts("26 July 2021\n\nJo Farthing\nDirector of Children’s Services\n\nDear Jo\n\nFocused visit to "
-              "Exampleshire children’s services\n\nThis "
-              "letter summarises the findings of a focused visit to Exampleshire children’s services on 15 and 16 June "
-              "2021. Her Majesty’s "
-              "Inspectors for this visit were Max Lane and Ann Holt.\n\nHeadline findings\n\nPlans are good.\n") ==
-        "focused-visit 2021-06-15 2021-06-16 2021-07-26 Max Lane Ann Holt |");
+  CHECK(
+      facts("26 July 2021\n\nJo Farthing\nDirector of Children’s Services\n\nDear Jo\n\nFocused visit to "
+            "Exampleshire children’s services\n\nHere "
+            "are the findings of a focused visit to Exampleshire on 17 and 18 June 2021. Her Majesty’s Inspectors for "
+            "this visit were Max Lane and Ann Holt.\n\nHeadline findings\n\nPlans are good.\n") ==
+      "focused-visit 2021-06-17 2021-06-18 2021-07-26 Max Lane Ann Holt |");
 }
 
 TEST_CASE("what was looked for and not found is told") {
