@@ -117,27 +117,21 @@ class Narrator {
   }
 
   // Minutes of a meeting report speech at length: who has begun to speak goes on to the end of the paragraph.
-  [[nodiscard]] bool minutes() {
-    std::size_t signs = 0;
-    for (const Match& m : document_.layer<Match>()) {
-      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "minutes" || speech_.quoted(m.span.begin))
-        continue;
-      ++signs;
-      document_.trace(m.rule, m.span);
-    }
-    return signs >= 2;
-  }
+  [[nodiscard]] bool minutes() { return count("minutes") >= 2; }
 
-  [[nodiscard]] std::string_view own_house() {
-    std::size_t others = 0;
+  // A joint statement of a council's group and another body changes over at its headings.
+  [[nodiscard]] std::string_view own_house() { return count("house") >= 2 ? "other" : "council"; }
+
+  // How often words of that role stand outside quotation marks.
+  [[nodiscard]] std::size_t count(std::string_view role) {
+    std::size_t found = 0;
     for (const Match& m : document_.layer<Match>()) {
-      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "house" || speech_.quoted(m.span.begin))
+      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != role || speech_.quoted(m.span.begin))
         continue;
-      ++others;
+      ++found;
       document_.trace(m.rule, m.span);
     }
-    // A joint statement of a council's group and another body changes over at its headings.
-    return others >= 2 ? "other" : "council";
+    return found;
   }
 
   Document& document_;

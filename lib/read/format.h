@@ -6,8 +6,8 @@
 // It never fails: text that the markup spoils is still text. PDFs are no text and go through pdf_client.h.
 #pragma once
 
-#include <span>
 #include <string_view>
+#include <vector>
 
 #include "assay/source.h"
 #include "read/encoding.h"
@@ -27,8 +27,6 @@ extern const Format kHtml;
 extern const Format kMarkdown;
 extern const Format kPlain;
 
-/// In the order in which they are tried; the last takes everything.
-[[nodiscard]] std::span<const Format* const> formats();
 /// By a media type, its parameters and case ignored, or null. "application/xhtml+xml" is HTML too.
 [[nodiscard]] const Format* find_format(std::string_view media_type);
 [[nodiscard]] const Format& tell_format(std::string_view text);

@@ -7,6 +7,7 @@
 namespace assay::read {
 namespace {
 
+// In the order in which they are tried; the last takes everything.
 constexpr std::array kFormats{&kHtml, &kMarkdown, &kPlain};
 
 bool same_letters(std::string_view a, std::string_view b) {
@@ -15,8 +16,6 @@ bool same_letters(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
-
-std::span<const Format* const> formats() { return kFormats; }
 
 const Format* find_format(std::string_view media_type) {
   media_type = media_type.substr(0, media_type.find_first_of("; \t"));
