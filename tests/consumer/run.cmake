@@ -1,5 +1,5 @@
 # Installs the build into a folder of its own, builds the project here against it, runs it and the installed program.
-# cmake -D BUILD=… -D SOURCE=… -D WORK=… [-D CONFIG=…] -P run.cmake
+# cmake -D BUILD=… -D SOURCE=… -D WORK=… -D COMPILER=… -D GENERATOR=… -D MAKE_PROGRAM=… -P run.cmake
 function(run)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(NOT status EQUAL 0)
@@ -12,7 +12,9 @@ file(REMOVE_RECURSE ${WORK})
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
 # The prefix is moved: nothing installed may depend on where it was.
 file(RENAME ${WORK}/prefix ${WORK}/moved)
-run(${CMAKE_COMMAND} -S ${SOURCE}/project -B ${WORK}/build -DCMAKE_PREFIX_PATH=${WORK}/moved -DCMAKE_CXX_COMPILER=${COMPILER})
+# With our generator: cmake's own choice is make, which need not be installed.
+run(${CMAKE_COMMAND} -S ${SOURCE}/project -B ${WORK}/build -G ${GENERATOR} -DCMAKE_MAKE_PROGRAM=${MAKE_PROGRAM}
+  -DCMAKE_PREFIX_PATH=${WORK}/moved -DCMAKE_CXX_COMPILER=${COMPILER})
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer)
 if(NOT output MATCHES "\"schema\":\"assay/1\"")
