@@ -58,7 +58,7 @@ class ClassifyStage final : public Stage {
         w.spans.push_back(clauses[next_clause].span);
       const BlockKind kind = blocks[sentences[s].block].kind;
       if (kind == BlockKind::kHeading || kind == BlockKind::kTitle || kind == BlockKind::kTableCell) continue;
-      cues_->find(document, sentences[s].span, w.spans, next_match, w.cues);
+      cues_->find(document, sentences[s].span, w.spans, next_match, w.latest, w.cues);
       for (const Cue& cue : w.cues) document.trace(cue.rule, cue.span);
       context_->find(document, scorer, s, w.said, scratch, w.context);
       if (std::none_of(w.cues.begin(), w.cues.end(), [&](const Cue& c) { return cues_->evaluates(c); }))
@@ -75,6 +75,7 @@ class ClassifyStage final : public Stage {
  private:
   struct Work {
     std::vector<Cue> cues;
+    LatestCues latest;
     std::vector<Span> spans;  // of the sentence's clauses
     std::vector<Said> said;
     Context context;

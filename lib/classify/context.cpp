@@ -13,6 +13,8 @@ constexpr std::size_t kFewWords = 5;
 struct Sections {
   std::vector<Match> of_block;
   std::vector<std::uint32_t> last_sentence;
+  std::uint32_t intro = kNone;  // the block that introduces the list that is being read
+  Match said_in_intro{};        // its first match of kind lead-in; no rule where there is none
 };
 
 }  // namespace
@@ -25,6 +27,7 @@ void ContextFinder::begin(const Document& document, Scratch& scratch) const {
   const auto& blocks = document.layer<Block>();
   const auto& matches = document.layer<Match>();
   s.of_block.assign(blocks.size(), Match{});
+  s.intro = kNone;
   std::size_t m = 0;
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     const Block& block = blocks[b];
@@ -46,9 +49,16 @@ void ContextFinder::begin(const Document& document, Scratch& scratch) const {
   for (std::uint32_t i = 0; i < sentences.size(); ++i) s.last_sentence[sentences[i].block] = i;
 }
 
+Match ContextFinder::first_lead_in(const Document& document, Span span) const {
+  const auto& matches = document.layer<Match>();
+  for (auto [i, end] = matches.in(span); i < end; ++i)
+    if (matches[i].kind == lead_in_) return matches[i];
+  return {};
+}
+
 void ContextFinder::find(const Document& document, const Scorer& scorer, std::uint32_t index,
                          const std::vector<Said>& said, Scratch& scratch, Context& out) const {
-  const auto& s = scratch.get<Sections>();
+  auto& s = scratch.get<Sections>();
   const auto& sentences = document.layer<Sentence>();
   const auto& blocks = document.layer<Block>();
   const Sentence& sentence = sentences[index];
@@ -73,13 +83,11 @@ void ContextFinder::find(const Document& document, const Scorer& scorer, std::ui
 
   if (block.lead_in != kNone) {
     const Block& intro = blocks[block.lead_in];
-    const auto& matches = document.layer<Match>();
-    const auto [first, end] = matches.in(intro.span);
-    for (std::size_t i = first; i < end; ++i)
-      if (matches[i].kind == lead_in_) {
-        scorer.add(out, matches[i].rule, matches[i].span, "lead-in");
-        break;
-      }
+    if (s.intro != block.lead_in) {
+      s.intro = block.lead_in;
+      s.said_in_intro = first_lead_in(document, intro.span);
+    }
+    if (s.said_in_intro.rule != kNone) scorer.add(out, s.said_in_intro.rule, s.said_in_intro.span, "lead-in");
     const std::uint32_t intro_sentence = s.last_sentence[block.lead_in];
     if (intro_sentence != kNone && intro_sentence < index) {
       if (said[intro_sentence] == Said::kStrength) scorer.add(out, ids_.item_of_strength, intro.span, "lead-in");

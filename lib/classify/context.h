@@ -25,6 +25,8 @@ class ContextFinder {
             Scratch& scratch, Context& out) const;
 
  private:
+  [[nodiscard]] Match first_lead_in(const Document& document, Span span) const;
+
   const RuleSet& rules_;
   StructureIds ids_;
   std::uint16_t section_, lead_in_;

@@ -1,6 +1,7 @@
 #include "classify/cues.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -27,7 +28,7 @@ CueFinder::CueFinder(const RuleSet& rules, CueKinds kinds) : kinds_(kinds), oper
 }
 
 void CueFinder::find(const Document& document, Span sentence, const std::vector<Span>& clauses, std::size_t& next,
-                     std::vector<Cue>& out) const {
+                     LatestCues& latest, std::vector<Cue>& out) const {
   out.clear();
   const auto& matches = document.layer<Match>();
   const auto& tokens = document.layer<Token>();
@@ -44,10 +45,21 @@ void CueFinder::find(const Document& document, Span sentence, const std::vector<
     while (token < tokens.size() && tokens[token].span.begin < m.span.begin) ++token;
     std::size_t last = token;
     while (last + 1 < tokens.size() && tokens[last + 1].span.begin < m.span.end) ++last;
-    out.push_back(
-        {m.span, m.rule, m.kind, State::kPlain, static_cast<std::uint32_t>(token), static_cast<std::uint32_t>(last)});
+    out.push_back({m.span, m.rule, m.kind, State::kPlain, static_cast<std::uint32_t>(token),
+                   static_cast<std::uint32_t>(last), kNone});
   }
   operate(clauses, out);
+  if (latest.size() < operators_.size()) {
+    latest.resize(operators_.size());
+    for (auto& row : latest) row.fill(kNone);
+  }
+  link_repeated(latest, out);
+}
+
+void CueFinder::link_repeated(LatestCues& latest, std::vector<Cue>& cues) {
+  for (std::uint32_t i = 0; i < cues.size(); ++i)
+    cues[i].same_before = std::exchange(latest[cues[i].rule][static_cast<std::size_t>(cues[i].state)], i);
+  for (const Cue& cue : cues) latest[cue.rule][static_cast<std::size_t>(cue.state)] = kNone;
 }
 
 bool CueFinder::touch(const Operator& op, Cue& cue) const {
@@ -71,11 +83,11 @@ bool CueFinder::touch(const Operator& op, Cue& cue) const {
 }
 
 void CueFinder::operate(const std::vector<Span>& clauses, std::vector<Cue>& cues) const {
+  auto clause = clauses.begin();  // cues and clauses are both in order
   for (std::size_t i = 0; i < cues.size(); ++i) {
     if (cues[i].kind != kinds_.operators) continue;
     const Operator& op = operators_[cues[i].rule];
-    const auto clause =
-        std::find_if(clauses.begin(), clauses.end(), [&](Span c) { return c.contains(cues[i].span.begin); });
+    while (clause != clauses.end() && clause->end <= cues[i].span.begin) ++clause;
     bool acted = false;
     if (op.backward) {
       for (std::size_t j = i; j-- > 0;) {

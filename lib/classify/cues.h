@@ -1,6 +1,7 @@
 // Cues and the operators that act on them: which of a sentence's rule hits live, and in which state.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "assay/document.h"
@@ -25,6 +26,7 @@ struct Cue {
   State state = State::kPlain;
   std::uint32_t first_token = 0;  ///< index into the token layer
   std::uint32_t last_token = 0;
+  std::uint32_t same_before = kNone;  ///< index of the cue of the same rule and state before it in the sentence
 };
 
 /// What an operator does, from its rule's keys:
@@ -37,6 +39,9 @@ struct Operator {
   std::uint32_t reach = 0;
 };
 
+/// The latest cue of each rule and state while a sentence is read; all kNone between sentences.
+using LatestCues = std::vector<std::array<std::uint32_t, kStates>>;
+
 class CueFinder {
  public:
   CueFinder(const RuleSet& rules, CueKinds kinds);
@@ -44,8 +49,9 @@ class CueFinder {
   /// The cues of a sentence in order. `next` is a cursor into the match layer, moved past the sentence.
   /// Of overlapping hits the one that begins first lives, of those the longest, of those the rule loaded first.
   /// Then operators act, each on the cues in its scope inside its clause; a negation of a negation is plain again.
+  /// Linear in the sentence's matches. `latest` is a buffer of the thread's own.
   void find(const Document& document, Span sentence, const std::vector<Span>& clauses, std::size_t& next,
-            std::vector<Cue>& out) const;
+            LatestCues& latest, std::vector<Cue>& out) const;
 
   /// A cue or an operator, not merely a sign or a neutral word.
   [[nodiscard]] bool evaluates(const Cue& cue) const {
@@ -54,6 +60,7 @@ class CueFinder {
 
  private:
   void operate(const std::vector<Span>& clauses, std::vector<Cue>& cues) const;
+  static void link_repeated(LatestCues& latest, std::vector<Cue>& cues);
   [[nodiscard]] bool touch(const Operator& op, Cue& cue) const;
 
   CueKinds kinds_;

@@ -51,9 +51,11 @@ void Scorer::score(const Context& context, const std::vector<Cue>& cues, Span sp
   };
   std::array<Seen, 16> seen{};
   std::size_t seen_count = 0;
-  for (std::size_t i = 0; i < cues.size(); ++i) {
-    const Cue& cue = cues[i];
-    if (!span.contains(cue.span)) continue;
+  // Cues are in order and do not overlap: those in the span are neighbours.
+  const auto first = std::lower_bound(cues.begin(), cues.end(), span.begin,
+                                      [](const Cue& c, Offset at) { return c.span.begin < at; });
+  for (auto at = first; at != cues.end() && at->span.end <= span.end; ++at) {
+    const Cue& cue = *at;
     auto known = std::find_if(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(seen_count),
                               [&](const Seen& s) { return s.kind == cue.kind && s.state == cue.state; });
     float share = 1;
@@ -62,9 +64,7 @@ void Scorer::score(const Context& context, const std::vector<Cue>& cues, Span sp
     else if (seen_count < seen.size())
       seen[seen_count++] = {cue.kind, cue.state, 1};
     Weight weight = table_.kind(cue.rule, cue.state) * share;
-    const bool again = std::any_of(cues.begin(), cues.begin() + static_cast<std::ptrdiff_t>(i), [&](const Cue& c) {
-      return c.rule == cue.rule && c.state == cue.state && span.contains(c.span);
-    });
+    const bool again = cue.same_before != kNone && cues[cue.same_before].span.begin >= span.begin;
     if (!again) weight = weight + table_.rule(cue.rule, cue.state);
     out.evidence.push_back({cue.rule, cue.span, effect_of(cue.state), weight.strength, weight.weakness});
     sum = sum + weight;

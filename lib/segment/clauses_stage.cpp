@@ -10,6 +10,7 @@ namespace assay {
 namespace {
 
 constexpr std::uint32_t kLeastWords = 3;  // fewer words are no clause: "but not always"
+constexpr Offset kOpeningReach = 1000;     // bytes in which the part that "Although" opens must end
 
 class ClausesStage final : public Stage {
  public:
@@ -73,6 +74,7 @@ class ClausesStage final : public Stage {
     const std::string_view text = document.folded();
     const auto& tokens = document.layer<Token>();
     int depth = 0;
+    rest.end = rest.begin + std::min(rest.size(), kOpeningReach);
     for (Offset i = rest.begin; i + 2 < rest.end; ++i) {
       if (text[i] == '(') ++depth;
       if (text[i] == ')') --depth;
