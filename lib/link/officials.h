@@ -35,6 +35,7 @@ struct Candidate {
   bool outsider = false;    ///< speaks, but as a parent, carer, …
   bool speaks = false;      ///< a verb of speech stands beside it
   bool greeted = false;     ///< in a salutation
+  RuleId listed = kNone;    ///< the role whose list of names went on to it
   std::uint32_t person = kNone;
 };
 

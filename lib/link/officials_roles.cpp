@@ -9,6 +9,7 @@ namespace {
 
 constexpr Offset kReach = 90;  // bytes between a name and its role
 constexpr int kGlueWords = 8;
+constexpr std::size_t kLongestList = 200;  // names behind one role
 
 // What stands between a name and a role.
 struct Gap {
@@ -100,7 +101,9 @@ class RoleSearch final : EvidenceSearch {
           around > 0 && b_.candidates[around - 1].run.span.contains(role.span)) {
         if (!plausible(b_.candidates[around - 1].run)) continue;
         link(r, around - 1, kNone);
-        if (role.rule->flag("list") && role.span.begin < b_.candidates[around - 1].run.name.begin)
+        // Of "Councillor Jane Doe, Councillor Jim Roe, …" the first leads the whole list.
+        if (role.rule->flag("list") && role.span.begin < b_.candidates[around - 1].run.name.begin &&
+            b_.candidates[around - 1].listed != role.id)
           rest_of_list(r, around - 1, kNone);
         continue;
       }
@@ -187,11 +190,13 @@ class RoleSearch final : EvidenceSearch {
 
   // "A, B HMI and C (seconded)": the names that go on after the first.
   void rest_of_list(std::uint32_t r, std::size_t candidate, std::uint32_t body) {
-    for (std::size_t next = candidate + 1; next < b_.candidates.size(); ++next) {
+    const std::size_t end = std::min(b_.candidates.size(), candidate + kLongestList);
+    for (std::size_t next = candidate + 1; next < end; ++next) {
       const NameRun& run = b_.candidates[next].run;
       if (!list_joint(between(b_.candidates[next - 1].run.span.end, run.span.begin)) || run.body_follows) return;
       if (run.words < 2 && !run.titled()) continue;  // half a name, the line ends in it
       if (!plausible(run)) return;
+      b_.candidates[next].listed = b_.roles[r].id;
       link(r, next, body);
     }
   }

@@ -59,16 +59,23 @@ class Officials final : public Stage {
     }
   }
 
+  // Indexes of the document's entities. Of ids that are there twice the first counts, as in Document::entity.
+  struct Entities {
+    std::unordered_map<std::string_view, std::uint32_t> by_id, by_name;
+  };
+
   void organisations(Document& document) const {
     std::vector<Mention> found;
-    std::unordered_map<std::string_view, std::uint32_t> known;  // entities by name
+    Entities known;
+    const auto& entities = document.entities();
+    for (std::uint32_t i = 0; i < entities.size(); ++i) known.by_id.emplace(entities[i].id, i);
     longest(document, organisation_, [&](const Match& m) {
       const Rule& rule = rules_->rule(m.rule);
       const Span span = rule.flag("named") ? with_name(document, m.span) : m.span;
       if (rule.flag("named") && span == m.span) return;
       const std::string_view name = rule.string("name", document.text(span));
-      const auto [at, fresh] = known.emplace(name, kNone);
-      if (fresh) at->second = organisation(document, name, rule.string("source", "other"));
+      const auto [at, fresh] = known.by_name.emplace(name, kNone);
+      if (fresh) at->second = organisation(document, known, name, rule.string("source", "other"));
       const std::uint32_t entity = at->second;
       found.push_back(
           {.span = span, .kind = "organisation", .entity = entity, .value = {}, .nominal = false, .rule = m.rule});
@@ -77,16 +84,19 @@ class Officials final : public Stage {
   }
 
   // The entity of that name, made if need be. Names that differ in case share one.
-  static std::uint32_t organisation(Document& document, std::string_view name, std::string_view source) {
+  static std::uint32_t organisation(Document& document, Entities& known, std::string_view name,
+                                    std::string_view source) {
     const std::string id = "organisation/" + slug_of(name);
-    if (const std::uint32_t there = document.entity(id); there != kNone) return there;
+    if (const auto there = known.by_id.find(id); there != known.by_id.end()) return there->second;
     Entity made;
     made.id = document.keep(id);
     made.kind = "organisation";
     made.name = document.keep(name);
     made.attributes.push_back({"speaks_for", document.keep(source)});
+    const auto index = static_cast<std::uint32_t>(document.entities().size());
+    known.by_id.emplace(made.id, index);
     document.edit_entities().push_back(std::move(made));
-    return static_cast<std::uint32_t>(document.entities().size() - 1);
+    return index;
   }
 
   // "Police" with the capitalised words before it: "West Mercia Police".

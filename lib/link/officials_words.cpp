@@ -6,7 +6,8 @@
 namespace assay {
 namespace {
 
-constexpr Offset kReach = 90;  // bytes of description between a name and its verb
+constexpr Offset kReach = 90;                // bytes of description between a name and its verb
+constexpr std::size_t kLongestByline = 500;  // what is longer names no author
 
 class WordSearch final : EvidenceSearch {
  public:
@@ -99,7 +100,7 @@ class WordSearch final : EvidenceSearch {
   // ---- bylines
   void markup_byline() {
     const std::string& byline = document_.source().byline;
-    if (byline.empty()) return;
+    if (byline.empty() || byline.size() > kLongestByline) return;
     for (std::size_t i = 0; i < b_.candidates.size(); ++i)
       if (byline.find(text_of(b_.candidates[i].run.name)) != std::string::npos && b_.candidates[i].run.words > 1 &&
           !b_.candidates[i].introduced)
