@@ -30,6 +30,19 @@ void add_dates(const Document& d, const Finding& f, CsvRow& row) {
   row.add(dates.text());
 }
 
+/// A heading is repeated for each finding under it: what takes a whole page for a heading must not multiply it.
+constexpr std::size_t kLongestHeading = 1000;
+
+std::string_view heading_of(const Document& d, const Finding& f) {
+  const auto& blocks = d.layer<Block>();
+  if (f.heading >= blocks.size()) return {};
+  const std::string_view words = d.text(blocks[f.heading].span);
+  if (words.size() <= kLongestHeading) return words;
+  std::size_t end = kLongestHeading;
+  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
+  return words.substr(0, end);
+}
+
 void add_names(const Document& d, const std::vector<std::uint32_t>& who, CsvRow& row) {
   CsvList names;
   for (const auto i : who) names.add(entity_name(d, i));
@@ -62,9 +75,7 @@ void write_findings_csv(const Document& d, const WriteContext& context, std::str
     f.inspection == kNone ? row.empty() : row.add(f.inspection);
     add_dates(d, f, row);
     add_names(d, f.officials, row);
-    const auto& blocks = d.layer<Block>();
-    row.add(f.heading < blocks.size() ? d.text(blocks[f.heading].span) : std::string_view{});
-    row.add(d.published()).add(d.text(f.span));
+    row.add(heading_of(d, f)).add(d.published()).add(d.text(f.span));
     CsvList rules;
     for (const Evidence& e : f.evidence)
       if (e.rule < context.rules.size()) rules.add(context.rules.rule(e.rule).id);
