@@ -139,7 +139,7 @@ void JudgementReader::read_table(const Document& document, Buffers& buffers, std
       if (running && !fragment) end_run(false);
       continue;
     }
-    if (covered * 100ULL < blocks[b].span.size() * kTableShare) {
+    if (covered * 100ULL < std::uint64_t{blocks[b].span.size()} * kTableShare) {
       if (running) end_run(false);
       continue;
     }

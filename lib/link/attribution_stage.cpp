@@ -239,7 +239,7 @@ class Attributor {
       for (std::size_t i = q; i < quotes.size() && quotes[i].span.begin < finding.span.end && i < q + 4; ++i) {
         const Offset begin = std::max(quotes[i].span.begin, finding.span.begin),
                      end = std::min(quotes[i].span.end, finding.span.end);
-        if (voices_[i].known() && begin < end && (end - begin) * 2 >= finding.span.size()) voice = voices_[i];
+        if (voices_[i].known() && begin < end && (end - begin) * 2ULL >= finding.span.size()) voice = voices_[i];
       }
       finding.source = voice.source;
       finding.speaker = voice.speaker;
