@@ -52,8 +52,8 @@ void Scorer::score(const Context& context, const std::vector<Cue>& cues, Span sp
   std::array<Seen, 16> seen{};
   std::size_t seen_count = 0;
   // Cues are in order and do not overlap: those in the span are neighbours.
-  const auto first = std::lower_bound(cues.begin(), cues.end(), span.begin,
-                                      [](const Cue& c, Offset at) { return c.span.begin < at; });
+  const auto first =
+      std::lower_bound(cues.begin(), cues.end(), span.begin, [](const Cue& c, Offset at) { return c.span.begin < at; });
   for (auto at = first; at != cues.end() && at->span.end <= span.end; ++at) {
     const Cue& cue = *at;
     auto known = std::find_if(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(seen_count),

@@ -10,7 +10,7 @@ namespace assay {
 namespace {
 
 constexpr std::uint32_t kLeastWords = 3;  // fewer words are no clause: "but not always"
-constexpr Offset kOpeningReach = 1000;     // bytes in which the part that "Although" opens must end
+constexpr Offset kOpeningReach = 1000;    // bytes in which the part that "Although" opens must end
 
 class ClausesStage final : public Stage {
  public:

@@ -2,16 +2,16 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
+
+#include "support/temporary_folder.h"
 
 using namespace assay;
 
 namespace {
 std::filesystem::path pipeline_of(const std::string& text) {
-  const auto folder = std::filesystem::temp_directory_path() / "assay_load_test";
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "pipeline.toml") << text;
-  return folder;
+  static const TemporaryFolder folder;
+  folder.write("pipeline.toml", text);
+  return folder.path();
 }
 }  // namespace
 
