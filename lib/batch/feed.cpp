@@ -3,6 +3,8 @@
 #include <string>
 
 #include "assay/reader.h"
+#include "read/input.h"
+#include "read/next_line.h"
 
 namespace assay::batch {
 namespace {
@@ -45,9 +47,15 @@ std::unique_ptr<Item> Feed::next() {
 std::unique_ptr<Item> Feed::next_line() {
   auto item = std::make_unique<Item>();
   do {
-    if (!std::getline(records_, item->line)) return nullptr;
+    const read::Got got = read::next_line(*records_.rdbuf(), item->line, max_bytes_);
+    if (got == read::Got::kEnd) return nullptr;
     ++line_;
     item->bytes += item->line.size() + 1;
+    if (got == read::Got::kTooLong) {
+      item->error = read::too_large("line " + std::to_string(line_), max_bytes_);
+      item->error->where.line = line_;
+      break;
+    }
     if (item->line.ends_with('\r')) item->line.pop_back();
   } while (item->line.find_first_not_of(" \t") == std::string::npos);  // empty lines are nobody's documents
   item->number = line_;

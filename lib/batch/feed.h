@@ -14,7 +14,8 @@ namespace assay::batch {
 
 class Feed {
  public:
-  explicit Feed(std::vector<Input> inputs) : inputs_(std::move(inputs)) {}
+  /// A line longer than `max_bytes` is an item with an error (A305).
+  Feed(std::vector<Input> inputs, std::uint64_t max_bytes) : inputs_(std::move(inputs)), max_bytes_(max_bytes) {}
 
   /// The next document to read, or null at the end. Keeps no more than one line in memory.
   [[nodiscard]] std::unique_ptr<Item> next();
@@ -23,6 +24,7 @@ class Feed {
   [[nodiscard]] std::unique_ptr<Item> next_line();
 
   std::vector<Input> inputs_;
+  std::uint64_t max_bytes_;
   std::size_t at_ = 0;
   std::ifstream records_;  // open while in an NDJSON file
   const Input* file_ = nullptr;

@@ -94,7 +94,7 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
   if (auto wrote = (*folder)->start(pieces, pipeline.hash()); !wrote) return wrote.error();
 
   Sink sink(**folder, callback, total_bytes);
-  Feed feed(std::move(inputs));
+  Feed feed(std::move(inputs), options.read.max_bytes);
   run_all(feed, sink, options, pipeline, jobs);
   if (!sink.status()) return sink.status().error();
 

@@ -4,6 +4,8 @@
 
 #include "assay/batch.h"
 #include "batch/ordered_pipeline.h"
+#include "read/input.h"
+#include "read/next_line.h"
 #include "write/json.h"
 
 namespace assay {
@@ -11,10 +13,12 @@ namespace {
 
 using namespace batch;
 
-std::shared_ptr<Item> next_line(std::istream& in, std::uint32_t& number) {
+std::shared_ptr<Item> next_line(std::istream& in, std::uint64_t max_bytes, std::uint32_t& number) {
   auto item = std::make_shared<Item>();
-  if (!std::getline(in, item->line)) return nullptr;
+  const read::Got got = in.rdbuf() ? read::next_line(*in.rdbuf(), item->line, max_bytes) : read::Got::kEnd;
+  if (got == read::Got::kEnd) return nullptr;
   item->number = ++number;
+  if (got == read::Got::kTooLong) item->error = read::too_large("line " + std::to_string(number), max_bytes);
   item->bytes = item->line.size() + 1;
   if (item->line.ends_with('\r')) item->line.pop_back();
   return item;
@@ -62,11 +66,11 @@ Result<RunSummary> run_stream(std::istream& in, std::ostream& out, const StreamO
   if (options.jobs <= 1) {
     // Without a thread that reads ahead, so that a caller may wait for each answer before it sends the next line.
     Worker worker(options.read);
-    while (const auto item = next_line(in, number))
+    while (const auto item = next_line(in, options.read.max_bytes, number))
       if (!put(answer(*item, worker, pipeline, wanted), out, summary)) break;
   } else {
     run_ordered(
-        options.jobs, options.read, [&] { return next_line(in, number); },
+        options.jobs, options.read, [&] { return next_line(in, options.read.max_bytes, number); },
         [&](const Item& item, Worker& worker) {
           return std::make_shared<Answer>(answer(item, worker, pipeline, wanted));
         },

@@ -12,6 +12,7 @@
 #include "read/format.h"
 #include "read/input.h"
 #include "read/iso_date.h"
+#include "read/next_line.h"
 
 namespace assay {
 namespace {
@@ -102,33 +103,13 @@ Record read_line(std::string_view line, std::uint64_t number, const ReadOptions&
   return record;
 }
 
-enum class Got { kLine, kTooLong, kEnd };
-
-// One line, byte by byte so that a pipe's line is there as soon as it is written. Of a line that is too long the rest
-// is skipped without being kept.
-Got next_line(std::streambuf& in, std::string& line, std::uint64_t max_bytes) {
-  using Traits = std::streambuf::traits_type;
-  line.clear();
-  bool too_long = false;
-  for (auto c = in.sbumpc();; c = in.sbumpc()) {
-    if (Traits::eq_int_type(c, Traits::eof())) {
-      if (line.empty() && !too_long) return Got::kEnd;
-      break;
-    }
-    if (Traits::to_char_type(c) == '\n') break;
-    if (line.size() >= max_bytes)
-      too_long = true;
-    else
-      line.push_back(Traits::to_char_type(c));
-  }
-  return too_long ? Got::kTooLong : Got::kLine;
-}
-
 }  // namespace
 
 Record read_record(std::string_view json_line, std::uint64_t line_number, const ReadOptions& options) {
   simdjson::dom::parser parser;
-  return read_line(json_line, line_number, options, parser);
+  ReadOptions bounded = options;
+  bounded.max_bytes = std::min(options.max_bytes, read::kMostBytes);
+  return read_line(json_line, line_number, bounded, parser);
 }
 
 Status read_records(std::istream& in, const std::function<bool(Record)>& each, const ReadOptions& options) {
@@ -138,9 +119,9 @@ Status read_records(std::istream& in, const std::function<bool(Record)>& each, c
   std::string line;
   if (!in.rdbuf()) return success();
   for (std::uint64_t number = 1;; ++number) {
-    const Got got = next_line(*in.rdbuf(), line, bounded.max_bytes);
-    if (got == Got::kEnd) break;
-    if (got == Got::kTooLong) {
+    const read::Got got = read::next_line(*in.rdbuf(), line, bounded.max_bytes);
+    if (got == read::Got::kEnd) break;
+    if (got == read::Got::kTooLong) {
       Error error = read::too_large("line " + std::to_string(number), bounded.max_bytes);
       error.where.line = static_cast<std::uint32_t>(std::min<std::uint64_t>(number, UINT32_MAX));
       if (!each({.line = number, .id = {}, .source = std::move(error)})) return success();
@@ -173,6 +154,24 @@ bool holds_records(const std::filesystem::path& file) {
 }
 
 namespace read {
+
+Got next_line(std::streambuf& in, std::string& line, std::uint64_t max_bytes) {
+  using Traits = std::streambuf::traits_type;
+  line.clear();
+  bool too_long = false;
+  for (auto c = in.sbumpc();; c = in.sbumpc()) {
+    if (Traits::eq_int_type(c, Traits::eof())) {
+      if (line.empty() && !too_long) return Got::kEnd;
+      break;
+    }
+    if (Traits::to_char_type(c) == '\n') break;
+    if (line.size() >= max_bytes)
+      too_long = true;
+    else
+      line.push_back(Traits::to_char_type(c));
+  }
+  return too_long ? Got::kTooLong : Got::kLine;
+}
 
 // The first line begins an object and has both keys. Its end need not be in sight: one text may be long.
 bool looks_like_records(std::string_view text) {

@@ -202,3 +202,29 @@ TEST_CASE("a stream is answered line by line, in order, broken lines too") {
     CHECK(line.find(i % 5 == 4 ? "{\"id\":null,\"line\":" + std::to_string(i + 1) + ",\"error\":{\"code\":\"A501\""
                                : "\"id\":\"d" + std::to_string(i) + "\"") != std::string::npos);
 }
+
+TEST_CASE("a line longer than the limit costs itself alone, in a file and in a stream") {
+  const TemporaryFolder pipes, work;
+  const auto pipeline = make_pipeline(pipes);
+  REQUIRE(pipeline);
+  const std::string lines = R"({"id": "a", "text": "+ one"})"
+                            "\n"
+                            R"({"id": "b", "text": ")" +
+                            std::string(500, 'x') +
+                            "\"}\n"
+                            R"({"id": "c", "text": "+ two"})";
+  work.write("in.ndjson", lines);
+  const auto summary = run_batch(
+      {.inputs = {work.path() / "in.ndjson"}, .out = work.path() / "out", .read = {.max_bytes = 100}}, *pipeline);
+  REQUIRE(summary);
+  CHECK(summary->documents == 2);
+  REQUIRE(summary->failures.size() == 1);
+  CHECK(summary->failures[0].id == "in.ndjson:2");
+  CHECK(summary->failures[0].error.code == Code::kInputTooLarge);
+
+  std::istringstream in(lines);
+  std::ostringstream out;
+  REQUIRE(run_stream(in, out, {.read = {.max_bytes = 100}}, *pipeline));
+  CHECK(out.str().find("\"line\":2,\"error\":{\"code\":\"A305\"") != std::string::npos);
+  CHECK(out.str().find("\"id\":\"c\"") != std::string::npos);
+}
