@@ -16,6 +16,8 @@
 namespace assay {
 namespace {
 
+constexpr float kTelling = 0.6F;  // in log-odds; less is left out of a finding's evidence
+
 struct Options {
   float threshold = 0;         // log-odds
   float clause_threshold = 0;  // log-odds
@@ -159,7 +161,9 @@ class ClassifyStage final : public Stage {
     finding.sentence = score.sentence;
     finding.polarity = score.strength > score.weakness ? Polarity::kStrength : Polarity::kWeakness;
     finding.confidence = probability(std::max(score.strength, score.weakness));
-    finding.evidence = score.evidence;
+    // What moved the decision; `assay explain` shows the rest, from the Score.
+    for (const Evidence& e : score.evidence)
+      if (std::abs(e.strength - e.weakness) >= kTelling) finding.evidence.push_back(e);
     const std::uint32_t block = document.layer<Sentence>()[score.sentence].block;
     finding.heading = document.layer<Block>()[block].heading;
     themes_->assign(document, score.span, block, finding.themes);

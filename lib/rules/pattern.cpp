@@ -32,14 +32,27 @@ void unique(Literals& literals) {
   std::erase_if(literals, [&](const Literal& l) { return !seen.emplace(l.text, l.ending).second; });
 }
 
-Literals concat(Literals left, const Literals& right) {
+// So many bytes of each literal that there are at most `most` of them: what is cut off is RE2's to check.
+void shorten(Literals& literals, std::size_t most) {
+  for (std::size_t bytes = 16; literals.size() > most && bytes > 0; --bytes) {
+    for (Literal& l : literals) {
+      if (l.text.size() <= bytes) continue;
+      l.text.resize(bytes);
+      l.ending = Ending::kPrefix;
+    }
+    unique(literals);
+  }
+}
+
+Literals concat(Literals left, Literals right) {
   const auto whole = static_cast<std::size_t>(
       std::count_if(left.begin(), left.end(), [](const Literal& l) { return l.ending == Ending::kWhole; }));
+  const bool nothing = right.size() == 1 && right[0].text.empty() && right[0].ending == Ending::kWhole;
+  if (whole > 0 && whole * right.size() > kMaxLiterals) shorten(right, std::max<std::size_t>(1, kMaxLiterals / whole));
   if (left.size() - whole + whole * right.size() > kMaxLiterals) {
     cut(left);
     return left;
   }
-  const bool nothing = right.size() == 1 && right[0].text.empty() && right[0].ending == Ending::kWhole;
   Literals out;
   for (Literal& l : left) {
     if (l.ending != Ending::kWhole) {
@@ -63,14 +76,7 @@ class Parser {
       ++at_;
       Literals next = sequence(depth);
       out.insert(out.end(), std::make_move_iterator(next.begin()), std::make_move_iterator(next.end()));
-      if (out.size() > kMaxLiterals) {
-        // Too many to hold: keep what each begins with, shortened until they are few.
-        for (Literal& l : out) {
-          if (l.text.size() > 3) l.text.resize(3);
-          l.ending = Ending::kPrefix;
-        }
-        unique(out);
-      }
+      if (out.size() > kMaxLiterals) shorten(out, kMaxLiterals);
     }
     return out;
   }
@@ -203,38 +209,38 @@ class Parser {
     return one(std::string(1, c));
   }
 
+  // One character of the pattern, all its bytes.
+  std::string character() {
+    std::string out(1, in_[at_++]);
+    while (at_ < in_.size() && (static_cast<unsigned char>(in_[at_]) & 0xC0) == 0x80) out += in_[at_++];
+    return out;
+  }
+
   Literals char_class() {
-    const std::size_t start = at_++;
-    std::string members;
+    ++at_;
+    std::vector<std::string> members;
     bool large = at_ < in_.size() && in_[at_] == '^';
-    bool first = true;
-    while (at_ < in_.size() && (in_[at_] != ']' || first)) {
-      first = false;
-      const auto c = static_cast<unsigned char>(in_[at_]);
-      if (c == '\\' || c == '[' || c >= 0x80) {
-        if (c == '\\' && at_ + 1 < in_.size() && !isalnum(static_cast<unsigned char>(in_[at_ + 1])))
-          members += in_[at_ + 1];
-        else
-          large = true;
-        at_ += c == '\\' ? 2 : 1;
+    for (bool first = true; at_ < in_.size() && (in_[at_] != ']' || first); first = false) {
+      if (in_[at_] == '\\' && at_ + 1 < in_.size()) {
+        large |= isalnum(static_cast<unsigned char>(in_[++at_])) != 0;
+      } else if (in_[at_] == '[') {
+        large = true;
+      } else if (at_ + 2 < in_.size() && in_[at_ + 1] == '-' && in_[at_ + 2] != ']') {
+        const auto from = static_cast<unsigned char>(in_[at_]);
+        const auto to = static_cast<unsigned char>(in_[at_ + 2]);
+        large |= to >= 0x80;
+        for (int m = from; !large && m <= to; ++m) members.emplace_back(1, static_cast<char>(m));
+        at_ += 2;
+        character();
         continue;
       }
-      if (at_ + 2 < in_.size() && in_[at_ + 1] == '-' && in_[at_ + 2] != ']') {
-        for (int m = c; m <= static_cast<unsigned char>(in_[at_ + 2]); ++m) members += static_cast<char>(m);
-        at_ += 3;
-        continue;
-      }
-      members += static_cast<char>(c);
-      ++at_;
+      members.push_back(character());
+      if (members.back() == "'") members.emplace_back(kRightQuote);
     }
     at_ = std::min(at_ + 1, in_.size());
-    static_cast<void>(start);
     if (large || members.size() > kMaxClass) return anything();
     Literals out;
-    for (const char m : members) {
-      out.push_back({std::string(1, m), Ending::kWhole});
-      if (m == '\'') out.push_back({std::string(kRightQuote), Ending::kWhole});
-    }
+    for (std::string& m : members) out.push_back({std::move(m), Ending::kWhole});
     return out;
   }
 
@@ -248,6 +254,12 @@ Expansion expand(std::string_view pattern) {
   Expansion out{Parser(pattern).alternation()};
   unique(out.literals);
   return out;
+}
+
+void to_prefixes(Expansion& expansion) {
+  for (Literal& l : expansion.literals) l.ending = Ending::kPrefix;
+  shorten(expansion.literals, kMaxPrefixes);
+  unique(expansion.literals);
 }
 
 std::string for_re2(std::string_view pattern) {

@@ -32,10 +32,15 @@ struct Expansion {
 
 /// More strings than this, and a pattern is cut to prefixes and left to RE2.
 inline constexpr std::size_t kMaxLiterals = 2048;
+/// More than these would make the trie large for little: RE2 looks at the rest anyway.
+inline constexpr std::size_t kMaxPrefixes = 1300;
 
 /// Expands a pattern (RE2 syntax, lists put in already). Syntax is RE2's business: what is not understood here ends
 /// the prefix. A `'` stands for ' and ’.
 [[nodiscard]] Expansion expand(std::string_view pattern);
+
+/// What a pattern that RE2 decides can begin with, at most kMaxPrefixes strings.
+void to_prefixes(Expansion& expansion);
 
 /// The pattern as RE2 gets it: `'` matches ’ too.
 [[nodiscard]] std::string for_re2(std::string_view pattern);

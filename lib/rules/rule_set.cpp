@@ -14,7 +14,7 @@ namespace assay {
 namespace {
 
 /// What RE2 may look at beyond the beginning of a match. Bounds the cost of patterns with `.*` on endless lines.
-constexpr std::size_t kWindow = 512;
+constexpr std::size_t kWindow = 256;
 constexpr std::int64_t kMaxMemory = 8 << 20;
 
 // What stands at the end of a literal in the trie.
@@ -176,9 +176,9 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
   options.set_log_errors(false);
   options.set_case_sensitive(exact);
   options.set_max_mem(kMaxMemory);
-  const Expansion expansion = expand(pattern);
-  const bool captures = pattern.find("(?P<") != std::string::npos;
-  if (!expansion.finite() || captures || rules[id].strings.contains("captures")) {
+  Expansion expansion = expand(pattern);
+  if (!expansion.finite() || pattern.find("(?P<") != std::string::npos) {
+    to_prefixes(expansion);
     auto re = std::make_unique<RE2>(for_re2(pattern), options);
     if (!re->ok())
       return errors.add({.code = re->error_code() == RE2::ErrorPatternTooLarge ? Code::kRuleMemory : Code::kRuleSyntax,
@@ -289,10 +289,10 @@ void RuleSet::match(const Document& document, std::vector<Match>& out) const {
       if (target.exact != kNone && text.substr(begin, length) != s.exact_literals[target.exact]) return;
       emit(target.rule, edge(begin + static_cast<Offset>(length), target.open));
     });
+    if (out.size() - first_out < 2) continue;
     // The trie gives the short before the long; document order wants the long first.
-    std::stable_sort(
-        out.begin() + static_cast<std::ptrdiff_t>(first_out), out.end(),
-        [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first_out), out.end(),
+              [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
   }
 }
 

@@ -25,27 +25,46 @@ void Trie::insert(std::string_view key, std::uint32_t value) {
 }
 
 void Trie::freeze() {
-  nodes_.resize(building_.size());
-  for (std::size_t i = 0; i < building_.size(); ++i) {
-    const Building& from = building_[i];
-    Node& node = nodes_[i];
+  std::uint16_t columns = 1;
+  for (const Building& from : building_)
+    for (const auto& [byte, target] : from.children)
+      if (!column_[byte]) column_[byte] = columns++;
+  // Breadth first; a node that only leads on to one other is left out, its bytes become that one's tail.
+  struct Pending {
+    std::uint32_t from;
+    std::string tail;
+  };
+  std::vector<Pending> queue{{0, {}}};
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    std::uint32_t at = queue[i].from;
+    std::string& tail = queue[i].tail;
+    while (at != 0 && building_[at].values.empty() && building_[at].children.size() == 1 && tail.size() < 255) {
+      tail += static_cast<char>(building_[at].children[0].first);
+      at = building_[at].children[0].second;
+    }
+    const Building& from = building_[at];
+    Node node;
+    node.tail = static_cast<std::uint32_t>(tails_.size());
+    node.tail_size = static_cast<std::uint8_t>(tail.size());
+    tails_ += tail;
     node.first_value = static_cast<std::uint32_t>(values_.size());
     node.values = static_cast<std::uint16_t>(from.values.size());
     values_.insert(values_.end(), from.values.begin(), from.values.end());
+    const auto first = static_cast<std::uint32_t>(queue.size());
     if (from.children.size() > kDense) {
-      node.children = 0xFF;
-      node.first_child = static_cast<std::uint32_t>(tables_.size());
-      auto& table = tables_.emplace_back();
-      table.fill(0);
-      for (const auto& [byte, target] : from.children) table[byte] = target;
-      continue;
+      node.children = kRow;
+      node.first_child = static_cast<std::uint32_t>(rows_.size());
+      rows_.resize(rows_.size() + columns);
+      for (std::uint32_t c = 0; c < from.children.size(); ++c)
+        rows_[node.first_child + column_[from.children[c].first]] = first + c;
+    } else {
+      node.children = static_cast<std::uint8_t>(from.children.size());
+      node.first_child = static_cast<std::uint32_t>(edges_.size());
+      for (std::uint32_t c = 0; c < from.children.size(); ++c)
+        edges_.push_back({from.children[c].first, (first + c) & 0xFFFFFF});
     }
-    node.children = static_cast<std::uint8_t>(from.children.size());
-    node.first_child = static_cast<std::uint32_t>(labels_.size());
-    for (const auto& [byte, target] : from.children) {
-      labels_.push_back(byte);
-      targets_.push_back(target);
-    }
+    for (const auto& [byte, target] : from.children) queue.push_back({target, {}});
+    nodes_.push_back(node);
   }
   building_.clear();
   building_.shrink_to_fit();

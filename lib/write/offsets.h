@@ -23,7 +23,7 @@ class OffsetIndex {
   }
 
  private:
-  static constexpr Offset kBlock = 64;
+  static constexpr Offset kBlock = 32;
   [[nodiscard]] Offset count(Offset begin, Offset end) const;
 
   std::string_view text_;
