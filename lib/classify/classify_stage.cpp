@@ -161,9 +161,10 @@ class ClassifyStage final : public Stage {
     finding.sentence = score.sentence;
     finding.polarity = score.strength > score.weakness ? Polarity::kStrength : Polarity::kWeakness;
     finding.confidence = probability(std::max(score.strength, score.weakness));
-    // What moved the decision; `assay explain` shows the rest, from the Score.
+    // What moved the decision, and the operators that made of a cue what it counts as; the Score has the rest.
     for (const Evidence& e : score.evidence)
-      if (std::abs(e.strength - e.weakness) >= kTelling) finding.evidence.push_back(e);
+      if (std::abs(e.strength - e.weakness) >= kTelling || rules_->rule(e.rule).kind == "operator")
+        finding.evidence.push_back(e);
     const std::uint32_t block = document.layer<Sentence>()[score.sentence].block;
     finding.heading = document.layer<Block>()[block].heading;
     themes_->assign(document, score.span, block, finding.themes);
