@@ -112,6 +112,7 @@ class ClassifyStage final : public Stage {
   // the same is a finding, and clauses that say nothing go with the one before them.
   bool mixed(Document& document, const Scorer& scorer, std::uint32_t s, std::uint32_t first_clause, Work& w) const {
     std::vector<Score> parts;
+    parts.reserve(w.spans.size());
     bool strength = false, weakness = false;
     for (std::uint32_t c = 0; c < w.spans.size(); ++c) {
       Score score;

@@ -42,8 +42,6 @@ void Scorer::score(const Context& context, const std::vector<Cue>& cues, Span sp
   out.evidence.clear();
   Weight sum = context.sum;
   const Weight base = table_.rule(prior, State::kPlain);
-  out.evidence.push_back({prior, span, "prior", base.strength, base.weakness});
-  sum = sum + base;
   struct Seen {
     std::uint16_t kind;
     State state;
@@ -54,7 +52,11 @@ void Scorer::score(const Context& context, const std::vector<Cue>& cues, Span sp
   // Cues are in order and do not overlap: those in the span are neighbours.
   const auto first =
       std::lower_bound(cues.begin(), cues.end(), span.begin, [](const Cue& c, Offset at) { return c.span.begin < at; });
-  for (auto at = first; at != cues.end() && at->span.end <= span.end; ++at) {
+  const auto last = std::find_if(first, cues.end(), [&](const Cue& c) { return c.span.end > span.end; });
+  out.evidence.reserve(1 + static_cast<std::size_t>(last - first) + context.evidence.size());
+  out.evidence.push_back({prior, span, "prior", base.strength, base.weakness});
+  sum = sum + base;
+  for (auto at = first; at != last; ++at) {
     const Cue& cue = *at;
     auto known = std::find_if(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(seen_count),
                               [&](const Seen& s) { return s.kind == cue.kind && s.state == cue.state; });

@@ -62,9 +62,9 @@ class Themes::Votes {
 
 // One match with what it adds to the votes for its theme; `back` is the match of kind "theme-before" that raised it.
 struct Themes::Heard {
-  const Match& match;
-  std::uint16_t theme;
-  float weight;
+  const Match* match = nullptr;
+  std::uint16_t theme = kNoTheme;
+  float weight = 0;
   const Match* back = nullptr;
 };
 
@@ -113,7 +113,7 @@ template <class Use>
 void Themes::hear_statement(const Document& document, Span span, Use&& use) const {
   each(document, span, word_kind_, [&](const Match& match, const Meaning& said) {
     const float late = static_cast<float>(match.span.begin - span.begin) / static_cast<float>(kLate);
-    use(Heard{match, said.theme, said.weight * std::max(kLateShare, 1 - (1 - kLateShare) * late)});
+    use(Heard{&match, said.theme, said.weight * std::max(kLateShare, 1 - (1 - kLateShare) * late)});
   });
 }
 
@@ -124,7 +124,7 @@ void Themes::hear_rest(const Document& document, Span span, std::uint32_t block,
   if (first == last || sentences[last - 1].span.end <= span.end) return;
   const Span rest{span.end, std::min(sentences[last - 1].span.end, span.end + kReach)};
   each(document, rest, word_kind_, [&](const Match& match, const Meaning& said) {
-    use(Heard{match, said.theme, said.weight * kRestShare});
+    use(Heard{&match, said.theme, said.weight * kRestShare});
   });
 }
 
@@ -142,7 +142,7 @@ void Themes::hear_before(const Document& document, Span span, std::uint32_t bloc
   const auto hear = [&](Span where, float always, float near) {
     each(document, where, word_kind_, [&](const Match& match, const Meaning& said) {
       const float gone = static_cast<float>(span.begin - match.span.begin) / static_cast<float>(kReach);
-      use(Heard{match, said.theme, said.weight * lean * (always + near * std::max(0.F, 1 - gone)), back});
+      use(Heard{&match, said.theme, said.weight * lean * (always + near * std::max(0.F, 1 - gone)), back});
     });
   };
   const auto& blocks = document.layer<Block>();
@@ -158,7 +158,7 @@ void Themes::hear_before(const Document& document, Span span, std::uint32_t bloc
   if (here.kind == BlockKind::kListItem && here.lead_in != kNone) {
     // Items of one list are about different things: what they share stands in the line above them.
     each(document, within_reach(blocks[here.lead_in].span), word_kind_, [&](const Match& match, const Meaning& said) {
-      use(Heard{match, said.theme, said.weight * kLeadInShare});
+      use(Heard{&match, said.theme, said.weight * kLeadInShare});
     });
     return;
   }
@@ -173,7 +173,7 @@ void Themes::hear_headings(const Document& document, std::uint32_t block, Use&& 
   bool heard = false;
   const auto hear = [&](std::uint16_t kind, float share) {
     each(document, within_reach(blocks[at].span), kind, [&](const Match& match, const Meaning& said) {
-      use(Heard{match, said.theme, said.weight * share});
+      use(Heard{&match, said.theme, said.weight * share});
       heard = true;
     });
   };
@@ -195,7 +195,14 @@ void Themes::hear(const Document& document, Span span, std::uint32_t block, Use&
 
 void Themes::assign(Document& document, Span span, std::uint32_t block, std::vector<std::string_view>& out) const {
   Votes votes;
-  hear(document, span, block, [&](const Heard& heard) { votes.add(heard.theme, heard.weight); });
+  // What was heard, so that it need not be looked for again; it is where there was more than fits in.
+  std::array<Heard, 96> kept;
+  std::size_t count = 0;
+  hear(document, span, block, [&](const Heard& heard) {
+    votes.add(heard.theme, heard.weight);
+    if (count < kept.size()) kept[count] = heard;
+    ++count;
+  });
   const Votes::Vote* best = votes.best();
   if (!best) {
     if (fallback_ != kNoTheme) out.push_back(names_[fallback_]);
@@ -205,11 +212,13 @@ void Themes::assign(Document& document, Span span, std::uint32_t block, std::vec
   if (second && second->weight < std::max(kSecondLeast, kSecondShare * best->weight)) second = nullptr;
   out.push_back(names_[best->theme]);
   if (second) out.push_back(names_[second->theme]);
-  hear(document, span, block, [&](const Heard& heard) {
+  const auto trace = [&](const Heard& heard) {
     if (heard.theme != best->theme && !(second && heard.theme == second->theme)) return;
-    document.trace(heard.match.rule, heard.match.span);
+    document.trace(heard.match->rule, heard.match->span);
     if (heard.back) document.trace(heard.back->rule, heard.back->span);
-  });
+  };
+  if (count > kept.size()) return hear(document, span, block, trace);
+  std::for_each(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(count), trace);
 }
 
 }  // namespace assay

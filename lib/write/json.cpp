@@ -1,8 +1,10 @@
 #include "write/json.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace assay::write {
 namespace {
@@ -13,6 +15,46 @@ constexpr std::array<bool, 256> kEscaped = [] {
   for (unsigned c = 0; c < 256; ++c) table[c] = needs_escape(static_cast<unsigned char>(c));
   return table;
 }();
+
+constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+
+// The top bit of the first byte of `eight` that is below `n` (at most 128), and perhaps of some after it.
+constexpr std::uint64_t below(std::uint64_t eight, std::uint64_t n) {
+  return (eight - kOnes * n) & ~eight & (kOnes << 7);
+}
+
+// How many bytes from `at` need no escape for certain: all of eight at a time.
+std::size_t skip_plain(std::string_view s, std::size_t at) {
+  for (; at + 8 <= s.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, s.data() + at, 8);
+    if (below(eight, 0x20) | below(eight ^ (kOnes * '"'), 1) | below(eight ^ (kOnes * '\\'), 1)) break;
+  }
+  return at;
+}
+
+// Writes what rounds alike however it is computed; false for the rest.
+bool append_short_decimal(double n, int digits, std::string& out) {
+  constexpr std::uint64_t kPowers[] = {1, 10, 100, 1000};
+  if (digits < 0 || digits > 3 || !(std::fabs(n) < 1e6)) return false;
+  const std::uint64_t power = kPowers[digits];
+  const double scaled = std::fabs(n) * static_cast<double>(power);
+  auto whole = static_cast<std::uint64_t>(scaled);
+  const double rest = scaled - static_cast<double>(whole);
+  if (std::fabs(rest - 0.5) < 1e-6) return false;  // the product was rounded itself
+  whole += rest > 0.5;
+  if (n < 0 && whole) out += '-';
+  char buffer[16];
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, whole / power).ptr);
+  std::uint64_t fraction = whole % power;
+  if (!fraction) return true;
+  out += '.';
+  for (std::uint64_t place = power / 10; fraction; place /= 10) {
+    out += static_cast<char>('0' + fraction / place);
+    fraction %= place;
+  }
+  return true;
+}
 
 void append_escape(unsigned char c, std::string& out) {
   constexpr char kHex[] = "0123456789abcdef";
@@ -43,18 +85,20 @@ void append_escape(unsigned char c, std::string& out) {
 
 void append_escaped(std::string_view s, std::string& out) {
   std::size_t start = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
+  for (std::size_t i = skip_plain(s, 0); i < s.size(); ++i) {
     const auto c = static_cast<unsigned char>(s[i]);
     if (!kEscaped[c]) continue;
     out.append(s, start, i - start);
     append_escape(c, out);
     start = i + 1;
+    i = skip_plain(s, start) - 1;
   }
   out.append(s, start);
 }
 
 void append_decimal(double n, int digits, std::string& out) {
   if (!std::isfinite(n)) n = 0;  // JSON has no word for it
+  if (append_short_decimal(n, digits, out)) return;
   char buffer[64];
   const auto done = std::to_chars(buffer, buffer + sizeof buffer, n, std::chars_format::fixed, digits);
   if (done.ec != std::errc()) {  // too long for fixed notation

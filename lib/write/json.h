@@ -31,6 +31,15 @@ class Json {
     first_ = true;
     return *this;
   }
+  /// A name that stands in the code needs no escapes.
+  template <std::size_t N>
+  Json& key(const char (&name)[N]) {
+    separate();
+    out_ += '"';
+    out_.append(name, N - 1).append("\":", 2);
+    first_ = true;
+    return *this;
+  }
   /// `s` must be valid UTF-8; control characters, quotes and backslashes are escaped.
   Json& string(std::string_view s);
   /// null where `s` is empty.
