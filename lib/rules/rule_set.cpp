@@ -23,6 +23,8 @@ struct Target {
   std::uint32_t regex = kNone;  ///< index into regexes where RE2 has to decide
   std::uint32_t exact = kNone;  ///< index into exact_literals where case counts
   bool open = false;
+
+  bool operator==(const Target&) const = default;
 };
 
 struct Regex {
@@ -153,8 +155,9 @@ void RuleSet::State::put(std::string_view literal, bool exact_case, Target targe
     target.exact = static_cast<std::uint32_t>(exact_literals.size());
     exact_literals.emplace_back(literal);
   }
-  trie.insert(ascii::lowered(literal), static_cast<std::uint32_t>(targets.size()));
-  targets.push_back(target);
+  // The literals of one pattern come one after another and share their target.
+  if (targets.empty() || targets.back() != target) targets.push_back(target);
+  trie.insert(ascii::lowered(literal), static_cast<std::uint32_t>(targets.size() - 1));
 }
 
 void RuleSet::State::check_keys(const ParsedRule& parsed, ErrorList& errors) const {
@@ -254,6 +257,7 @@ void RuleSet::match(const Document& document, std::vector<Match>& out) const {
   const std::string_view text = document.text();
   // Many literals of one pattern may fit at one place: RE2 is asked once.
   std::vector<Offset> asked(s.regexes.size(), kNone);
+  std::size_t line_end = std::min(folded.find('\n'), folded.size());  // no match runs over the end of a block
   for (std::size_t t = 0; t < tokens.size(); ++t) {
     const Offset begin = tokens[t].span.begin;
     const std::size_t first_out = out.size();
@@ -278,7 +282,8 @@ void RuleSet::match(const Document& document, std::vector<Match>& out) const {
         if (asked[target.regex] == begin) return;
         asked[target.regex] = begin;
         std::string_view window = (s.regexes[target.regex].exact ? text : folded).substr(begin, kWindow);
-        window = window.substr(0, window.find('\n'));
+        if (line_end < begin) line_end = std::min(folded.find('\n', begin), folded.size());
+        window = window.substr(0, line_end - begin);
         re2::StringPiece found;
         if (!s.regexes[target.regex].re->Match(re2::StringPiece(window.data(), window.size()), 0, window.size(),
                                                RE2::ANCHOR_START, &found, 1))

@@ -52,16 +52,15 @@ void Trie::freeze() {
     values_.insert(values_.end(), from.values.begin(), from.values.end());
     const auto first = static_cast<std::uint32_t>(queue.size());
     if (from.children.size() > kDense) {
-      node.children = kRow;
+      node.row = true;
       node.first_child = static_cast<std::uint32_t>(rows_.size());
       rows_.resize(rows_.size() + columns);
       for (std::uint32_t c = 0; c < from.children.size(); ++c)
         rows_[node.first_child + column_[from.children[c].first]] = first + c;
     } else {
-      node.children = static_cast<std::uint8_t>(from.children.size());
-      node.first_child = static_cast<std::uint32_t>(edges_.size());
-      for (std::uint32_t c = 0; c < from.children.size(); ++c)
-        edges_.push_back({from.children[c].first, (first + c) & 0xFFFFFF});
+      node.first_child = first;
+      for (std::size_t c = 0; c < from.children.size(); ++c)
+        node.labels ^= std::uint64_t{0xFFU ^ from.children[c].first} << (8 * c);
     }
     for (const auto& [byte, target] : from.children) queue.push_back({target, {}});
     nodes_.push_back(node);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -45,19 +46,16 @@ class Trie {
   }
 
  private:
-  static constexpr std::uint8_t kDense = 8;  ///< nodes with more children get a row
-  static constexpr std::uint8_t kRow = 0xFF;
+  static constexpr std::size_t kDense = 8;  ///< nodes with more children get a row
+  static constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
   struct Node {
-    std::uint32_t first_child = 0;  ///< index into edges_, or of its row in rows_ where children == kRow
+    std::uint64_t labels = ~std::uint64_t{0};  ///< bytes of the children, the first one's lowest; filled up with 0xFF
+    std::uint32_t first_child = 0;             ///< the others follow it; with `row`, of its row in rows_
     std::uint32_t first_value = 0;
     std::uint32_t tail = 0;  ///< into tails_: bytes that must follow before values and children
     std::uint16_t values = 0;
-    std::uint8_t children = 0;
     std::uint8_t tail_size = 0;
-  };
-  struct Edge {
-    std::uint32_t byte : 8;
-    std::uint32_t target : 24;
+    bool row = false;
   };
   struct Building {
     std::vector<std::pair<std::uint8_t, std::uint32_t>> children;
@@ -65,15 +63,16 @@ class Trie {
   };
 
   [[nodiscard]] std::uint32_t child(const Node& node, std::uint8_t byte) const {
-    if (node.children == kRow) return rows_[node.first_child + column_[byte]];
-    for (const Edge *e = edges_.data() + node.first_child, *end = e + node.children; e != end; ++e)
-      if (e->byte == byte) return e->target;
-    return 0;
+    if (node.row) return rows_[node.first_child + column_[byte]];
+    // The lowest of the eight bytes that equals `byte`, without a loop whose end cannot be foreseen. UTF-8 has no 0xFF.
+    const std::uint64_t differ = node.labels ^ (kOnes * byte);
+    const std::uint64_t equal = (differ - kOnes) & ~differ & (kOnes << 7);
+    if (!equal || byte == 0xFF) return 0;
+    return node.first_child + static_cast<std::uint32_t>(std::countr_zero(equal) / 8);
   }
 
   std::vector<Building> building_;
   std::vector<Node> nodes_;
-  std::vector<Edge> edges_;
   std::vector<std::uint32_t> rows_;
   std::array<std::uint16_t, 256> column_{};  ///< of a byte in a row; 0 for bytes that no literal has
   std::string tails_;
