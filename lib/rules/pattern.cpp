@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
+#include <unordered_set>
 
 namespace assay {
 namespace {
@@ -28,8 +28,13 @@ void cut(Literals& literals) {
 }
 
 void unique(Literals& literals) {
-  std::set<std::pair<std::string, Ending>> seen;
-  std::erase_if(literals, [&](const Literal& l) { return !seen.emplace(l.text, l.ending).second; });
+  std::unordered_set<std::string> seen;
+  seen.reserve(literals.size());
+  std::string key;
+  std::erase_if(literals, [&](const Literal& l) {
+    key.assign(l.text).push_back(static_cast<char>(l.ending));
+    return !seen.insert(key).second;
+  });
 }
 
 // So many bytes of each literal that there are at most `most` of them: what is cut off is RE2's to check.

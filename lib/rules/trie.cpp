@@ -46,17 +46,17 @@ void Trie::freeze() {
     Node node;
     node.tail = static_cast<std::uint32_t>(tails_.size());
     node.tail_size = static_cast<std::uint8_t>(tail.size());
+    if (!tail.empty()) node.tail_first = static_cast<std::uint8_t>(tail[0]);
     tails_ += tail;
     node.first_value = static_cast<std::uint32_t>(values_.size());
     node.values = static_cast<std::uint16_t>(from.values.size());
     values_.insert(values_.end(), from.values.begin(), from.values.end());
     const auto first = static_cast<std::uint32_t>(queue.size());
     if (from.children.size() > kDense) {
-      node.row = true;
-      node.first_child = static_cast<std::uint32_t>(rows_.size());
-      rows_.resize(rows_.size() + columns);
-      for (std::uint32_t c = 0; c < from.children.size(); ++c)
-        rows_[node.first_child + column_[from.children[c].first]] = first + c;
+      const std::size_t row = rows_.size();
+      node.first_child = static_cast<std::uint32_t>(row) | kRow;
+      rows_.resize(row + columns);
+      for (std::uint32_t c = 0; c < from.children.size(); ++c) rows_[row + column_[from.children[c].first]] = first + c;
     } else {
       node.first_child = first;
       for (std::size_t c = 0; c < from.children.size(); ++c)

@@ -31,7 +31,7 @@ class Trie {
     std::size_t length = 0;
     for (;;) {
       if (node->tail_size) {
-        if (text.size() - length < node->tail_size ||
+        if (text.size() - length < node->tail_size || static_cast<std::uint8_t>(text[length]) != node->tail_first ||
             std::memcmp(text.data() + length, tails_.data() + node->tail, node->tail_size) != 0)
           return;
         length += node->tail_size;
@@ -47,15 +47,16 @@ class Trie {
 
  private:
   static constexpr std::size_t kDense = 8;  ///< nodes with more children get a row
+  static constexpr std::uint32_t kRow = 0x8000'0000;
   static constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
   struct Node {
     std::uint64_t labels = ~std::uint64_t{0};  ///< bytes of the children, the first one's lowest; filled up with 0xFF
-    std::uint32_t first_child = 0;             ///< the others follow it; with `row`, of its row in rows_
+    std::uint32_t first_child = 0;             ///< the others follow it; with kRow, their row in rows_
     std::uint32_t first_value = 0;
     std::uint32_t tail = 0;  ///< into tails_: bytes that must follow before values and children
     std::uint16_t values = 0;
     std::uint8_t tail_size = 0;
-    bool row = false;
+    std::uint8_t tail_first = 0;  ///< its first byte, which most texts differ in
   };
   struct Building {
     std::vector<std::pair<std::uint8_t, std::uint32_t>> children;
@@ -63,7 +64,7 @@ class Trie {
   };
 
   [[nodiscard]] std::uint32_t child(const Node& node, std::uint8_t byte) const {
-    if (node.row) return rows_[node.first_child + column_[byte]];
+    if (node.first_child & kRow) return rows_[(node.first_child & ~kRow) + column_[byte]];
     // The lowest of the eight bytes that equals `byte`, without a loop whose end cannot be foreseen. UTF-8 has no 0xFF.
     const std::uint64_t differ = node.labels ^ (kOnes * byte);
     const std::uint64_t equal = (differ - kOnes) & ~differ & (kOnes << 7);
