@@ -43,16 +43,15 @@ bool append_short_decimal(double n, int digits, std::string& out) {
   const double rest = scaled - static_cast<double>(whole);
   if (std::fabs(rest - 0.5) < 1e-6) return false;  // the product was rounded itself
   whole += rest > 0.5;
-  if (n < 0 && whole) out += '-';
-  char buffer[16];
-  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, whole / power).ptr);
+  char buffer[16] = {'-'};
+  char* end = std::to_chars(buffer + 1, buffer + sizeof buffer, whole / power).ptr;
   std::uint64_t fraction = whole % power;
-  if (!fraction) return true;
-  out += '.';
+  if (fraction) *end++ = '.';
   for (std::uint64_t place = power / 10; fraction; place /= 10) {
-    out += static_cast<char>('0' + fraction / place);
+    *end++ = static_cast<char>('0' + fraction / place);
     fraction %= place;
   }
+  out.append(buffer + !(n < 0 && whole), end);
   return true;
 }
 
@@ -115,17 +114,17 @@ void append_decimal(double n, int digits, std::string& out) {
 }
 
 Json& Json::string(std::string_view s) {
-  separate();
-  out_ += '"';
+  out_.append(std::string_view(",\"").substr(first_));
+  first_ = false;
   append_escaped(s, out_);
   out_ += '"';
   return *this;
 }
 
 Json& Json::integer(std::uint64_t n) {
-  separate();
-  char buffer[24];
-  out_.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, n).ptr);
+  char buffer[24] = {','};
+  out_.append(buffer + first_, std::to_chars(buffer + 1, buffer + sizeof buffer, n).ptr);
+  first_ = false;
   return *this;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -34,9 +35,11 @@ class Json {
   /// A name that stands in the code needs no escapes.
   template <std::size_t N>
   Json& key(const char (&name)[N]) {
-    separate();
-    out_ += '"';
-    out_.append(name, N - 1).append("\":", 2);
+    char whole[N + 3] = {',', '"'};
+    std::memcpy(whole + 2, name, N - 1);
+    whole[N + 1] = '"';
+    whole[N + 2] = ':';
+    out_.append(whole + first_, sizeof whole - first_);
     first_ = true;
     return *this;
   }
