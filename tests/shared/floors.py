@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""Hold the accuracy reached on the shared gold: extract its documents, score them, compare with floors.json.
+
+usage: floors.py SHARED ASSAY PIPELINE PART      PART: gold, gold/more, gold/press, labels, inspections, nothing-lost
+Floors only rise. `labels` are our own hand labels of further reports, kept beside this file without their text.
+"""
+import json, os, subprocess, sys, tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SHARED, ASSAY, PIPELINE, PART = sys.argv[1:5]
+FLOORS = json.load(open(f'{HERE}/floors.json'))
+
+def source_of(doc):
+    for path in (f'{SHARED}/reports/pdf/{doc}.pdf', f'{SHARED}/seeds/{doc}.txt', f'{SHARED}/gold/press/texts/{doc}.txt', f'{SHARED}/reports/text/{doc}.txt'):
+        if os.path.exists(path): return path
+    sys.exit(f'no document {doc}')
+
+def extract(inputs, out):
+    p = subprocess.run([ASSAY, 'extract', *inputs, '--out', out, '--pipeline', PIPELINE, '--quiet'], capture_output=True, text=True)
+    if p.returncode: sys.exit(f'extract ended with {p.returncode}: {p.stderr[-2000:]}')
+
+def holds(got, floors):
+    bad = 0
+    for name, floor in floors.items():
+        value = got[name][2] if isinstance(got[name], list) else got[name]
+        bad += value < floor
+        print(f'{"below" if value < floor else "holds"}  {name:20} {value:.4f}  floor {floor}')
+    return bad
+
+def main():
+    with tempfile.TemporaryDirectory() as tmp:
+        out = f'{tmp}/out'
+        if PART == 'nothing-lost':
+            extract([f'{SHARED}/reports', f'{SHARED}/seeds', f'{SHARED}/gold/press/texts'], out)
+            lost = open(f'{out}/errors.jsonl').read(); n = sum(1 for _ in open(f'{out}/documents.jsonl'))
+            print(f'{n} documents; errors: {lost or "none"}')
+            return 1 if lost else 0
+        if PART == 'inspections':
+            extract([f'{SHARED}/reports/pdf'], out)
+            text = subprocess.run([sys.executable, f'{SHARED}/eval/score_inspections.py', out, f'{SHARED}/reports/inspections.tsv'], capture_output=True, text=True).stdout
+            print(text); share = float(next(l for l in text.splitlines() if l.startswith('all cells')).split()[3])
+            return holds({'all cells': share}, {'all cells': FLOORS['inspections']})
+        gold = f'{SHARED}/{PART}'
+        if PART == 'labels':
+            gold = f'{tmp}/gold'
+            subprocess.run([sys.executable, f'{SHARED}/gold/pack.py', 'unpack', f'{HERE}/labels', f'{SHARED}/reports/text', gold, '130'], check=True)
+        docs = sorted(f[:-4] for f in os.listdir(f'{gold}/labels'))
+        extract([f'{SHARED}/reports/text/{d}.txt' if PART == 'labels' else source_of(d) for d in docs], out)
+        text = subprocess.run([sys.executable, f'{SHARED}/eval/score.py', out, gold, '--json'], capture_output=True, text=True, check=True).stdout
+        return holds(json.loads(text), FLOORS[PART])
+
+sys.exit(1 if main() else 0)
