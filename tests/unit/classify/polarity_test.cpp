@@ -1,0 +1,97 @@
+// How cues, operators and clauses compose, on a pipeline of a few rules with round weights.
+#include <assay.h>
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/temporary_folder.h"
+
+using namespace assay;
+
+namespace {
+
+constexpr std::string_view kStages =
+    "name = \"polarity\"\nrules = [\"rules.toml\"]\n[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\n"
+    "[[stage]]\nname = \"sentences\"\n[[stage]]\nname = \"match\"\n[[stage]]\nname = \"clauses\"\n"
+    "[[stage]]\nname = \"classify\"\nweights = \"weights.tsv\"\n";
+
+std::string rule(std::string_view id, std::string_view kind, std::string_view pattern, std::string_view more = "") {
+  return "[[rule]]\nid = \"" + std::string(id) + "\"\nkind = \"" + std::string(kind) + "\"\npattern = '" +
+         std::string(pattern) + "'\n" + std::string(more) + "yes = [\"x\"]\nno = [\"y\"]\n";
+}
+
+Result<Pipeline> load(const TemporaryFolder& folder, std::string_view weights) {
+  folder.write("pipeline.toml", kStages);
+  folder.write("weights.tsv", weights);
+  folder.write("rules.toml",
+               rule("good", "strength", "timely|clear") + rule("bad", "weakness", "drift|poor") +
+                   rule("not", "operator", "not|no", "action = \"negate\"\nreach = 3\n") +
+                   rule("lack", "operator", "lack of", "action = \"insufficient\"\n") +
+                   rule("less", "operator", "reduced", "action = \"reverse\"\n") +
+                   rule("lacking", "operator", "is lacking", "action = \"insufficient\"\ndirection = \"backward\"\n") +
+                   rule("plans", "operator", "hopes for", "action = \"mute\"\n") + rule("but", "joint", "but") +
+                   rule("theme", "theme", "plans", "theme = \"planning\"\n") +
+                   rule("fallback", "theme", "everything", "theme = \"other\"\nfallback = true\n"));
+  return Pipeline::load(folder.path());
+}
+
+constexpr std::string_view kWeights =
+    "strength\t3\t-3\nstrength/negated\t-3\t3\nstrength/insufficient\t-3\t3\nstrength/reversed\t-3\t3\n"
+    "weakness\t-3\t3\nweakness/negated\t3\t-3\nweakness/reversed\t3\t-3\n"
+    "structure.sentence\t-1\t-1\nstructure.clause\t-1\t-1\n";
+
+// "+words" for a strength, "-words" for a weakness, in order.
+std::string said(const Pipeline& pipeline, std::string text) {
+  Scratch scratch;
+  const Document d = pipeline.run(read_text("t", std::move(text)), scratch);
+  std::string out;
+  for (const Finding& f : d.layer<Finding>())
+    out += (out.empty() ? "" : " | ") + std::string(f.polarity == Polarity::kStrength ? "+" : "-") +
+           std::string(d.text(f.span));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("operators make of a cue what the sentence says") {
+  const TemporaryFolder folder;
+  const auto pipeline = load(folder, kWeights);
+  if (!pipeline) FAIL(render(pipeline.error()));
+  auto sign = [&](std::string text) { return said(*pipeline, std::move(text)).substr(0, 1); };
+  CHECK(sign("The work with families is timely.") == "+");
+  CHECK(sign("There is drift in the work with families.") == "-");
+  CHECK(sign("The work with families is not timely.") == "-");
+  CHECK(sign("There is no drift in the work with families.") == "+");
+  CHECK(sign("There is a lack of clear direction in the work.") == "-");
+  CHECK(sign("There is a lack of drift in the work with families.") == "-");  // only strengths can be lacking
+  CHECK(sign("The team has reduced drift in the work with families.") == "+");
+  CHECK(sign("In the work with families clear direction is lacking.") == "-");
+  CHECK(sign("The team hopes for timely work with families.") == "");
+  CHECK(sign("The team works with families in the town.") == "");
+}
+
+TEST_CASE("an operator reaches so far and not beyond its clause") {
+  const TemporaryFolder folder;
+  const auto pipeline = load(folder, kWeights);
+  REQUIRE(pipeline.ok());
+  CHECK(said(*pipeline, "It is not one two three timely today here.").substr(0, 1) == "+");
+  CHECK(said(*pipeline, "The team does not meet but timely notes are kept.").substr(0, 1) == "+");
+}
+
+TEST_CASE("a sentence that says both is two findings, each its clause") {
+  const TemporaryFolder folder;
+  const auto pipeline = load(folder, kWeights);
+  REQUIRE(pipeline.ok());
+  CHECK(said(*pipeline, "Visits to families are timely, but the notes are poor.") ==
+        "+Visits to families are timely | -but the notes are poor.");
+  CHECK(said(*pipeline, "Visits to families are timely, but the notes are clear.") ==
+        "+Visits to families are timely, but the notes are clear.");
+}
+
+TEST_CASE("a bad line of weights is an error with its place") {
+  const TemporaryFolder folder;
+  const auto pipeline = load(folder, "strength\t3\t-3\nweakness\tmany\t3\n");
+  REQUIRE_FALSE(pipeline.ok());
+  CHECK(pipeline.error().code == Code::kBadResource);
+  CHECK(pipeline.error().where.line == 2);
+}
