@@ -73,9 +73,8 @@ class RuleSet {
   // ---- while the pipeline loads
   /// Reads a rule file; kinds are checked in compile(). Errors: A102, A104 to A106, A201 to A207.
   [[nodiscard]] Status add_file(const std::filesystem::path& file);
-  /// A literal name of a gazetteer: matched like a pattern without operators. `payload` is the caller's own number.
-  /// Returns the rule id; many names may share one `id` (then they share the RuleId too, payload of the Match differs
-  /// by Match::rule only: so use one id per entry, e.g. "council/E08000005").
+  /// A literal name of a gazetteer: matched like a pattern without operators. Names of the same `id` are the same
+  /// rule, so use one id per entry ("council/E08000005"); the RuleId returned is what Match::rule will hold.
   RuleId add_name(std::string_view id, std::string_view kind, std::string_view name, bool exact_case = false);
   /// An id without a pattern, for what a stage decides by structure and wants to name in its evidence.
   RuleId add_id(std::string_view id, std::string_view kind);
@@ -94,7 +93,9 @@ class RuleSet {
   [[nodiscard]] RuleId find(std::string_view id) const;
   [[nodiscard]] std::size_t size() const;
 
-  /// All matches in the span, unordered overlaps included, appended in document order. The document must have tokens.
+  /// Appends all matches in the document, overlapping ones too, in document order. The document must have tokens.
+  /// A pattern that RE2 decides sees its line and no more than 256 bytes from where it begins, so that the cost stays
+  /// linear in the text.
   void match(const Document& document, std::vector<Match>& out) const;
   /// Named groups of a rule on the text of one of its matches (RE2 captures), as spans of the document;
   /// an entry is empty where the group took no part.

@@ -1,9 +1,8 @@
 #include "classify/weights.h"
 
 #include <charconv>
-#include <vector>
 
-#include "config/toml.h"
+#include "config/table.h"
 
 namespace assay {
 namespace {
@@ -21,25 +20,14 @@ std::string_view state_name(State state) {
 }
 
 Result<Weights> Weights::load(const std::filesystem::path& file) {
-  auto text = read_whole_file(file, Code::kResourceUnreadable);
-  if (!text) return text.error();
+  auto table = Table::load(file);
+  if (!table) return table.error();
   Weights out;
-  std::uint32_t line_number = 0;
-  for (std::size_t at = 0; at < text->size();) {
-    const std::size_t end = std::min(text->find('\n', at), text->size());
-    const std::string_view line(text->data() + at, end - at);
-    at = end + 1;
-    ++line_number;
-    if (line.empty() || line[0] == '#') continue;
-    const std::size_t first = line.find('\t');
-    const std::size_t second = first == line.npos ? line.npos : line.find('\t', first + 1);
+  for (const Table::Row& row : table->rows()) {
     Weight weight;
-    if (second == line.npos || !number(line.substr(first + 1, second - first - 1), weight.strength) ||
-        !number(line.substr(second + 1), weight.weakness))
-      return Error{.code = Code::kBadResource,
-                   .message = "expected: feature, tab, number, tab, number",
-                   .where = {.file = file.string(), .line = line_number, .column = 1, .line_text = std::string(line)}};
-    out.weights_.emplace(line.substr(0, first), weight);
+    if (row.cells.size() != 3 || !number(row.cell(1), weight.strength) || !number(row.cell(2), weight.weakness))
+      return table->bad(row, "expected: feature, tab, number, tab, number");
+    out.weights_.emplace(row.cell(0), weight);
   }
   return out;
 }

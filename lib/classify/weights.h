@@ -41,7 +41,7 @@ class Weights {
   std::unordered_map<std::string, Weight> weights_;
 };
 
-/// The same by number, made once when the first document comes, when all rules have theirs.
+/// The same by number, made once, when the rules are compiled and all have their number.
 class WeightTable {
  public:
   WeightTable(const Weights& weights, const RuleSet& rules);
