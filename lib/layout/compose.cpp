@@ -32,7 +32,7 @@ class Composer {
   }
   /// False, and nothing is left of it, where the block has no text.
   bool end_block() {
-    if (out_.text.ends_with(' ')) drop_byte();
+    if (out_.text.ends_with(' ')) drop(1);
     if (out_.text.size() > before_ && out_.text.back() != '\n') return true;
     out_.text.resize(before_);
     return false;
@@ -53,14 +53,16 @@ class Composer {
     const std::string_view right = slice(source_, next);
     const std::string_view left_line = slice(source_, before);
     if (left_line.ends_with("\xC2\xAD")) return;  // a soft hyphen, not written
-    if (left_line.ends_with('-') && chars::is_lower(chars::first(right))) {
-      const std::string_view left = last_word(left_line.substr(0, left_line.size() - 1));
-      if (!left.empty()) {
-        if (!keeps_hyphen(left, first_word(right), words_, own_)) drop_byte();
-        return;
+    if (const std::size_t hyphen = hyphen_at_end(left_line)) {
+      const std::string_view left = last_word(left_line.substr(0, left_line.size() - hyphen)), word = first_word(right);
+      if (!left.empty() && !word.empty()) {
+        const bool goes_on = right.substr(word.size()).starts_with('-');
+        const Hyphen was = resolve_hyphen(left, word, goes_on, words_, own_);
+        if (was == Hyphen::kBreak) drop(hyphen);
+        if (was != Hyphen::kHangs) return;
       }
     }
-    if (left_line.ends_with('/')) return;  // binds its neighbours in print: a line end after it is no space
+    if (binds_next(left_line)) return;
     const bool adjacent = before.end + 1 == next.begin;
     space(before.end, adjacent ? next.begin : before.end);  // what else stands between is not the text's
   }
@@ -119,13 +121,24 @@ class Composer {
     out_.pieces.push_back({span, from});
   }
 
-  // Takes the hyphen that was written last back.
-  void drop_byte() {
-    out_.text.pop_back();
+  // Takes back the bytes of the character that was written last.
+  void drop(std::size_t bytes) {
+    out_.text.resize(out_.text.size() - bytes);
     TextPiece& last = out_.pieces.back();
-    --last.span.end;
-    --last.source.end;
+    last.span.end -= static_cast<Offset>(bytes);
+    last.source.end -= static_cast<Offset>(bytes);
     if (last.span.empty()) out_.pieces.pop_back();
+  }
+
+  // The bytes of the hyphen that ends `line`, as typed or as U+2010; 0 where there is none.
+  static std::size_t hyphen_at_end(std::string_view line) {
+    return line.ends_with('-') ? 1 : line.ends_with("\xE2\x80\x90") ? 3 : 0;
+  }
+
+  // A stroke, or a dash close behind a word, binds its neighbours in print: a line end after it is no space.
+  static bool binds_next(std::string_view line) {
+    const bool dash = line.ends_with("\xE2\x80\x93") || line.ends_with("\xE2\x80\x94");
+    return dash ? u_isalnum(chars::last(line.substr(0, line.size() - 3))) : line.ends_with('/');
   }
 
   static std::string_view last_word(std::string_view text) {
@@ -133,7 +146,7 @@ class Composer {
     while (begin > 0) {
       std::size_t at = begin;
       const UChar32 c = chars::previous(text, at);
-      if (!chars::is_letter(c) && !(c == '-' && begin < text.size())) break;
+      if (!u_isalnum(c) && !(c == '-' && begin < text.size())) break;
       begin = at;
     }
     return text.substr(begin);
@@ -142,7 +155,7 @@ class Composer {
     std::size_t end = 0;
     while (end < text.size()) {
       std::size_t at = end;
-      if (!chars::is_letter(chars::next(text, at))) break;
+      if (!u_isalnum(chars::next(text, at))) break;
       end = at;
     }
     return text.substr(0, end);

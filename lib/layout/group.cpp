@@ -85,8 +85,10 @@ class Grouper {
     if (out_.shape == Shape::kMarked)
       return line.hint == LineHint::kListItem || line.hint == LineHint::kParagraph || line.hint == LineHint::kUnknown;
     if (line.marker == Marker::kBullet && is_strong_bullet(line.glyph)) return true;
+    const bool within = before && runs_on(*before, line);  // "children over the age of|16. They"
+    if (within && line.body.empty()) return false;
     if (line.number > 0 && line.number == last_number_ + 1) return true;
-    if (before && runs_on(*before, line)) return false;  // "children over the age of|16. They"
+    if (within) return false;
     if (!before || line.gap || line.starts_block || line.page != before->page || out_.shape == Shape::kUnwrapped)
       return true;
     if (line.number == 1 && before->chars * 10 < width_ * 7) return true;  // below a heading
@@ -104,7 +106,8 @@ class Grouper {
       case Shape::kUnwrapped:
         return !line.gap || !goes_on(before, line);
       case Shape::kGeometry:
-        if (breaks_by_geometry(before, line)) return !goes_on(before, line) || before.bold != line.bold;
+        if (breaks_by_geometry(before, line))
+          return !heading_goes_on(before, line) && (!goes_on(before, line) || before.bold != line.bold);
         break;
       case Shape::kWrapped:
         break;
@@ -120,6 +123,13 @@ class Grouper {
     const std::string_view above = slice(text_, before.body), below = slice(text_, line.body);
     return !chars::is_digit(chars::last(above)) && above.find(": ") == std::string_view::npos &&
            below.find(": ") == std::string_view::npos;
+  }
+
+  // A heading that goes on in lower case on its next line, where its last words may be in lighter letters.
+  bool heading_goes_on(const Line& before, const Line& line) const {
+    return before.page == line.page && before.font_size >= 1.08F * body_size_ && same_size(before, line) &&
+           !apart(before, line) && !chars::ends_sentence(slice(text_, before.body)) &&
+           chars::is_lower(chars::first(slice(text_, line.body)));
   }
 
   // Running text that stops without an end and goes on in lower case, whatever stands between.
@@ -165,17 +175,21 @@ class Grouper {
            before.box.x1 > 0.9F * right_margin_ && !breaks_by_geometry(before, line);
   }
 
-  static bool same_font(const Line& a, const Line& b) {
-    return a.bold == b.bold && std::abs(a.font_size - b.font_size) <= 0.7F;
+  static bool same_size(const Line& a, const Line& b) { return std::abs(a.font_size - b.font_size) <= 0.7F; }
+  static bool same_font(const Line& a, const Line& b) { return a.bold == b.bold && same_size(a, b); }
+
+  // More white between two lines, or less, than within a paragraph.
+  static bool apart(const Line& before, const Line& line) {
+    const float height = std::max(before.box.y1 - before.box.y0, 1.0F);
+    const float space = line.box.y0 - before.box.y1;
+    return space > 0.45F * height || space < -1.5F * height;
   }
 
   bool breaks_by_geometry(const Line& before, const Line& line) const {
     if (before.page != line.page) return false;
     if (!same_font(before, line)) return true;
     if (before.hint == LineHint::kTableCell || line.hint == LineHint::kTableCell) return false;
-    const float height = std::max(before.box.y1 - before.box.y0, 1.0F);
-    const float space = line.box.y0 - before.box.y1;
-    return space > 0.45F * height || space < -1.5F * height;
+    return apart(before, line);
   }
 
   // The first line of a page goes on with the last unfinished block of the page before, past footnotes that stand

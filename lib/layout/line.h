@@ -34,8 +34,8 @@ struct Line {
 /// Splits off white space and markers, counts form feeds as page ends where the reader gives no pages. Linear.
 void collect_lines(const Source& source, std::vector<Line>& out);
 
-/// Marks running headers, footers and page numbers: lines at the edges of pages that come again, digits aside, on
-/// other pages, and numbers that stand alone. Their wording plays no part. Linear.
+/// Marks running headers, footers and page numbers: lines at the edges of pages that come again, digits aside, in the
+/// same place of other pages, and numbers that stand alone. Their wording plays no part. Linear.
 void mark_running(std::string_view text, std::vector<Line>& lines);
 
 /// The font size that most characters have; 0 without fonts.

@@ -31,6 +31,48 @@ struct Page {
   [[nodiscard]] bool at_edge(std::size_t i) const { return i < begin + kEdge || i + kEdge >= end; }
 };
 
+bool has_box(const Line& line) { return line.box.x1 > line.box.x0; }
+
+// Counts on how many pages a line stands in the same place. A grade that ends three pages is no footer: it stands
+// wherever its sentence ends.
+class Recurring {
+ public:
+  void note(std::string_view words, int place, std::size_t page) {
+    key(words, place);
+    Seen& entry = seen_[key_];
+    if (entry.pages == 0 || entry.last_page != page) ++entry.pages;
+    entry.last_page = page;
+  }
+  std::size_t pages(std::string_view words, int place) {
+    std::size_t sum = 0;
+    for (const int near : {place - 1, place, place + 1}) {
+      key(words, near);
+      const auto entry = seen_.find(key_);
+      if (entry != seen_.end()) sum += entry->second.pages;
+    }
+    return sum;
+  }
+  // Where a line stands: its height on the page or, in plain text, its rank from the nearer edge. Neighbours are alike.
+  static int place(const Line& line, const Page& page, std::size_t i) {
+    constexpr float kUnit = 4;  // points
+    if (has_box(line)) return static_cast<int>(line.box.y0 / kUnit);
+    const auto down = static_cast<int>(i - page.begin), up = static_cast<int>(page.end - i);
+    return down < up ? down : -up;
+  }
+
+ private:
+  struct Seen {
+    std::size_t pages = 0, last_page = 0;
+  };
+  void key(std::string_view words, int place) {
+    normalise(words, key_);
+    key_.push_back('\0');
+    for (int byte = 0; byte < 2; ++byte) key_.push_back(static_cast<char>(place >> (8 * byte)));
+  }
+  std::unordered_map<std::string, Seen> seen_;
+  std::string key_;
+};
+
 std::vector<Page> pages_of(const std::vector<Line>& lines) {
   std::vector<Page> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -45,35 +87,27 @@ std::vector<Page> pages_of(const std::vector<Line>& lines) {
 void mark_running(std::string_view text, std::vector<Line>& lines) {
   if (lines.empty() || lines.back().page < 2) return;
   const auto pages = pages_of(lines);
-  struct Seen {
-    std::size_t count = 0, last_page = 0;
-  };
-  std::unordered_map<std::string, Seen> seen;
-  std::string key;
+  Recurring recurring;
   for (std::size_t p = 0; p < pages.size(); ++p)
-    for (std::size_t i = pages[p].begin; i < pages[p].end; ++i) {
-      if (!pages[p].at_edge(i) || lines[i].chars > kLongest) continue;
-      normalise(slice(text, lines[i].span), key);
-      Seen& entry = seen[key];
-      if (entry.count == 0 || entry.last_page != p) ++entry.count;
-      entry.last_page = p;
-    }
+    for (std::size_t i = pages[p].begin; i < pages[p].end; ++i)
+      if (pages[p].at_edge(i) && lines[i].chars <= kLongest)
+        recurring.note(slice(text, lines[i].span), Recurring::place(lines[i], pages[p], i), p);
   const std::size_t wanted = pages.size() < 4 ? 2 : 3;
   // Marks the line and says whether to go on towards the middle of the page: a header ends where it meets the text.
-  const auto mark = [&](Line& line) {
+  const auto mark = [&](const Page& page, std::size_t i) {
+    Line& line = lines[i];
     const std::string_view words = slice(text, line.span);
-    line.running = is_number(words);
-    if (line.running) return true;
+    if (is_number(words)) return line.running = line.hint != LineHint::kTableCell;
     if (line.chars > kLongest || line.marker != Marker::kNone) return false;
-    normalise(words, key);
-    const auto entry = seen.find(key);
-    return line.running = entry != seen.end() && entry->second.count >= wanted;
+    return line.running = recurring.pages(words, Recurring::place(line, page, i)) >= wanted;
   };
   for (const Page& page : pages) {
     std::size_t top = page.begin, bottom = page.end;
-    while (top < page.end && top < page.begin + kEdge && mark(lines[top])) ++top;
-    while (bottom > top && bottom + kEdge > page.end && mark(lines[bottom - 1])) --bottom;
-    for (; top < bottom; ++top) lines[top].running = is_number(slice(text, lines[top].span));
+    while (top < page.end && top < page.begin + kEdge && mark(page, top)) ++top;
+    while (bottom > top && bottom + kEdge > page.end && mark(page, bottom - 1)) --bottom;
+    // Text without boxes may have come in another order than the page shows; where there are boxes, a number between
+    // lines is a table's or a figure's.
+    for (; top < bottom; ++top) lines[top].running = !has_box(lines[top]) && is_number(slice(text, lines[top].span));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "config/words.h"
 #include "document/ascii.h"
+#include "layout/chars.h"
 
 namespace assay {
 namespace {
@@ -34,11 +35,16 @@ void OwnWords::read() {
   }
 }
 
-bool keeps_hyphen(std::string_view left, std::string_view right, const WordList& list, OwnWords& own) {
-  const std::string first = ascii::lowered(left), joined = first + ascii::lowered(right),
-                    compound = first + "-" + ascii::lowered(right);
-  if (own.has(compound) || list.has(compound)) return true;
-  return !own.has(joined) && !list.has(joined);
+Hyphen resolve_hyphen(std::string_view left, std::string_view right, bool goes_on, const WordList& list,
+                      OwnWords& own) {
+  const std::string first = ascii::lowered(left), second = ascii::lowered(right), joined = first + second,
+                    compound = first + "-" + second;
+  if (own.has(compound) || list.has(compound)) return Hyphen::kWord;
+  if (!goes_on && list.has("-" + second)) return Hyphen::kHangs;  // "one-|to-one" goes on
+  const bool letters = chars::is_letter(chars::last(left)) && chars::is_letter(chars::first(right));
+  const bool inner_capital = chars::is_lower(chars::last(left)) && chars::is_upper(chars::first(right));
+  if (!letters || inner_capital) return Hyphen::kWord;
+  return own.has(joined) || list.has(joined) ? Hyphen::kBreak : Hyphen::kWord;
 }
 
 }  // namespace assay

@@ -2,6 +2,7 @@
 // Made once from a data file, with each document's own words added for that document alone.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -12,7 +13,7 @@ namespace assay {
 class WordList {
  public:
   /// Reads words separated by white space, in lower case, `#` to the end of a line being a comment: plain words
-  /// ("information") and compounds ("multi-agency").
+  /// ("information"), compounds ("multi-agency"), and after a hyphen words before which one hangs ("-and").
   [[nodiscard]] static WordList parse(std::string_view file);
   [[nodiscard]] bool has(std::string_view word) const { return words_.contains(word); }
 
@@ -36,8 +37,17 @@ class OwnWords {
   bool read_ = false;
 };
 
-/// Whether the hyphen between `left` and `right`, the parts of a word that a line end divides, belongs to the word.
-/// Both without the hyphen; case does not matter. Without evidence it does: English is rarely broken otherwise.
-[[nodiscard]] bool keeps_hyphen(std::string_view left, std::string_view right, const WordList& list, OwnWords& own);
+/// What a hyphen at a line's end was.
+enum class Hyphen : std::uint8_t {
+  kWord,   ///< a part of the word: "multi-|agency"
+  kBreak,  ///< put there to break the word: "informa-|tion"
+  kHangs,  ///< a part of a word that the next word only shares the end of: "pre-|and post-adoption"
+};
+
+/// What the hyphen between `left` and `right` was, the words around a line end without the hyphen; `goes_on`: a hyphen
+/// follows `right`. Case does not matter, but for a capital after a small letter, which no break leaves. Without
+/// evidence it belongs to the word: English is rarely broken otherwise.
+[[nodiscard]] Hyphen resolve_hyphen(std::string_view left, std::string_view right, bool goes_on, const WordList& list,
+                                    OwnWords& own);
 
 }  // namespace assay
