@@ -17,16 +17,19 @@ inline constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max()
 /// What a block is; furniture is what belongs to the page and not to what it says.
 enum class BlockKind : std::uint8_t { kTitle, kHeading, kParagraph, kListItem, kTableCell, kFurniture };
 
-/// A paragraph, heading, list item, … Blocks do not overlap; inside one, white space is single U+0020,
-/// and blocks are separated by '\n' in the text. Written by `layout`.
+/// A paragraph, heading, list item, … Blocks do not overlap; inside one, white space is single U+0020, and blocks,
+/// with their markers, are separated by '\n' in the text. Written by `layout`.
 struct Block {
   static constexpr std::string_view kLayer = "blocks";
-  Span span;
+  Span span;  ///< the words: of a list item without its marker
   BlockKind kind = BlockKind::kParagraph;
   std::uint8_t level = 0;         ///< headings and list items: from 1; 0 where not known
   std::uint32_t page = 0;         ///< from 1; 0 where the format has no pages
   std::uint32_t heading = kNone;  ///< index of the block of kind heading or title that it stands under
   std::uint32_t lead_in = kNone;  ///< of list items: index of the paragraph that introduces the list
+  Offset marker = 0;              ///< bytes before the words that bullet or number and its space take: "2. ", "• "
+
+  [[nodiscard]] Span with_marker() const { return {span.begin - marker, span.end}; }
 };
 
 /// A word: a run of letters and digits (ICU's properties), apostrophes and hyphens excluded. Written by `tokens`.
@@ -38,8 +41,11 @@ struct Token {
 /// A sentence, heading or list item; never crosses a block. Furniture has none. Written by `sentences`.
 struct Sentence {
   static constexpr std::string_view kLayer = "sentences";
-  Span span;
+  Span span;  ///< the words, without the marker of a list item
   std::uint32_t block = kNone;
+  Offset marker = 0;  ///< bytes before the words that the marker takes, in running text too: "… 2. Visit more often."
+
+  [[nodiscard]] Span with_marker() const { return {span.begin - marker, span.end}; }
 };
 
 /// A part of a sentence that can carry a judgement of its own. Clauses tile their sentence. Written by `clauses`.

@@ -13,6 +13,7 @@
 #include <memory>
 #include <vector>
 
+#include "document/block_begin.h"
 #include "inspect/stages.h"
 
 namespace assay {
@@ -38,7 +39,7 @@ class GenreStage final : public Stage {
       if (m.kind != kind_) continue;
       const Rule& rule = rules_->rule(m.rule);
       if (const double within = rule.number("within"); within > 0 && m.span.begin >= within) continue;
-      if (rule.flag("starts_block") && m.span.begin > 0 && document.text()[m.span.begin - 1] != '\n') continue;
+      if (rule.flag("starts_block") && !begins_block(document, m.span.begin)) continue;
       if (rule.flag("after_colon") && document.text().substr(m.span.end, 1) != ":") continue;
       const auto seen = [&](const Match* other) { return other->rule == m.rule; };
       if (std::any_of(counted.begin(), counted.end(), seen)) continue;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "document/block_begin.h"
+
 namespace assay {
 namespace {
 
@@ -19,10 +21,6 @@ constexpr Offset kNearBytes = 2500;
 
 bool has(const std::vector<Judgement>& judgements, std::string_view area) {
   return std::any_of(judgements.begin(), judgements.end(), [&](const Judgement& j) { return j.area == area; });
-}
-
-bool starts_block(const Document& document, Span span) {
-  return span.begin == 0 || document.text()[span.begin - 1] == '\n';
 }
 
 }  // namespace
@@ -89,7 +87,7 @@ void JudgementReader::read_sentences(const Document& document, Buffers& buffers,
   for (const Match* m : buffers.sentences) {
     const Rule& rule = rules_.rule(m->rule);
     const std::string_view area = rule.string("area");
-    if (has(out, area) || (rule.flag("starts_block") && !starts_block(document, m->span))) continue;
+    if (has(out, area) || (rule.flag("starts_block") && !begins_block(document, m->span.begin))) continue;
     if (const double within = rule.number("within"); within > 0 && m->span.begin >= within) continue;
     const auto item = std::lower_bound(buffers.items.begin(), buffers.items.end(), m->span.begin,
                                        [](const TableItem& i, Offset at) { return i.span.begin < at; });

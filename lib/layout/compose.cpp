@@ -8,6 +8,8 @@
 namespace assay {
 namespace {
 
+constexpr std::string_view kBullet = "\xE2\x80\xA2";
+
 enum : std::uint8_t { kPlain, kSpace, kBlank, kMaybe };
 
 // Bytes that are copied as they are, a space (copied when single), other white space, lead bytes that may be either.
@@ -36,6 +38,18 @@ class Composer {
     if (out_.text.size() > before_ && out_.text.back() != '\n') return true;
     out_.text.resize(before_);
     return false;
+  }
+
+  // Appends the bullet or number before an item; the glyph of a symbol font, which no other font knows, as a bullet.
+  void marker(SourceSpan span, char32_t glyph) {
+    if (glyph >= 0xE000 && glyph <= 0xF8FF) {
+      std::size_t at = span.begin;
+      chars::next(source_, at);
+      piece(kBullet.size(), span.begin, at);
+      out_.text += kBullet;
+      span.begin = static_cast<Offset>(at);
+    }
+    line(span);
   }
 
   // Appends one line, white space made single.
@@ -67,6 +81,13 @@ class Composer {
     space(before.end, adjacent ? next.begin : before.end);  // what else stands between is not the text's
   }
 
+  // One space, none at the begin of a block or behind another.
+  void space(std::size_t begin, std::size_t end) {
+    if (out_.text.empty() || out_.text.back() == ' ' || out_.text.back() == '\n') return;
+    piece(1, begin, end);
+    out_.text.push_back(' ');
+  }
+
  private:
   bool plain(std::size_t at, std::size_t end) const {
     const auto kind = kKind[static_cast<unsigned char>(source_[at])];
@@ -96,13 +117,6 @@ class Composer {
   void copy(std::size_t begin, std::size_t end) {
     piece(end - begin, begin, end);
     out_.text.append(source_, begin, end - begin);
-  }
-
-  // One space, none at the begin of a block or behind another.
-  void space(std::size_t begin, std::size_t end) {
-    if (out_.text.empty() || out_.text.back() == ' ' || out_.text.back() == '\n') return;
-    piece(1, begin, end);
-    out_.text.push_back(' ');
   }
 
   // Notes that the next `size` bytes of text come from [begin, end) of the source, in the last piece if it goes on.
@@ -177,13 +191,21 @@ void compose(const Source& source, const LayoutData& data, const LayoutBuffers& 
   const Grouping& grouping = in.grouping;
   for (std::uint32_t d = 0; d < grouping.drafts.size(); ++d) {
     const Draft& draft = grouping.drafts[d];
-    SourceSpan before{};
-    std::uint32_t page = 0;
+    const Line& head = in.lines[grouping.order[draft.first]];
+    const bool marked = draft.marker != Marker::kNone;
+    if (marked && head.body.empty() && draft.last - draft.first == 1) continue;  // a marker and no item
     composer.begin_block();
     const auto begin = static_cast<Offset>(out.text.size());
+    if (marked) {
+      composer.marker({head.span.begin, head.body.empty() ? head.span.end : head.body.begin}, head.glyph);
+      if (head.body.empty()) composer.space(head.span.end, in.lines[grouping.order[draft.first + 1]].span.begin);
+    }
+    const auto words = static_cast<Offset>(out.text.size());
+    SourceSpan before{};
+    std::uint32_t page = 0;
     for (std::uint32_t i = draft.first; i < draft.last; ++i) {
       const Line& line = in.lines[grouping.order[i]];
-      const SourceSpan span = i == draft.first && draft.marker != Marker::kNone ? line.body : line.span;
+      const SourceSpan span = i == draft.first && marked ? line.body : line.span;
       if (span.empty()) continue;
       if (before.empty())
         page = line.page;
@@ -193,7 +215,8 @@ void compose(const Source& source, const LayoutData& data, const LayoutBuffers& 
       before = span;
     }
     if (!composer.end_block()) continue;
-    out.blocks.push_back({.span = {begin, static_cast<Offset>(out.text.size())}, .page = page});
+    out.blocks.push_back(
+        {.span = {words, static_cast<Offset>(out.text.size())}, .page = page, .marker = words - begin});
     draft_of.push_back(d);
   }
 }

@@ -6,11 +6,12 @@ namespace assay {
 Shape shape_of(std::string_view text, const std::vector<Line>& lines) {
   std::size_t pairs = 0, continued = 0;
   const Line* before = nullptr;
-  bool boxes = false;
+  bool boxes = false, capital = false;
   for (const Line& line : lines) {
     boxes = boxes || line.box.x1 > line.box.x0;
     if (!boxes && line.hint != LineHint::kUnknown) return Shape::kMarked;
     if (line.running) continue;
+    capital = capital || !chars::is_lower(chars::first(slice(text, line.body)));
     if (before && !line.gap && line.page == before->page) {
       ++pairs;
       const UChar32 end = chars::last(slice(text, before->span));
@@ -19,8 +20,9 @@ Shape shape_of(std::string_view text, const std::vector<Line>& lines) {
     }
     before = &line;
   }
+  // Lines of which none begins with a capital are a list of words, not a text that goes on in lower case.
   if (boxes) return Shape::kGeometry;
-  return continued > 0 && continued * 5 >= pairs ? Shape::kWrapped : Shape::kUnwrapped;
+  return capital && continued > 0 && continued * 5 >= pairs ? Shape::kWrapped : Shape::kUnwrapped;
 }
 
 }  // namespace assay

@@ -1,6 +1,7 @@
 // Whose text it is, from its genre, its letterhead or signature, and whether it writes of itself.
 #include <algorithm>
 
+#include "document/block_begin.h"
 #include "link/attribution.h"
 
 namespace assay {
@@ -74,7 +75,7 @@ class Narrator {
   }
   [[nodiscard]] bool greets() const {
     for (const Match& m : document_.layer<Match>())
-      if (m.kind == kinds_.salutation && (m.span.begin == 0 || document_.text()[m.span.begin - 1] == '\n')) return true;
+      if (m.kind == kinds_.salutation && begins_block(document_, m.span.begin)) return true;
     return false;
   }
   [[nodiscard]] Voice signature() const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "document/block_begin.h"
+
 namespace assay {
 namespace {
 
@@ -60,7 +62,7 @@ std::vector<FoundDate>::const_iterator labelled(const Document& document, const 
 // "Published" in running text is no label: a label begins its block or is followed by a colon.
 bool is_label(const Document& document, const DateLabel& label) {
   const std::string_view text = document.text();
-  if (label.span.begin == 0 || text[label.span.begin - 1] == '\n') return true;
+  if (begins_block(document, label.span.begin)) return true;
   return label.span.end < text.size() && text[label.span.end] == ':';
 }
 

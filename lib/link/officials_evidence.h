@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "document/block_begin.h"
 #include "link/officials.h"
 
 namespace assay {
@@ -53,7 +54,7 @@ class EvidenceSearch {
     document_.trace(rule, at);
   }
 
-  [[nodiscard]] bool starts_block(Offset at) const { return at == 0 || text_[at - 1] == '\n'; }
+  [[nodiscard]] bool starts_block(Offset at) const { return begins_block(document_, at); }
   [[nodiscard]] bool whole_block(Span s) const {
     return starts_block(s.begin) && (s.end >= text_.size() || text_[s.end] == '\n');
   }

@@ -2,7 +2,6 @@
 // Used inside this room only.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -12,10 +11,10 @@ namespace assay::sentence {
 
 inline constexpr UChar32 kOpenDouble = 0x201C, kCloseDouble = 0x201D, kCloseSingle = 0x2019, kEllipsis = 0x2026;
 
-// Bytes to stop at: the ASCII terminators, brackets, and every lead byte of a longer character.
+// Bytes to stop at: the ASCII terminators, brackets and double quotes, and every lead byte of a longer character.
 constexpr std::array<bool, 256> stop_bytes() {
   std::array<bool, 256> out{};
-  for (const char c : {'.', '!', '?', '(', ')'}) out[static_cast<std::size_t>(c)] = true;
+  for (const char c : {'.', '!', '?', '(', ')', '[', ']', '"'}) out[static_cast<std::size_t>(c)] = true;
   for (std::size_t c = 0xC2; c < 0xF5; ++c) out[c] = true;
   return out;
 }
@@ -77,19 +76,18 @@ inline bool continues(UChar32 c) {
   return c == ',' || c == ';' || c == ':' || c == ')' || c == '-' || c == 0x2013 || c == 0x2014;
 }
 
-// "1", "12", "3.2", "a", "iv" with a full stop at the begin of a sentence number what follows.
-inline bool is_enumerator(std::string_view word) {
-  if (word.size() > 4) return false;
-  const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-  const bool roman = std::all_of(word.begin(), word.end(), [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
-  return digits || roman || (word.size() == 1 && word != "I");
-}
 // "U.S", "J.C", "a.m": single letters between full stops.
 inline bool is_dotted(std::string_view word) {
   if (word.size() < 3 || word.size() % 2 == 0) return false;
   for (std::size_t i = 0; i < word.size(); ++i)
     if ((word[i] == '.') != (i % 2 == 1)) return false;
   return !utf8::is_digit(word[0]);
+}
+inline bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
+// "B": one capital letter.
+inline bool is_initial(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && utf8::is_upper(utf8::next(word, at)) && at == word.size();
 }
 
 }  // namespace assay::sentence

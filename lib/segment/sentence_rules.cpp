@@ -4,262 +4,236 @@
 #include <utility>
 
 #include "config/words.h"
+#include "document/bullet.h"
 #include "document/utf8.h"
-#include "segment/sentence_chars.h"
+#include "segment/list_marker.h"
+#include "segment/sentence_candidate.h"
 
 namespace assay {
 namespace {
 
 using namespace sentence;
 
-// One place in a block where a sentence may end, and what stands around it.
-struct Candidate {
-  std::size_t stop = 0;  // where the run of terminators begins
-  std::size_t end = 0;   // behind them and the marks that close with them
-  std::size_t next = 0;  // begin of what follows, spaces skipped
-  bool period = false;   // the run is one full stop
-  bool closed = false;   // quotation marks or brackets close behind it
-  bool spaced = false;   // white space follows, or the block ends
-};
-
-class Splitter {
+class Splitter : CandidateText {
  public:
-  Splitter(const SentenceRules& rules, std::string_view text, Span block)
-      : rules_(rules), text_(text.substr(0, block.end)), begin_(block.begin) {}
+  Splitter(const SentenceRules& rules, std::string_view text, Span block, Offset marker, std::vector<Sentence>& out)
+      : CandidateText(text, block.begin - marker, block.end), rules_(rules), least_(block.begin), out_(out) {
+    begin_sentence(skip_spaces(begin_));
+    if (words_ < block.begin) {  // a marker that layout alone can tell: "- visits"
+      begin_sentence(skip_spaces(block.begin));
+      sentence_ = begin_;
+    }
+  }
 
-  void run(std::vector<Span>& out) {
-    std::size_t sentence = skip_spaces(begin_);
-    for (std::size_t at = sentence; at < text_.size();) {
+  void run() {
+    for (std::size_t at = words_; at < text_.size();) {
       if (!kStopByte[static_cast<unsigned char>(text_[at])]) {
         ++at;
         continue;
       }
-      if (text_[at] == '(' || text_[at] == ')') {
-        bracket_ = text_[at] == '(' ? at : 0;
-        ++at;
+      std::size_t after = at;
+      const UChar32 c = utf8::next(text_, after);
+      if (const std::size_t item = item_at(c, at)) {
+        at = cut(item, item);
         continue;
       }
-      std::size_t after = at;
-      if (!is_terminator(utf8::next(text_, after))) {
+      if (c == '(' || c == '[') open_bracket(at);
+      if ((c == ')' || c == ']') && depth_ > 0 && --depth_ == 0) bracket_ = 0;
+      if (!is_terminator(c) && !breaks_off(c, at, after)) {
         at = after;
         continue;
       }
-      const Candidate candidate = look(at, after);
+      const Candidate candidate = look(at, after, words_);
       at = std::max(candidate.end, after);
-      if (candidate.next >= text_.size() || !ends(candidate, sentence)) continue;
-      out.push_back({static_cast<Offset>(sentence), static_cast<Offset>(candidate.end)});
-      at = sentence = candidate.next;
+      if (candidate.next < text_.size() && ends(candidate)) at = cut(candidate.end, candidate.next);
     }
-    std::size_t end = text_.size();
-    while (end > sentence && text_[end - 1] == ' ') --end;
-    if (sentence < end) out.push_back({static_cast<Offset>(sentence), static_cast<Offset>(end)});
+    cut(text_.size(), text_.size());
   }
 
  private:
-  std::size_t skip_spaces(std::size_t at) const {
-    while (at < text_.size() && text_[at] == ' ') ++at;
-    return at;
+  // Ends the sentence at `end`; the next begins at `next`. Returns where its words begin.
+  std::size_t cut(std::size_t end, std::size_t next) {
+    while (end > sentence_ && text_[end - 1] == ' ') --end;
+    if (!marked_) words_ = std::max(sentence_, least_);
+    if (sentence_ < end)
+      out_.push_back({.span = {static_cast<Offset>(words_), static_cast<Offset>(end)},
+                      .marker = static_cast<Offset>(words_ - sentence_)});
+    begin_sentence(next);
+    return words_;
   }
 
-  // Reads the run of terminators that begins at `stop` and what closes with it.
-  Candidate look(std::size_t stop, std::size_t after) const {
-    Candidate c{.stop = stop, .end = after};
-    std::size_t first = stop;
-    c.period = is_full_stop(utf8::next(text_, first));
-    for (std::size_t at = after; at < text_.size();) {
-      std::size_t ahead = at;
-      UChar32 ch = utf8::next(text_, ahead);
-      if (ch == ' ' &&
-          ahead < text_.size()) {  // ". . ." and "! ! !" are one run, and a late closing mark belongs to it
-        std::size_t behind = ahead;
-        ch = utf8::next(text_, behind);
-        const bool late_mark = ch == kCloseDouble || ((ch == '"' || ch == ')') &&
-                                                      (behind == text_.size() || text_[behind] == ' ') && c.end == at);
-        if (!late_mark && !(is_terminator(ch) && !c.closed)) break;
-        if (ch == '"' && !odd_quotes(stop)) break;
-        if (ch == ')') break;
-        ahead = behind;
-      }
-      if (is_terminator(ch)) {
-        if (c.closed && ch != '.' && ch != '!' && ch != '?') break;
-        c.period = false;
-      } else if (is_close(ch)) {
-        c.closed = true;
-      } else {
-        break;
-      }
-      c.end = at = ahead;
+  void begin_sentence(std::size_t at) {
+    sentence_ = words_ = at;
+    marked_ = false;
+    if (at >= text_.size()) return;
+    const ListMarker marker = read_marker(text_.substr(at, kLongestMarker));
+    if (marker.size == 0) return;
+    words_ = at + marker.size;
+    const bool goes_on = marker.follows(list_) || marker.begins_list() || marker.glyph != 0;
+    if (goes_on) list_ = marker;
+    // A letter alone may be an initial or abbreviation; it is still no end of a sentence.
+    const bool letter = marker.kind == ListMarker::kSmall || marker.kind == ListMarker::kCapital;
+    marked_ = !letter || (goes_on && !marker.like_initial());
+  }
+
+  // The outer one counts; one that an earlier sentence left open is forgotten.
+  void open_bracket(std::size_t at) {
+    if (depth_ == 0 || bracket_ < words_) {
+      bracket_ = at;
+      depth_ = 0;
     }
-    skip_note_mark(c);
-    c.next = skip_spaces(c.end);
-    c.spaced = c.next > c.end || c.next == text_.size();
-    return c;
+    ++depth_;
   }
 
-  // The number of a note behind the full stop belongs to the sentence: "plans.1 They", "plans.[2][3] They".
-  void skip_note_mark(Candidate& c) const {
-    std::size_t at = c.end;
-    const auto digits = [&] {
-      const std::size_t from = at;
-      while (at < text_.size() && at - from < 3 && text_[at] >= '0' && text_[at] <= '9') ++at;
-      return at > from;
-    };
-    if (text_.substr(at, 2) == " [" && at + 2 < text_.size() &&
-        utf8::is_digit(static_cast<unsigned char>(text_[at + 2])))
-      ++at;
-    bool noted = false;
-    while (at < text_.size() && text_[at] == '[') {
-      ++at;
-      if (!digits() || at >= text_.size() || text_[at] != ']') return;
-      c.end = ++at;
-      noted = true;
+  // Where the item of a list begins whose marker is, or ends with, the character `c` at `at`; 0 where none does. Only
+  // the next item of a list that has begun counts, so that "by 2." in running text is none.
+  std::size_t item_at(UChar32 c, std::size_t at) const {
+    if (at <= words_) return 0;
+    if (c >= 0x80) {
+      const bool one = is_bullet(c) && text_[at - 1] == ' ' && at + 4 < text_.size();
+      return one && (list_.glyph == static_cast<std::uint32_t>(c) || (c >= 0x2022 && c <= 0x2043) || c == 0x25CF) ? at
+                                                                                                                  : 0;
     }
-    if (noted || c.stop == begin_) return;
-    std::size_t before = c.stop;
-    const bool bracket = utf8::previous(text_, before) == ')';
-    const std::string_view word = word_before(c.stop);
-    const bool plain_word = word.size() > 2 && word.find('.') == std::string_view::npos &&
-                            !utf8::is_digit(static_cast<unsigned char>(word.back()));
-    if ((bracket || plain_word) && digits() && (at == text_.size() || text_[at] == ' ')) c.end = at;
+    if (list_.kind == ListMarker::kNone || (c != '.' && c != ')')) return 0;
+    const std::size_t from = std::max(words_, at - std::min(at, kLongestMarker / 2));
+    std::size_t space = text_.substr(from, at - from).rfind(' ');
+    if (space == std::string_view::npos) return 0;
+    space += from;
+    const ListMarker marker = read_marker(text_.substr(space + 1, kLongestMarker));
+    if (!marker.follows(list_) || marker.like_initial() || at > space + marker.size) return 0;
+    return rules_.has(SentenceRules::kCounted, word_before(space)) ? 0 : space + 1;
   }
 
-  // Whether an odd number of straight double quotes stands between the begin of the sentence region and `at`: one is
-  // open then. Looks back a bounded way, so that the whole stays linear.
-  bool odd_quotes(std::size_t at) const {
-    const std::size_t from = at - std::min<std::size_t>(at - begin_, 2000);
-    return std::count(text_.begin() + static_cast<std::ptrdiff_t>(from),
-                      text_.begin() + static_cast<std::ptrdiff_t>(at), '"') %
-               2 ==
-           1;
+  // A dash before a closing mark: speech that breaks off, "to--” She left."
+  bool breaks_off(UChar32 c, std::size_t at, std::size_t after) const {
+    if (c != '"' && c != kCloseDouble) return false;
+    const std::string_view before = text_.substr(0, at);
+    if (!before.ends_with("--") && !before.ends_with("\xE2\x80\x94")) return false;
+    return after < text_.size() && text_[after] == ' ';
   }
 
-  bool ends(const Candidate& c, std::size_t sentence) const {
-    if (numbers_what_follows(c, sentence)) return false;
+  bool ends(const Candidate& c) const {
+    if (!has_words(c.stop)) return false;
     if (!c.spaced) return lost_space(c);
-    if (in_brackets(c, sentence)) return false;
+    if (in_brackets(c)) return false;
     std::size_t at = c.next;
     UChar32 first = utf8::next(text_, at);
-    if (first == '(' && item_letter(c.next)) return true;
+    if (first == '(' && c.closed && cites(c.next)) return false;
+    const bool item = first == '(' && read_marker(text_.substr(c.next, kLongestMarker)).size > 0;
     while (is_opening(first) && at < text_.size()) first = utf8::next(text_, at);
-    if (utf8::is_lower(first)) return false;
+    if (item) return !c.period || c.closed || full_stop_ends(c, first);
+    if (utf8::is_lower(first)) return next_item(c);
     if (continues(first)) return false;
-    if (!c.period || c.closed) return true;
-    return full_stop_ends(c, sentence, first);
+    if (c.closed) return true;
+    if (c.period) return full_stop_ends(c, first);
+    if (c.ellipsis && first == 'I') return !word_is_i(at);
+    return !rules_.has(SentenceRules::kMarked, word_before(c.stop)) ||
+           rules_.has(SentenceRules::kOpeners, word_after(c.next));
   }
 
-  // "1." or "a.)" at the begin of a sentence.
-  bool numbers_what_follows(const Candidate& c, std::size_t sentence) const {
-    if (c.stop - sentence > 5) return false;
-    const std::string_view word = word_before(c.stop);
-    return !word.empty() && static_cast<std::size_t>(word.data() - text_.data()) == sentence && is_enumerator(word);
+  // "a. visit more often" begins a list, "b. …" goes on with the one that has begun.
+  bool next_item(const Candidate& c) const {
+    const ListMarker marker = read_marker(text_.substr(c.next, kLongestMarker));
+    return marker.size > 0 && (marker.follows(list_) || (marker.begins_list() && c.period && !c.closed &&
+                                                         !rules_.has(SentenceRules::kNever, word_before(c.stop))));
   }
 
-  // "of children.The board": a sentence whose space was lost, told by a word that opens sentences.
+  // "of children.The board" or "waited...But": a sentence whose space was lost, told by a word that opens sentences or
+  // by a plain word before and a capitalised one behind, neither of which a name of a file or site joins so.
   bool lost_space(const Candidate& c) const {
-    if (!c.period || c.closed || c.end >= text_.size() || !utf8::is_upper(static_cast<unsigned char>(text_[c.end])))
+    if ((!c.period && !c.ellipsis) || c.closed || !utf8::is_upper(static_cast<unsigned char>(text_[c.end])))
       return false;
     const std::string_view word = word_before(c.stop), follows = word_after(c.end);
-    if (word.size() < 2 || word.find('.') != std::string_view::npos || !rules_.has(SentenceRules::kOpeners, follows))
-      return false;
+    if (word.empty() || word.find('.') != std::string_view::npos || follows.size() < 2) return false;
+    const auto last = static_cast<unsigned char>(word.back());
+    const bool number = utf8::is_digit(last);
+    if (!number && (word.size() < 2 || !utf8::is_lower(last))) return false;
     const auto begin = static_cast<std::size_t>(word.data() - text_.data());
+    if (begin > begin_ && text_[begin - 1] != ' ' && !(number && text_[begin - 1] == ',')) return false;
     const std::size_t behind = c.end + follows.size();
-    const auto apart = [&](std::size_t at) { return at >= text_.size() || text_[at] == ' ' || text_[at] == ','; };
-    return follows.size() > 1 && apart(behind) && (begin == begin_ || text_[begin - 1] == ' ') &&
-           utf8::is_lower(static_cast<unsigned char>(word.back()));
+    const char next = behind < text_.size() ? text_[behind] : ' ';
+    if (next == '.') return rules_.has(SentenceRules::kNever, follows);  // "here.Mr. Example"
+    if (next != ' ' && next != ',') return false;
+    return rules_.has(SentenceRules::kOpeners, follows) ||
+           (!number && std::min(word.size(), follows.size()) >= kPlainWord &&
+            utf8::is_lower(static_cast<unsigned char>(word.front())) &&
+            utf8::is_lower(static_cast<unsigned char>(follows[1])));
   }
 
-  // Inside short brackets that opened within the sentence: "(see Ex. Rules) applies".
-  bool in_brackets(const Candidate& c, std::size_t sentence) const {
-    constexpr std::size_t kReach = 80;
-    if (bracket_ <= sentence || c.closed || c.stop - bracket_ > kReach) return false;
-    const std::string_view ahead = text_.substr(c.next, kReach);
-    const std::size_t close = ahead.find_first_of("()");
-    return close != std::string_view::npos && ahead[close] == ')';
+  // Inside short brackets that opened within the sentence, "(see Ex. Rules) applies", or longer ones that it goes on
+  // behind: "(Example, A. 1989. Journ. Ex. 4), which shows".
+  bool in_brackets(const Candidate& c) const {
+    if (bracket_ <= words_ || c.closed || c.stop - bracket_ > kLongBrackets) return false;
+    const std::string_view ahead = text_.substr(c.next, kLongBrackets);
+    const std::size_t close = ahead.find_first_of("()[]");
+    if (close == std::string_view::npos || (ahead[close] != ')' && ahead[close] != ']')) return false;
+    if (c.stop - bracket_ <= kBracketReach && close < kBracketReach) return true;
+    const std::string_view behind = ahead.substr(close + 1, 2);
+    return behind.starts_with(',') || behind.starts_with(';');
   }
 
-  // "(b) " or "(iv) ": the number of an item that begins at `at`.
-  bool item_letter(std::size_t at) const {
-    const std::string_view ahead = text_.substr(at, 7);
-    const std::size_t close = ahead.find(')');
-    if (close == std::string_view::npos || close < 2 || close + 1 >= ahead.size() || ahead[close + 1] != ' ')
-      return false;
-    return is_enumerator(ahead.substr(1, close - 1));
+  // Whether the sentence has any words before `stop`.
+  bool has_words(std::size_t stop) const {
+    constexpr std::size_t kReach = 64;
+    const std::size_t end = std::min(stop, words_ + kReach);
+    for (std::size_t at = words_; at < end; ++at)
+      if (static_cast<unsigned char>(text_[at]) >= 0x80 || utf8::is_letter(static_cast<unsigned char>(text_[at])) ||
+          utf8::is_digit(static_cast<unsigned char>(text_[at])))
+        return true;
+    return end < stop;
   }
 
-  std::size_t words_between(std::size_t begin, std::size_t end) const {
-    return static_cast<std::size_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                                               text_.begin() + static_cast<std::ptrdiff_t>(std::min(end, begin + 60)),
-                                               ' ')) +
-           1;
+  // Whether what stands before `stop` but fronts a clause: few words, or some behind a preposition, without a comma:
+  // "At 9 a.m. Ms Example spoke", "He noted: on the day they met at 9 a.m. Ms Example spoke".
+  bool opens_clause(std::size_t stop) const {
+    constexpr std::size_t kReach = 100;  // bytes that many words take
+    const std::size_t from = std::max(sentence_, stop - std::min(stop, kReach));
+    const std::size_t mark = text_.substr(from, stop - from).find_last_of(";:");
+    if (mark == std::string_view::npos && from > sentence_) return false;
+    const std::size_t begin = skip_spaces(mark == std::string_view::npos ? sentence_ : from + mark + 1);
+    const std::size_t words = word_count(begin, stop);
+    if (words <= 3) return true;
+    return words <= 10 && rules_.has(SentenceRules::kFronting, word_after(begin)) &&
+           text_.substr(begin, stop - begin).find(',') == std::string_view::npos;
   }
 
-  // The word that ends at `end`: letters, digits, and full stops and hyphens inside it.
-  std::string_view word_before(std::size_t end) const {
-    std::size_t begin = end;
-    while (begin > begin_ && end - begin < 40) {
-      std::size_t at = begin;
-      const UChar32 c = utf8::previous(text_, at);
-      if (!utf8::is_letter(c) && !utf8::is_digit(c) && c != '.' && c != 0xB0) break;
-      begin = at;
-    }
-    while (begin < end && text_[begin] == '.') ++begin;
-    return text_.substr(begin, end - begin);
-  }
-
-  std::string_view word_after(std::size_t begin) const {
-    std::size_t at = begin;
-    while (at < text_.size()) {
-      std::size_t ahead = at;
-      const UChar32 c = utf8::next(text_, ahead);
-      if (utf8::is_letter(c) || utf8::is_digit(c)) {
-        at = ahead;
-        continue;
-      }
-      if (at == begin && is_opening(c)) {
-        at = begin = ahead;
-        continue;
-      }
-      break;
-    }
-    return text_.substr(begin, at - begin);
-  }
-
-  bool full_stop_ends(const Candidate& c, std::size_t sentence, UChar32 first) const {
-    const std::string_view word = word_before(c.stop);
+  bool full_stop_ends(const Candidate& c, UChar32 first) const {
+    std::string_view word = word_before(c.stop);
+    if (word.empty() && c.stop > words_ && text_[c.stop - 1] == ' ') word = word_before(c.stop - 1);  // "U.S . Army"
     if (word.empty()) return true;
     const std::string_view follows = word_after(c.next);
-    if (rules_.has(SentenceRules::kNever, word)) return false;
-    if (rules_.has(SentenceRules::kBeforeNumber, word)) return !utf8::is_digit(first);
-    const bool opener = rules_.has(SentenceRules::kOpeners, follows);
+    const std::string_view last = word.substr(word.rfind('.') + 1);  // "here.Mr. Example"
+    if (rules_.has(SentenceRules::kNever, word) || (last != word && rules_.has(SentenceRules::kNever, last)))
+      return false;
+    if (rules_.has(SentenceRules::kBeforeNumber, word)) return !utf8::is_digit(first) && !has_digit(follows);
+    const bool opener = rules_.has(SentenceRules::kOpeners, follows) && !initial_at(follows);
     if (rules_.has(SentenceRules::kMayEnd, word)) return opener;
-    if (rules_.has(SentenceRules::kEndsLate, word)) return opener || words_between(sentence, c.stop) > 3;
-    std::size_t at = 0;
-    const UChar32 letter = utf8::next(word, at);
-    if (at == word.size() && utf8::is_upper(letter)) return opener || (letter == 'I' && !name_before(word));
+    if (rules_.has(SentenceRules::kEndsLate, word)) return opener || !opens_clause(c.stop);
+    if (is_initial(word)) return opener || (word == "I" && !name_before(word));
     if (is_dotted(word)) return opener;
     return true;
   }
 
-  // Whether the word before an initial is capitalised: "Albert I. Jones".
-  bool name_before(std::string_view word) const {
-    auto at = static_cast<std::size_t>(word.data() - text_.data());
-    if (at < begin_ + 2 || text_[at - 1] != ' ') return false;
-    const std::string_view before = word_before(at - 1);
-    std::size_t i = 0;
-    return !before.empty() && utf8::is_upper(utf8::next(before, i));
-  }
+  static constexpr std::size_t kLongestMarker = 16;  // bytes, with the words' first
+  static constexpr std::size_t kLongBrackets = 200;
+  static constexpr std::size_t kPlainWord = 4;  // letters of a word that is hardly part of a file's name
 
   const SentenceRules& rules_;
-  std::string_view text_;
-  std::size_t begin_;
-  std::size_t bracket_ = 0;  // where a round bracket is open, else 0
+  std::size_t least_;  // where the words of the block begin, behind its marker
+  std::vector<Sentence>& out_;
+  std::size_t sentence_ = 0;  // where the sentence begins
+  std::size_t words_ = 0;     // … and its words, behind a marker
+  bool marked_ = false;       // what stands before the words is a list's marker
+  std::size_t bracket_ = 0;   // where a bracket is open, else 0
+  std::size_t depth_ = 0;     // of brackets
+  ListMarker list_;           // the last item's
 };
 
 }  // namespace
 
 SentenceRules SentenceRules::parse(std::string_view file, std::vector<std::string>* stray) {
-  static constexpr std::array<std::string_view, kLists> kNames = {"[never]", "[before-number]", "[may-end]",
-                                                                  "[ends-late]", "[openers]"};
+  static constexpr std::array<std::string_view, kLists> kNames = {
+      "[never]", "[before-number]", "[may-end]", "[ends-late]", "[openers]", "[marked]", "[counted]", "[fronting]"};
   SentenceRules rules;
   std::size_t list = kLists;
   each_word(file, [&](std::string_view word) {
@@ -275,8 +249,8 @@ SentenceRules SentenceRules::parse(std::string_view file, std::vector<std::strin
   return rules;
 }
 
-void SentenceRules::split(std::string_view text, Span block, std::vector<Span>& out) const {
-  Splitter(*this, text, block).run(out);
+void SentenceRules::split(std::string_view text, Span block, Offset marker, std::vector<Sentence>& out) const {
+  Splitter(*this, text, block, marker, out).run();
 }
 
 }  // namespace assay

@@ -1,7 +1,7 @@
 // Where sentences end: Unicode's sentence rules (UAX #29, its character properties from ICU), tailored by lists of
 // abbreviations that are data.
 //   auto rules = assay::SentenceRules::parse(file_text);
-//   rules.split(text, {0, n}, out);
+//   rules.split(text, {0, n}, 0, out);
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "assay/span.h"
+#include "assay/annotations.h"
 
 namespace assay {
 
@@ -24,6 +24,9 @@ class SentenceRules {
     kMayEnd,        ///< [may-end] end a sentence only when one of [openers] follows: "etc.", "Ltd.", "a.m."
     kEndsLate,      ///< [ends-late] end a sentence before any capital, unless it has just begun: "a.m.", "Ph.D."
     kOpeners,       ///< [openers] words that, capitalised after an abbreviation, begin a sentence: "The", "She"
+    kMarked,        ///< [marked] names that end in "!" or "?": ends a sentence only when one of [openers] follows
+    kCounted,       ///< [counted] words that a number belongs to, so that it numbers no item of a list: "stage 2."
+    kFronting,      ///< [fronting] prepositions that, first in a clause, keep an abbreviation of [ends-late] inside it
     kLists
   };
 
@@ -31,9 +34,10 @@ class SentenceRules {
   /// is a comment. Words before the first list name, or under an unknown one, are returned in `stray`.
   [[nodiscard]] static SentenceRules parse(std::string_view file, std::vector<std::string>* stray = nullptr);
 
-  /// Appends the sentences of `block` (a span of `text`, without line ends), in order, without the space between them.
-  /// They cover all of the block but white space. Linear in the size of the block.
-  void split(std::string_view text, Span block, std::vector<Span>& out) const;
+  /// Appends the sentences of `block` (a span of `text`, without line ends), in order, without the space between them;
+  /// the caller sets the index of their block. With their markers they cover all of the block, its own marker included,
+  /// but white space. `marker` is Block::marker. Linear in the size of the block.
+  void split(std::string_view text, Span block, Offset marker, std::vector<Sentence>& out) const;
 
   [[nodiscard]] bool has(List list, std::string_view word) const { return lists_[list].contains(word); }
 

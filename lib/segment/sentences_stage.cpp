@@ -1,3 +1,4 @@
+#include "document/utf8.h"
 #include "segment/sentence_rules.h"
 #include "segment/stages.h"
 
@@ -5,7 +6,7 @@ namespace assay {
 namespace {
 
 struct SentenceBuffers {
-  std::vector<Span> spans;
+  std::vector<Sentence> of_block;
 };
 
 class SentencesStage final : public Stage {
@@ -13,18 +14,29 @@ class SentencesStage final : public Stage {
   explicit SentencesStage(SentenceRules rules) : rules_(std::move(rules)) {}
 
   void run(Document& document, Scratch& scratch) const override {
-    auto& spans = scratch.get<SentenceBuffers>().spans;
+    auto& of_block = scratch.get<SentenceBuffers>().of_block;
     const auto& blocks = document.layer<Block>();
     auto& sentences = document.edit<Sentence>();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].kind == BlockKind::kFurniture) continue;
-      spans.clear();
-      rules_.split(document.text(), blocks[i].span, spans);
-      for (const Span span : spans) sentences.add({span, static_cast<std::uint32_t>(i)});
+      of_block.clear();
+      rules_.split(document.text(), blocks[i].span, blocks[i].marker, of_block);
+      if (!of_block.empty() && hangs_number(document, blocks[i])) of_block.front().marker = 0;
+      for (Sentence& sentence : of_block) {
+        sentence.block = static_cast<std::uint32_t>(i);
+        sentences.add(sentence);
+      }
     }
   }
 
  private:
+  // A page hangs the numbers of its paragraphs and recommendations beside the text, typed text writes them into it:
+  // there alone they belong to the sentence.
+  static bool hangs_number(const Document& document, const Block& block) {
+    return block.marker > 0 && block.page > 0 &&
+           utf8::is_digit(static_cast<unsigned char>(document.text()[block.with_marker().begin]));
+  }
+
   SentenceRules rules_;
 };
 

@@ -75,7 +75,7 @@ class Record {
     json_.key("blocks").open('[');
     for (const Block& b : d_.layer<Block>()) {
       json_.open('{');
-      begin_end(b.span);
+      begin_end(b.with_marker());
       json_.key("kind").string(block_kind_name(b.kind)).key("level").integer(b.level);
       page(b.page);
       json_.close('}');
@@ -87,7 +87,7 @@ class Record {
     json_.key("sentences").open('[');
     for (const Sentence& s : d_.layer<Sentence>()) {
       json_.open('{');
-      begin_end(s.span);
+      begin_end(s.with_marker());
       index("block", s.block);
       json_.close('}');
     }

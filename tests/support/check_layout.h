@@ -49,10 +49,10 @@ inline std::string broken_blocks(const Laid& laid) {
   Offset end = 0;
   for (std::size_t i = 0; i < laid.blocks.size(); ++i) {
     const Block& block = laid.blocks[i];
-    if (block.span.begin != (i == 0 ? 0 : end + 1) || block.span.end <= block.span.begin)
+    if (block.with_marker().begin != (i == 0 ? 0 : end + 1) || block.span.end <= block.span.begin)
       return "blocks do not tile the text";
     end = block.span.end;
-    const std::string_view words = text.substr(block.span.begin, block.span.size());
+    const std::string_view words = text.substr(block.with_marker().begin, block.with_marker().size());
     if (words.find_first_of("\n\t\r\f") != std::string_view::npos || words.find("  ") != std::string_view::npos ||
         words.find("\xC2\xA0") != std::string_view::npos || words.front() == ' ' || words.back() == ' ')
       return "a block has more than single spaces";
@@ -63,9 +63,11 @@ inline std::string broken_blocks(const Laid& laid) {
 }
 
 /// The same for the sentences of one block: in order, inside it, nothing but spaces left out.
-inline std::string broken_sentences(std::string_view text, Span block, const std::vector<Span>& sentences) {
+inline std::string broken_sentences(std::string_view text, Span block, const std::vector<Sentence>& sentences) {
   Offset end = block.begin;
-  for (const Span s : sentences) {
+  for (const Sentence& sentence : sentences) {
+    const Span s = sentence.with_marker();
+    if (sentence.span.begin >= sentence.span.end || text[sentence.span.begin] == ' ') return "a marker without words";
     if (s.begin < end || s.end <= s.begin || s.end > block.end) return "a sentence overlaps or leaves its block";
     for (; end < s.begin; ++end)
       if (text[end] != ' ') return "words without a sentence";
@@ -86,9 +88,9 @@ inline std::string broken(const Source& source, const LayoutData& data, const Se
   if (what.empty()) what = broken_blocks(laid);
   if (!what.empty()) return what;
   for (const Block& block : laid.blocks) {
-    std::vector<Span> sentences;
-    rules.split(laid.text, block.span, sentences);
-    what = broken_sentences(laid.text, block.span, sentences);
+    std::vector<Sentence> sentences;
+    rules.split(laid.text, block.span, block.marker, sentences);
+    what = broken_sentences(laid.text, block.with_marker(), sentences);
     if (!what.empty()) return what;
   }
   QuoteBuffers quotes;

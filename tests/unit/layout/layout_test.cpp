@@ -40,7 +40,7 @@ TEST_CASE("each line of unwrapped text is a paragraph") {
   CHECK(s.laid.text == "Help is timely.\nPlans are clear. They are read.\nIt works.");
 }
 
-TEST_CASE("bullets and numbers make list items and are left out") {
+TEST_CASE("bullets and numbers make list items and stand before their words") {
   const auto s = show(
       "Inspectors found that the service has to improve these\nareas:\n◼ plans for the youngest\nchildren\n◼ the "
       "recording of visits\n\n12.\n\nReviews are held.\n");
@@ -50,6 +50,20 @@ TEST_CASE("bullets and numbers make list items and are left out") {
   CHECK(s.laid.blocks[1].lead_in == 0);
   CHECK(s.laid.blocks[2].lead_in == 0);
   CHECK(s.block(3) == "Reviews are held.");
+  CHECK(s.laid.text.find("\n◼ plans for the youngest children\n◼ the recording of visits\n12. Reviews") !=
+        std::string::npos);
+  CHECK(s.laid.blocks[3].marker == 4);
+  CHECK(s.laid.blocks[0].marker == 0);
+}
+
+TEST_CASE("the glyph of a symbol font is written as a bullet, and a marker alone is nothing") {
+  const auto s = show("Areas:\n\xEF\x82\xB7 visits\n\xEF\x82\xB7 plans\n\xEF\x82\xB7\n");
+  CHECK(s.laid.text == "Areas:\n• visits\n• plans");
+}
+
+TEST_CASE("lines in lower case of which none begins with a capital are a list of words") {
+  CHECK(show("visits\nplans and reviews\nmeetings\n").laid.blocks.size() == 3);
+  CHECK(show("The visits of\nsocial workers\n").laid.blocks.size() == 1);
 }
 
 TEST_CASE("a line of stars is no list") {

@@ -98,7 +98,7 @@ TEST_CASE("a heading goes on in lighter letters on its next line") {
 TEST_CASE("a number alone that ends a sentence is no marker") {
   const std::string full = "Visits are late in some of the teams, and mostly so for the children of team";
   CHECK(lay_out({{1, 60, "3. Plans are kept."}, {1, 100, full}, {1, 114.4F, "4."}, {1, 140, "Plans are clear."}}) ==
-        "Plans are kept.\n" + full + " 4.\nPlans are clear.");
+        "3. Plans are kept.\n" + full + " 4.\nPlans are clear.");
 }
 
 TEST_CASE("hyphens at line ends") {

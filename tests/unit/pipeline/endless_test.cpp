@@ -42,6 +42,9 @@ constexpr std::size_t kBytes = 500'000;
 TEST_CASE("a text without an end is read in linear time") {
   std::string text;
   SUBCASE("clauses") { text = repeat("but ", kBytes); }
+  SUBCASE("marks without words") { text = repeat("( . [ ' ", kBytes); }
+  SUBCASE("times") { text = repeat("a.m. Mr. Ex ", kBytes); }
+  SUBCASE("items") { text = "1. " + repeat("a 2.b (i) • ", kBytes); }
   SUBCASE("cues and operators in clauses") { text = repeat("not good but ", kBytes); }
   SUBCASE("openings that no comma ends") { text = repeat("a b c; although ( d ", kBytes); }
   SUBCASE("one list of titled names") { text = repeat("Councillor Anna Smith, Councillor John Brown, ", kBytes); }

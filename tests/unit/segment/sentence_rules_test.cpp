@@ -16,12 +16,16 @@ const assay::SentenceRules& rules() {
   return loaded;
 }
 
-// The sentences of one block, with '|' between them.
+// The sentences of one block, with '|' between them and '>' between marker and words.
 std::string split(const std::string& text) {
-  std::vector<assay::Span> spans;
-  rules().split(text, {0, static_cast<assay::Offset>(text.size())}, spans);
+  std::vector<assay::Sentence> sentences;
+  rules().split(text, {0, static_cast<assay::Offset>(text.size())}, 0, sentences);
   std::string out;
-  for (const assay::Span s : spans) out += (out.empty() ? "" : "|") + text.substr(s.begin, s.size());
+  for (const assay::Sentence& s : sentences) {
+    if (!out.empty()) out += '|';
+    if (s.marker > 0) out += text.substr(s.span.begin - s.marker, s.marker) + '>';
+    out += text.substr(s.span.begin, s.span.size());
+  }
   return out;
 }
 
@@ -75,8 +79,8 @@ TEST_CASE("the number of a note belongs to the sentence before it") {
 TEST_CASE("short brackets are not cut, and numbers of items begin sentences") {
   CHECK(split("The rules (see Ex. Rules Committee) apply. They do.") ==
         "The rules (see Ex. Rules Committee) apply.|They do.");
-  CHECK(split("(a) Visit children. (b) Record it.") == "(a) Visit children.|(b) Record it.");
-  CHECK(split("1.) Visit children. 2.) Record it.") == "1.) Visit children.|2.) Record it.");
+  CHECK(split("(a) Visit children. (b) Record it.") == "(a) >Visit children.|(b) >Record it.");
+  CHECK(split("1.) Visit children. 2.) Record it.") == "1.) >Visit children.|2.) >Record it.");
 }
 
 TEST_CASE("a lost space is found where a word that opens sentences follows") {
@@ -85,13 +89,84 @@ TEST_CASE("a lost space is found where a word that opens sentences follows") {
         "Write to jane.The@example.org or www.example.The.org today.");
 }
 
+TEST_CASE("a lost space is found between plain words, and behind dots and amounts") {
+  CHECK(split("They see many families.Social workers know them.") ==
+        "They see many families.|Social workers know them.");
+  CHECK(split("They waited...But it came.") == "They waited...|But it came.");
+  CHECK(split("It costs 2,500.That is a lot.") == "It costs 2,500.|That is a lot.");
+  CHECK(split("Nobody was there.Mr. Example left.") == "Nobody was there.|Mr. Example left.");
+  CHECK(split("Open app.Js or notes.Txt now.") == "Open app.Js or notes.Txt now.");
+}
+
+TEST_CASE("items of a list in running text are sentences, their markers apart from the words") {
+  CHECK(split("Three tasks. 1. Visit often 2. Write it down 3. Share it") ==
+        "Three tasks.|1. >Visit often|2. >Write it down|3. >Share it");
+  CHECK(split("1) Visit often 2) Write it down") == "1) >Visit often|2) >Write it down");
+  CHECK(split("a.) visit often b.) write it down") == "a.) >visit often|b.) >write it down");
+  CHECK(split("They agreed. a. visit often b. write it down") == "They agreed.|a. >visit often|b. >write it down");
+  CHECK(split("(i) Visit often. (ii) Write it down.") == "(i) >Visit often.|(ii) >Write it down.");
+  CHECK(split("• visits • plans") == "• >visits|• >plans");
+  CHECK(split("•1. Visits •2. Plans") == "•1. >Visits|•2. >Plans");
+}
+
+TEST_CASE("numbers and letters of running text are no markers") {
+  CHECK(split("1. Results at key stage 2. The board knows.") == "1. >Results at key stage 2.|The board knows.");
+  CHECK(split("They finished step 1. They rested.") == "They finished step 1.|They rested.");
+  CHECK(split("12. The board met (a) and voted (b) late.") == "12. >The board met (a) and voted (b) late.");
+  CHECK(split("A. Example met B. Sample there.") == "A. Example met B. Sample there.");
+  CHECK(split("The goals are: (a) speed; (b) care.") == "The goals are: (a) speed; (b) care.");
+}
+
+TEST_CASE("the marker that layout found is no word of the sentence") {
+  const std::string text = "- b. Ann Example leads.";
+  std::vector<assay::Sentence> found;
+  rules().split(text, {2, static_cast<assay::Offset>(text.size())}, 2, found);
+  REQUIRE(found.size() == 1);
+  CHECK(text.substr(found[0].span.begin) == "b. Ann Example leads.");
+  CHECK(found[0].with_marker() == assay::Span{0, static_cast<assay::Offset>(text.size())});
+}
+
+TEST_CASE("three dots before I tell nothing, four dots end a sentence") {
+  CHECK(split("I hoped... I would go.") == "I hoped... I would go.");
+  CHECK(split("I hoped... Ice came.") == "I hoped...|Ice came.");
+  CHECK(split("He never said so.... I left.") == "He never said so....|I left.");
+  CHECK(split("It was seen. . . . The rest is lost. . . .") == "It was seen.|. . . The rest is lost. . . .");
+}
+
+TEST_CASE("a time ends a sentence unless it only opens a clause") {
+  CHECK(split("He left the office at 6 p.m. Mr. Example stayed.") ==
+        "He left the office at 6 p.m.|Mr. Example stayed.");
+  CHECK(split("On the day that all left at 6 p.m. Mr. Example stayed.") ==
+        "On the day that all left at 6 p.m. Mr. Example stayed.");
+  CHECK(split("It began late; at 6 p.m. Mr. Example came.") == "It began late; at 6 p.m. Mr. Example came.");
+}
+
+TEST_CASE("names with marks, numbers with letters, spaced initials") {
+  CHECK(split("A study at Yahoo! Research found it. They use Yahoo! The rest do not.") ==
+        "A study at Yahoo! Research found it.|They use Yahoo!|The rest do not.");
+  CHECK(split("See form no. B12 and Eq. (4) here.") == "See form no. B12 and Eq. (4) here.");
+  CHECK(split("He lived in the U. S. A. before.") == "He lived in the U. S. A. before.");
+  CHECK(split("It was in the U.K . Parliament then.") == "It was in the U.K . Parliament then.");
+}
+
+TEST_CASE("brackets that the sentence goes on behind are not cut") {
+  CHECK(split("Long known [Example et al. (1981) Journ. Ex. 19, 2-4]. It holds.") ==
+        "Long known [Example et al. (1981) Journ. Ex. 19, 2-4].|It holds.");
+  CHECK(split("It says “plans [...]” (Example 55). They agree.") == "It says “plans [...]” (Example 55).|They agree.");
+}
+
+TEST_CASE("speech that breaks off with a dash ends, and a closing mark that stands apart closes") {
+  CHECK(split("“I only meant to—” She stopped.") == "“I only meant to—”|She stopped.");
+  CHECK(split("' We came by train. ' Nobody asked.") == "' We came by train. '|Nobody asked.");
+}
+
 TEST_CASE("sentences cover a block but for its spaces and stay inside it") {
   const std::string text = "One. Two.\n Three?  Four ";
-  std::vector<assay::Span> spans;
-  rules().split(text, {10, static_cast<assay::Offset>(text.size())}, spans);
-  REQUIRE(spans.size() == 2);
-  CHECK(text.substr(spans[0].begin, spans[0].size()) == "Three?");
-  CHECK(text.substr(spans[1].begin, spans[1].size()) == "Four");
+  std::vector<assay::Sentence> found;
+  rules().split(text, {10, static_cast<assay::Offset>(text.size())}, 0, found);
+  REQUIRE(found.size() == 2);
+  CHECK(text.substr(found[0].span.begin, found[0].span.size()) == "Three?");
+  CHECK(text.substr(found[1].span.begin, found[1].span.size()) == "Four");
 }
 
 TEST_CASE("words outside a list are reported") {
