@@ -34,9 +34,11 @@ class ClausesStage final : public Stage {
         const Match& match = matches[next];
         if (match.kind != joint_ || match.span.begin < current.span.begin) continue;
         const bool opening = rules_->rule(match.rule).string("role") == "opening";
-        const bool at_head = match.span.begin == current.span.begin;
+        const Offset at = match.span.begin - (opens_bracket(document.text(), match.span.begin) ? 1 : 0);
+        const bool at_head = match.span.begin == current.span.begin || at == current.span.begin;
+        if (!at_head && !stands_apart(document.text(), match.span.begin)) continue;
         if (opening && !at_head && !after_comma(document, match.span.begin)) continue;
-        if (!at_head && !cut(document, current, match.span.begin, static_cast<std::uint32_t>(next), out)) continue;
+        if (!at_head && !cut(document, current, at, static_cast<std::uint32_t>(next), out)) continue;
         if (at_head) current.joint = static_cast<std::uint32_t>(next);
         document.trace(match.rule, match.span);
         if (opening)
@@ -63,6 +65,10 @@ class ClausesStage final : public Stage {
     current = {.span = {at, sentence.end}, .sentence = current.sentence, .joint = joint};
     return true;
   }
+
+  // A joint is a word of its own sentence: not the second half of a compound ("school-leaving"), nor quoted.
+  static bool stands_apart(std::string_view text, Offset at) { return text[at - 1] == ' ' || opens_bracket(text, at); }
+  static bool opens_bracket(std::string_view text, Offset at) { return at > 0 && text[at - 1] == '('; }
 
   static bool after_comma(const Document& document, Offset at) {
     return at >= 2 && (document.text()[at - 2] == ',' || document.text()[at - 2] == ';');

@@ -12,6 +12,21 @@ void widen(Box& box, const Box& by) {
   box.y1 = std::max(box.y1, by.y1);
 }
 
+// The part of a word's box that `span` covers, as if its letters were of one width: a finding may end within what the
+// page shows as one word ("plans.Visits").
+Box part_of(const SourceWord& word, SourceSpan span, std::string_view text) {
+  Box box = word.box;
+  if (span.begin <= word.span.begin && span.end >= word.span.end) return box;
+  const auto letters = [&](Offset begin, Offset end) {
+    const auto first = text.begin() + begin, last = text.begin() + std::max(begin, end);
+    return static_cast<float>(std::count_if(first, last, [](char c) { return (c & 0xC0) != 0x80; }));
+  };
+  const float each = (box.x1 - box.x0) / std::max(1.0F, letters(word.span.begin, word.span.end));
+  box.x1 -= each * letters(span.end, word.span.end);
+  box.x0 += each * letters(word.span.begin, span.begin);
+  return box;
+}
+
 // The first of `items` (in order, not overlapping) that ends after `at`.
 template <class Items>
 auto first_ending_after(const Items& items, Offset at) {
@@ -34,11 +49,11 @@ void SourceIndex::add_boxes(SourceSpan span, std::vector<LineBox>& out) const {
       if (!current) return;
       // A span may touch one line in several pieces (something was left out between them): they share a box.
       if (out.empty() || out.back().line != current) {
-        out.push_back({current, word->box});
+        out.push_back({current, part_of(*word, span, source_.text)});
         continue;
       }
     }
-    widen(out.back().box, word->box);
+    widen(out.back().box, part_of(*word, span, source_.text));
   }
 }
 

@@ -11,7 +11,7 @@
 
 namespace assay::write {
 
-/// A line's part of a span: the words' boxes merged.
+/// A line's part of a span: the boxes of its words merged, of a word at its ends the part within the span.
 struct LineBox {
   const SourceLine* line = nullptr;
   Box box{};

@@ -55,6 +55,23 @@ TEST_CASE("a line cut in two by layout has one box") {
   CHECK(where(document, {0, 9}) == R"([{"page":1,"boxes":[[0,0,13,1]]}])");
 }
 
+TEST_CASE("of a word that a span cuts, the box has the part within it") {
+  Source source;
+  source.pages = 1;
+  source.text =
+      "now r\xC3\xA9"
+      "ad.Later";
+  source.lines = {{.span = {0, 15}, .page = 1}};
+  source.words = {{{0, 3}, {0, 0, 3, 1}}, {{4, 15}, {10, 0, 20, 1}}};
+  Document document(std::move(source));
+  document.lay_out(
+      "now r\xC3\xA9"
+      "ad.Later",
+      {{{0, 15}, {0, 15}}});
+  CHECK(where(document, {0, 10}) == R"([{"page":1,"boxes":[[0,0,15,1]]}])");
+  CHECK(where(document, {10, 15}) == R"([{"page":1,"boxes":[[15,0,20,1]]}])");
+}
+
 TEST_CASE("text is led back through the input map") {
   Source source;
   source.text = "A caf\xC3\xA9 here";
