@@ -178,8 +178,12 @@ class Grouper {
   static bool same_size(const Line& a, const Line& b) { return std::abs(a.font_size - b.font_size) <= 0.7F; }
   static bool same_font(const Line& a, const Line& b) { return a.bold == b.bold && same_size(a, b); }
 
+  // Lines that run up or down the page: their boxes' edges say nothing of the space between them, the reader does.
+  static bool is_turned(const Line& line) { return line.box.y1 - line.box.y0 > 3 * std::max(line.font_size, 1.0F); }
+
   // More white between two lines, or less, than within a paragraph.
   static bool apart(const Line& before, const Line& line) {
+    if (is_turned(before) || is_turned(line)) return false;
     const float height = std::max(before.box.y1 - before.box.y0, 1.0F);
     const float space = line.box.y0 - before.box.y1;
     return space > 0.45F * height || space < -1.5F * height;

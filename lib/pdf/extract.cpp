@@ -55,6 +55,28 @@ bool is_space(int code) {
          code == 0x3000 || (code >= 0x09 && code <= 0x0D);
 }
 
+/// The direction of a glyph's baseline, as Glyph has it.
+std::uint8_t turn_of(const fz_matrix& matrix, int wmode) {
+  constexpr float kStraight = 0.1F;
+  const float across = std::fabs(matrix.a), along = std::fabs(matrix.b);
+  if (wmode != 0) return Glyph::kAskew;
+  if (along < kStraight * across) return matrix.a > 0 ? 0 : 2;
+  if (across < kStraight * along) return matrix.b > 0 ? 1 : 3;
+  return Glyph::kAskew;
+}
+
+/// What a glyph covers that is drawn from `from` to `onto`, whatever its direction.
+Rect extent(const FontFacts& font, const fz_matrix& matrix, fz_point from, fz_point onto) {
+  Rect box{from.x, from.y, from.x, from.y};
+  for (const fz_point at : {from, onto}) {
+    for (const float height : {font.ascender, font.descender}) {
+      const float x = at.x + height * matrix.c, y = at.y + height * matrix.d;
+      box.cover({x, y, x, y});
+    }
+  }
+  return box;
+}
+
 void collect_span(fz_context* context, Collector& to, std::vector<Glyph>& glyphs, const fz_text_span& span,
                   fz_matrix page_matrix) {
   const FontFacts& font = facts_of(context, to, span.font);
@@ -74,17 +96,20 @@ void collect_span(fz_context* context, Collector& to, std::vector<Glyph>& glyphs
     const float advance = item.gid < 0 ? 0.0F : fz_advance_glyph(context, span.font, item.gid, span.wmode);
     const fz_point from = fz_transform_point_xy(0, 0, matrix);
     const fz_point onto = fz_transform_point_xy(span.wmode ? 0 : advance, span.wmode ? advance : 0, matrix);
-    if (!std::isfinite(size) || !std::isfinite(from.x) || !std::isfinite(from.y) || !std::isfinite(onto.x)) continue;
+    if (!std::isfinite(size) || !std::isfinite(from.x) || !std::isfinite(from.y) || !std::isfinite(onto.x) ||
+        !std::isfinite(onto.y))
+      continue;
     Glyph glyph;
     glyph.code = static_cast<char32_t>(item.ucs);
     glyph.size = size;
     glyph.bold = font.bold;
-    glyph.baseline = from.y;
-    glyph.upright = span.wmode == 0 && std::fabs(matrix.b) < 0.1F * std::fabs(matrix.a) && matrix.a > 0;
+    glyph.turn = turn_of(matrix, span.wmode);
+    glyph.baseline = glyph.turn % 2 == 1 ? from.x : from.y;
     glyph.space_before = to.space;
-    glyph.box = {std::fmin(from.x, onto.x), from.y - font.ascender * size, std::fmax(from.x, onto.x),
-                 from.y - font.descender * size};
-    if (item.gid < 0 && !glyphs.empty()) {
+    glyph.box = glyph.upright() ? Rect{std::fmin(from.x, onto.x), from.y - font.ascender * size,
+                                       std::fmax(from.x, onto.x), from.y - font.descender * size}
+                                : extent(font, matrix, from, onto);
+    if (item.gid < 0 && !glyphs.empty() && glyph.upright()) {
       glyph.box.x0 = glyph.box.x1 = glyphs.back().box.x1;
     }
     to.space = false;

@@ -7,6 +7,7 @@
 
 #include "pdf/characters.h"
 #include "pdf/columns.h"
+#include "pdf/turn.h"
 #include "pdf/words.h"
 
 namespace assay_pdf {
@@ -51,7 +52,6 @@ class PageReader {
       }
       return;
     }
-    // One row without rules is no table: a footer beside the page's number, two addresses.
     // One row without rules is no table: columns of text, a footer beside the page's number, two addresses.
     const bool table = rows.size() > 1 || (ruled && !is_running_text(group));
     for (const Band& row : rows) add_row(group, row, table);
@@ -255,6 +255,15 @@ bool starts_block(const Line& last, const Line& next, float pitch) {
 }  // namespace
 
 std::vector<Line> read_lines(const PageContent& page) {
+  if (const auto direction = main_turn(page)) {
+    const Turn turn(page, *direction);
+    std::vector<Line> lines = read_lines(turn.upright(page));
+    for (Line& line : lines) {
+      line.box = turn.back(line.box);
+      for (Word& word : line.words) word.box = turn.back(word.box);
+    }
+    return lines;
+  }
   std::vector<Line> lines = PageReader(page).read();
   const float pitch = usual_pitch(lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {

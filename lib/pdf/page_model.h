@@ -25,11 +25,14 @@ struct Rect {
 struct Glyph {
   char32_t code = 0;
   Rect box{};
-  float baseline = 0;
+  float baseline = 0;  ///< its y; where the baseline is vertical, its x
   float size = 0;
   bool bold = false;
   bool space_before = false;  ///< a space was drawn between this and the glyph before
-  bool upright = true;        ///< drawn left to right along a horizontal baseline
+  std::uint8_t turn = 0;      ///< of its baseline, in quarter turns clockwise: 0 upright, 1 downwards; or kAskew
+
+  static constexpr std::uint8_t kAskew = 4;
+  [[nodiscard]] bool upright() const { return turn == 0; }
 };
 
 /// A thin horizontal or vertical line: a table's border, a separator, or an underline.

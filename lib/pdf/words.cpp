@@ -47,7 +47,7 @@ std::vector<Token> make_tokens(const std::vector<Glyph>& glyphs) {
   std::vector<Token> tokens;
   const Glyph* last = nullptr;
   for (const Glyph& glyph : glyphs) {
-    if (!glyph.upright) continue;
+    if (!glyph.upright()) continue;
     if (last != nullptr && repeats(*last, glyph)) continue;
     if (last == nullptr || !continues_word(*last, glyph)) {
       Token token;
@@ -252,12 +252,12 @@ void join_stray_markers(std::vector<Segment>& segments) {
 void add_turned(const std::vector<Glyph>& glyphs, std::vector<Segment>& out) {
   const Glyph* last = nullptr;
   for (const Glyph& glyph : glyphs) {
-    if (glyph.upright) continue;
+    if (glyph.upright()) continue;
     std::string text;
     append_plain(text, glyph.code);
     if (text.empty()) continue;
     const float dx = last == nullptr ? 0 : std::fabs(glyph.box.x0 - last->box.x0);
-    const float dy = last == nullptr ? 0 : std::fabs(glyph.baseline - last->baseline);
+    const float dy = last == nullptr ? 0 : std::fabs(glyph.box.y0 - last->box.y0);
     if (last == nullptr || dx + dy > 3 * glyph.size) {
       Segment segment;
       segment.box = glyph.box;

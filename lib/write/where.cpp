@@ -13,10 +13,11 @@ void widen(Box& box, const Box& by) {
 }
 
 // The part of a word's box that `span` covers, as if its letters were of one width: a finding may end within what the
-// page shows as one word ("plans.Visits").
-Box part_of(const SourceWord& word, SourceSpan span, std::string_view text) {
+// page shows as one word ("plans.Visits"). Of a word in a line that runs up or down the page, the whole.
+Box part_of(const SourceWord& word, SourceSpan span, const SourceLine& line, std::string_view text) {
   Box box = word.box;
-  if (span.begin <= word.span.begin && span.end >= word.span.end) return box;
+  const bool turned = line.box.y1 - line.box.y0 > line.box.x1 - line.box.x0;
+  if (turned || (span.begin <= word.span.begin && span.end >= word.span.end)) return box;
   const auto letters = [&](Offset begin, Offset end) {
     const auto first = text.begin() + begin, last = text.begin() + std::max(begin, end);
     return static_cast<float>(std::count_if(first, last, [](char c) { return (c & 0xC0) != 0x80; }));
@@ -49,11 +50,11 @@ void SourceIndex::add_boxes(SourceSpan span, std::vector<LineBox>& out) const {
       if (!current) return;
       // A span may touch one line in several pieces (something was left out between them): they share a box.
       if (out.empty() || out.back().line != current) {
-        out.push_back({current, part_of(*word, span, source_.text)});
+        out.push_back({current, part_of(*word, span, *current, source_.text)});
         continue;
       }
     }
-    widen(out.back().box, part_of(*word, span, source_.text));
+    widen(out.back().box, part_of(*word, span, *current, source_.text));
   }
 }
 

@@ -21,7 +21,7 @@ class PageMaker {
     for (const char32_t c : text) {
       if (c != U' ') {
         page_.glyphs.push_back(
-            {c, {x, baseline - 0.9F * size, x + size / 2, baseline + 0.2F * size}, baseline, size, bold, space, true});
+            {c, {x, baseline - 0.9F * size, x + size / 2, baseline + 0.2F * size}, baseline, size, bold, space});
       }
       space = c == U' ';
       x += size / 2;

@@ -73,7 +73,7 @@ TEST_CASE("a wide gap or a vertical rule parts segments, a figure is no marker")
 TEST_CASE("turned text is kept, last") {
   PageMaker maker;
   maker.text(20, 300, U"draft copy");
-  for (Glyph& glyph : maker.page().glyphs) glyph.upright = false;
+  for (Glyph& glyph : maker.page().glyphs) glyph.turn = 1;
   maker.text(72, 100, U"upright");
   CHECK(segments_of(maker) == Texts{"upright", "draft copy"});
 }
