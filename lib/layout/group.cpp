@@ -107,7 +107,7 @@ class Grouper {
         return !line.gap || !goes_on(before, line);
       case Shape::kGeometry:
         if (breaks_by_geometry(before, line))
-          return !heading_goes_on(before, line) && (!goes_on(before, line) || before.bold != line.bold);
+          return !title_goes_on(before, line) && (!goes_on(before, line) || before.bold != line.bold);
         break;
       case Shape::kWrapped:
         break;
@@ -125,9 +125,10 @@ class Grouper {
            below.find(": ") == std::string_view::npos;
   }
 
-  // A heading that goes on in lower case on its next line, where its last words may be in lighter letters.
-  bool heading_goes_on(const Line& before, const Line& line) const {
-    return before.page == line.page && before.font_size >= 1.08F * body_size_ && same_size(before, line) &&
+  // A heading or a cell that goes on in lower case on its next line, where its last words may be in other letters.
+  bool title_goes_on(const Line& before, const Line& line) const {
+    const bool cell = before.hint == LineHint::kTableCell && line.hint == LineHint::kTableCell;
+    return before.page == line.page && (cell || before.font_size >= 1.08F * body_size_) && same_size(before, line) &&
            !apart(before, line) && !chars::ends_sentence(slice(text_, before.body)) &&
            chars::is_lower(chars::first(slice(text_, line.body)));
   }
@@ -169,7 +170,8 @@ class Grouper {
     if (out_.shape != Shape::kGeometry || before.hint == LineHint::kTableCell || line.hint == LineHint::kTableCell)
       return false;
     const std::string_view words = slice(text_, before.body);
-    if (before.chars < kLongLine || chars::ends_sentence(words) || words.back() == ':' || words.back() == ';')
+    const UChar32 end = chars::last(words);
+    if (before.chars < kLongLine || chars::ends_sentence(words) || end == ':' || end == ';' || chars::is_digit(end))
       return false;
     return before.page == line.page && std::abs(before.box.x0 - line.box.x0) < 2 &&
            before.box.x1 > 0.9F * right_margin_ && !breaks_by_geometry(before, line);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <map>
 
+#include "pdf/block_starts.h"
 #include "pdf/characters.h"
 #include "pdf/columns.h"
 #include "pdf/turn.h"
@@ -46,15 +46,33 @@ class PageReader {
       if (cut.empty()) cut = cut_at_white(band);
       std::move(cut.begin(), cut.end(), std::back_inserter(rows));
     }
-    if (reads_across(group, rows, ruled)) {
-      for (Band& row : rows) {
-        for (Band& line : same_baseline(row)) add_line(line, false, false);
-      }
-      return;
+    switch (across(group, rows, ruled)) {
+      case Across::kNot:
+        break;
+      case Across::kLines:
+        return each_line(rows, [this](const Band& line) { add_line(line, false, false); });
+      case Across::kContents:
+        return add_contents(rows);
     }
     // One row without rules is no table: columns of text, a footer beside the page's number, two addresses.
     const bool table = rows.size() > 1 || (ruled && !is_running_text(group));
     for (const Band& row : rows) add_row(group, row, table);
+  }
+
+  /// Entries of a list of contents, each a block. The number is in an entry's first line, where lines without one go on
+  /// in small letters, or in its last.
+  void add_contents(const std::vector<Band>& rows) {
+    const auto has_number = [](const Band& line) { return line.size() > 1; };
+    bool in_first = false, numbered = false;
+    each_line(rows, [&](const Band& line) {
+      in_first = in_first || (numbered && !has_number(line) && begins_small(line));
+      numbered = has_number(line);
+    });
+    numbered = false;
+    each_line(rows, [&](const Band& line) {
+      add_line(line, false, in_first ? has_number(line) : numbered);
+      numbered = has_number(line);
+    });
   }
 
   /// Cuts a group at the rules that cross it.
@@ -156,28 +174,40 @@ class PageReader {
     return lines;
   }
 
+  template <class Each>
+  static void each_line(const std::vector<Band>& rows, Each each) {
+    for (const Band& row : rows) {
+      for (const Band& line : same_baseline(row)) each(line);
+    }
+  }
+
+  static bool begins_small(const Band& line) {
+    const char first = line.front()->words.front().text.front();
+    return first >= 'a' && first <= 'z';
+  }
+
+  enum class Across : std::uint8_t { kNot, kLines, kContents };
+
   /// Whether rows are lines with a wide gap, and no table: a list of contents or, without rules, a single row or
   /// labels with their values.
-  static bool reads_across(const Group& group, const std::vector<Band>& rows, bool ruled) {
+  static Across across(const Group& group, const std::vector<Band>& rows, bool ruled) {
     std::size_t pairs = 0, labels = 0, numbers = 0, lines = 0;
     std::size_t falls = 0;
     int last_page = 0;
-    for (const Band& row : rows) {
-      for (const Band& line : same_baseline(row)) {
-        ++lines;
-        if (line.size() < 2) continue;
-        ++pairs;
-        if (line.front()->words.back().text.back() == ':') ++labels;
-        const std::string& value = line.back()->words.back().text;
-        if (line.back()->words.size() > 1 || !all_digits(value) || value.size() > 3) continue;
-        ++numbers;
-        if (std::stoi(value) < last_page) ++falls;
-        last_page = std::stoi(value);
-      }
-    }
-    if (pairs == 0 || group.columns.size() != 2) return lines == 1 && !ruled;
-    const bool contents = numbers == pairs && 5 * falls <= pairs;
-    return ruled ? contents && pairs > 2 : contents || lines == 1 || 2 * labels > pairs;
+    each_line(rows, [&](const Band& line) {
+      ++lines;
+      if (line.size() < 2) return;
+      ++pairs;
+      if (line.front()->words.back().text.back() == ':') ++labels;
+      const std::string& value = line.back()->words.back().text;
+      if (line.back()->words.size() > 1 || !all_digits(value) || value.size() > 3) return;
+      ++numbers;
+      if (std::stoi(value) < last_page) ++falls;
+      last_page = std::stoi(value);
+    });
+    if (pairs == 0 || group.columns.size() != 2) return lines == 1 && !ruled ? Across::kLines : Across::kNot;
+    if (numbers == pairs && 5 * falls <= pairs && (pairs > 2 || !ruled)) return Across::kContents;
+    return !ruled && (lines == 1 || 2 * labels > pairs) ? Across::kLines : Across::kNot;
   }
 
   bool is_running_text(const Group& group) const {
@@ -224,34 +254,6 @@ class PageReader {
   std::vector<Line> lines_;
 };
 
-/// The distance of lines within a paragraph, in units of their size: that which is most frequent on the page.
-float usual_pitch(const std::vector<Line>& lines) {
-  std::map<int, int> counts;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    const float pitch = (lines[i].baseline - lines[i - 1].baseline) / std::max(lines[i].size, 1.0F);
-    if (pitch > 0.8F && pitch < 2.5F) ++counts[static_cast<int>(std::lround(pitch * 20))];
-  }
-  int best = 0, best_count = 0;
-  for (const auto& [pitch, count] : counts) {
-    if (count > best_count) best = pitch, best_count = count;
-  }
-  return best == 0 ? 1.2F : static_cast<float>(best) / 20;
-}
-
-bool starts_block(const Line& last, const Line& next, float pitch) {
-  if (last.table_cell != next.table_cell) return true;
-  if (next.table_cell) return false;  // the cell knows
-  const float size = std::max(next.size, 1.0F);
-  // At a column's top a paragraph may go on.
-  if (next.baseline < last.baseline) return next.words.size() > 1 && is_list_marker(next.words.front().text);
-  if ((next.baseline - last.baseline) / size > 1.2F * pitch) return true;
-  if (std::fabs(next.size - last.size) > 0.12F * size) return true;
-  if (next.words.size() < 2 || !is_list_marker(next.words.front().text)) return false;
-  // A sentence's "5." or dash can come first in a line, too; then it stands where its paragraph's lines begin.
-  return is_drawn_bullet(next.words.front().text) || next.box.x0 < last.box.x0 - 0.5F * size ||
-         (is_list_marker(last.words.front().text) && next.box.x0 < last.box.x0 + 0.5F * size);
-}
-
 }  // namespace
 
 std::vector<Line> read_lines(const PageContent& page) {
@@ -265,10 +267,7 @@ std::vector<Line> read_lines(const PageContent& page) {
     return lines;
   }
   std::vector<Line> lines = PageReader(page).read();
-  const float pitch = usual_pitch(lines);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i == 0 || starts_block(lines[i - 1], lines[i], pitch)) lines[i].starts_block = i > 0 || lines[i].starts_block;
-  }
+  mark_block_starts(lines);
   return lines;
 }
 

@@ -95,6 +95,22 @@ TEST_CASE("a heading goes on in lighter letters on its next line") {
         "Help is timely and, in the words of most of the families, kind. It is also well known.");
 }
 
+TEST_CASE("a cell goes on in bold letters") {
+  auto source = assay::test::paged_source({{1, 100, "Help", 12, false, LineHint::kTableCell},
+                                           {1, 114.4F, "for families", 12, true, LineHint::kTableCell},
+                                           {1, 140, "Good", 12, true, LineHint::kTableCell}});
+  source.lines[0].starts_block = source.lines[2].starts_block = true;
+  CHECK(lay_out(source) == "Help for families\nGood");
+}
+
+TEST_CASE("an entry of contents that reaches the margin ends with its number") {
+  auto source = assay::test::paged_source({{1, 100, "What inspectors say of the help that families get 5", 14},
+                                           {1, 116.8F, "Recommendations 8", 14},
+                                           {1, 150, "Help is timely.", 12}});
+  source.lines[1].starts_block = true;
+  CHECK(lay_out(source) == "What inspectors say of the help that families get 5\nRecommendations 8\nHelp is timely.");
+}
+
 TEST_CASE("a number alone that ends a sentence is no marker") {
   const std::string full = "Visits are late in some of the teams, and mostly so for the children of team";
   CHECK(lay_out({{1, 60, "3. Plans are kept."}, {1, 100, full}, {1, 114.4F, "4."}, {1, 140, "Plans are clear."}}) ==

@@ -123,6 +123,24 @@ TEST_CASE("a list of contents and labels with values are read across") {
   CHECK(lines_of(row) == Texts{"Exampleshire Council Page 3"});
 }
 
+TEST_CASE("each entry of a list of contents is a block") {
+  const auto starts = [](PageMaker& maker) {
+    std::vector<bool> out;
+    for (const Line& line : read_lines(maker.page())) out.push_back(line.starts_block);
+    return out;
+  };
+  PageMaker last;  // numbers in the last lines
+  last.text(72, 100, U"Summary").text(500, 100, U"2");
+  last.text(72, 114, U"What must").text(72, 128, U"be done").text(500, 128, U"4");
+  last.text(72, 142, U"Findings").text(494, 142, U"13");
+  CHECK(starts(last) == std::vector<bool>{false, true, false, true});
+  PageMaker first;  // in the first
+  first.text(72, 100, U"Summary").text(500, 100, U"2");
+  first.text(72, 114, U"What must").text(500, 114, U"4").text(72, 128, U"be done");
+  first.text(72, 142, U"Findings").text(494, 142, U"13");
+  CHECK(starts(first) == std::vector<bool>{true, true, false, true});
+}
+
 TEST_CASE("a page's large number stays apart from its small footer") {
   PageMaker maker;
   maker.text(72, 780, U"Inspection of Exampleshire", 10).text(500, 784, U"7", 20).text(72, 792, U"4 to 8 May", 10);
