@@ -9,18 +9,19 @@
 namespace assay_pdf {
 namespace {
 
-/// The distance of lines within a paragraph, in units of their size: that which is most frequent on the page.
+/// The distance of lines within a paragraph, in units of their size: the smallest of those that are frequent on the
+/// page. The most frequent may be the space between items of one line.
 float usual_pitch(const std::vector<Line>& lines) {
   std::map<int, int> counts;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const float pitch = (lines[i].baseline - lines[i - 1].baseline) / std::max(lines[i].size, 1.0F);
     if (pitch > 0.8F && pitch < 2.5F) ++counts[static_cast<int>(std::lround(pitch * 20))];
   }
-  int best = 0, best_count = 0;
-  for (const auto& [pitch, count] : counts) {
-    if (count > best_count) best = pitch, best_count = count;
-  }
-  return best == 0 ? 1.2F : static_cast<float>(best) / 20;
+  int most = 0;
+  for (const auto& [pitch, count] : counts) most = std::max(most, count);
+  const auto frequent = [most](const auto& entry) { return 2 * entry.second >= most; };
+  const auto least = std::find_if(counts.begin(), counts.end(), frequent);
+  return least == counts.end() ? 1.2F : static_cast<float>(least->first) / 20;
 }
 
 bool starts_block(const Line& last, const Line& next, float pitch) {

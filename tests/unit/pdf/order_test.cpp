@@ -198,6 +198,19 @@ TEST_CASE("blocks start at white space, at another size, at a list's item") {
   CHECK(starts == std::vector<bool>{false, false, true, false, true, true, false, false, true, false, true});
 }
 
+TEST_CASE("the distance within a paragraph is known even where most items have one line") {
+  PageMaker maker;
+  float y = 100;
+  for (int item = 0; item < 3; ++item, y += 26) {
+    maker.text(72, y, U"An item of two");
+    maker.text(72, y += 14, U"lines");
+  }
+  for (int item = 0; item < 3; ++item, y += 26) maker.text(72, y, U"An item of one");
+  std::vector<bool> starts;
+  for (const Line& line : read_lines(maker.page())) starts.push_back(line.starts_block);
+  CHECK(starts == std::vector<bool>{false, false, true, false, true, false, true, true, true});
+}
+
 TEST_CASE("no word is lost or doubled, whatever the page looks like") {
   std::mt19937 random(7);
   const auto up_to = [&](unsigned limit) { return static_cast<float>(random() % limit); };
