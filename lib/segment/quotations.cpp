@@ -51,19 +51,6 @@ QuoteMark describe(std::string_view text, const Block& block, std::uint32_t inde
   return mark;
 }
 
-void collect(std::string_view text, const Block& block, std::uint32_t index, std::vector<QuoteMark>& out) {
-  for (std::size_t at = block.span.begin; at < block.span.end;) {
-    const char byte = text[at];
-    if (byte != '"' && byte != '\'' && byte != '\xE2') {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    if (const auto kind = mark_kind(utf8::next(text, at)))
-      out.push_back(describe(text, block, index, *kind, static_cast<Offset>(begin), static_cast<Offset>(at)));
-  }
-}
-
 bool is_single(const QuoteMark& m) { return m.kind >= QuoteMark::kOpenSingle; }
 bool may_open(const QuoteMark& m) {
   switch (m.kind) {
@@ -78,6 +65,27 @@ bool may_open(const QuoteMark& m) {
       return false;
   }
 }
+void collect(std::string_view text, const Block& block, std::uint32_t index, std::vector<QuoteMark>& out) {
+  for (std::size_t at = block.span.begin; at < block.span.end;) {
+    const char byte = text[at];
+    if (byte != '"' && byte != '\'' && byte != '\xE2' && byte != '`') {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    auto kind = mark_kind(utf8::next(text, at));
+    if ((byte == '\'' || byte == '`') && at < block.span.end && text[at] == byte) {  // typed for a double one
+      kind = byte == '`' ? QuoteMark::kOpenDouble : QuoteMark::kStraightDouble;
+      ++at;
+    }
+    if (!kind) continue;
+    out.push_back(describe(text, block, index, *kind, static_cast<Offset>(begin), static_cast<Offset>(at)));
+    QuoteMark& mark = out.back();
+    if (out.size() > 1 && out[out.size() - 2].begins_block && out[out.size() - 2].span.end == mark.span.begin)
+      mark.begins_block = may_open(mark);  // "“‘" opens both
+  }
+}
+
 bool may_close(const QuoteMark& m) {
   switch (m.kind) {
     case QuoteMark::kCloseDouble:
@@ -94,18 +102,33 @@ bool may_close(const QuoteMark& m) {
   }
 }
 
+// Whether the block of marks[i], its first, opens with a single quotation mark, perhaps inside a double one.
+bool opens_single(const std::vector<QuoteMark>& marks, std::size_t i) {
+  const auto opens = [&](std::size_t at) {
+    return at < marks.size() && marks[at].begins_block && marks[at].kind == QuoteMark::kOpenSingle;
+  };
+  return opens(i) || (marks[i].begins_block && opens(i + 1) && marks[i + 1].block == marks[i].block);
+}
+
 // Whether a single mark that could close stands between each mark and the next one that opens, from the back.
 void look_ahead(std::vector<QuoteMark>& marks) {
-  bool close = false;
+  bool close = false, better = false, taken_up = false;
   for (std::size_t i = marks.size(); i-- > 0;) {
     QuoteMark& m = marks[i];
-    if (i + 1 < marks.size() && marks[i + 1].block != m.block) close = false;
+    if (i + 1 < marks.size() && marks[i + 1].block != m.block) {
+      close = better = false;
+      taken_up = opens_single(marks, i + 1) && marks[i + 1].block == m.block + 1;
+    }
     m.later_close = close;
+    m.better_close = better;
+    m.taken_up = taken_up;
     if (!is_single(m)) continue;
     if (m.kind == QuoteMark::kOpenSingle || (m.kind == QuoteMark::kStraightSingle && may_open(m)))
-      close = false;
-    else
-      close = close || may_close(m);
+      close = better = taken_up = false;
+    else if (may_close(m)) {
+      close = true;
+      better = better || !(m.s_before && m.blank_after);
+    }
   }
 }
 
@@ -121,21 +144,23 @@ class Finder {
   Finder(std::span<const Block> blocks, std::vector<Span>& out) : blocks_(blocks), out_(out) {}
 
   void run(const std::vector<QuoteMark>& marks) {
-    for (const QuoteMark& mark : marks) {
-      end_of_blocks(mark);
-      take(mark, is_single(mark) ? single_ : double_);
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      end_of_blocks(marks[i], i + 1 < marks.size() ? &marks[i + 1] : nullptr);
+      take(marks[i], is_single(marks[i]) ? single_ : double_);
     }
     if (double_.active) close_at_block_end(double_);
   }
 
  private:
-  // Ends what is open from an earlier block, unless the mark takes it up again at the begin of the very next one.
-  void end_of_blocks(const QuoteMark& mark) {
+  // Ends what is open from an earlier block, unless the mark, or the next one beside it, takes it up again at the begin
+  // of the very next one.
+  void end_of_blocks(const QuoteMark& mark, const QuoteMark* next) {
     for (Open* open : {&double_, &single_}) {
       if (!open->active || open->block == mark.block) continue;
-      const bool goes_on = mark.begins_block && may_open(mark) && follows(open->block, mark.block) &&
-                           is_single(mark) == (open == &single_);
-      if (goes_on) continue;
+      const auto goes_on = [&](const QuoteMark& m) {
+        return m.begins_block && may_open(m) && follows(open->block, m.block) && is_single(m) == (open == &single_);
+      };
+      if (goes_on(mark) || (next && next->block == mark.block && goes_on(*next))) continue;
       if (open == &double_) close_at_block_end(*open);
       open->active = false;
     }
@@ -160,14 +185,14 @@ class Finder {
       return;
     }
     if (!may_open(mark) || (open.active && is_single(mark) && open.block == mark.block && !mark.later_close)) return;
-    if (is_single(mark) && !mark.later_close && !mark.begins_block) return;
+    if (is_single(mark) && !mark.later_close && !mark.begins_block && !mark.taken_up) return;
     open = {mark.span.end, mark.block, true};
   }
 
   // A single mark behind an s is a possessive if a better one follows.
   static bool closes(const QuoteMark& mark) {
     if (!may_close(mark)) return false;
-    return !(is_single(mark) && mark.s_before && mark.blank_after && mark.later_close);
+    return !(is_single(mark) && mark.s_before && mark.blank_after && mark.better_close);
   }
 
   void close_at_block_end(Open& open) {

@@ -48,4 +48,18 @@ TEST_CASE("a quotation goes on over paragraphs that open with its mark") {
   CHECK(quotes("He said: “One.\n“Two.\n“Three.”\nFour.") == "One.\n“Two.\n“Three.");
   CHECK(quotes("He said: “One.\nTwo.”") == "One.");
   CHECK(quotes("‘One.\n‘Two,’ she said.") == "One.\n‘Two,");
+  CHECK(quotes("He said: ‘One.\n‘Two is “late”.’ Then he left.") == "One.\n‘Two is “late”.|late");
+  CHECK(quotes("“She said: ‘One.\n“‘Two.’”\nThree.") == "She said: ‘One.\n“‘Two.’|One.\n“‘Two.");
+  CHECK(quotes("It has ‘rare visits’ there.\n‘One,’ she said.") == "rare visits|One,");
+  CHECK(quotes("He said: \"One.\n\"Two.\"\nThree.") == "One.\n\"Two.");
+}
+
+TEST_CASE("single marks set side by side are a double one") {
+  CHECK(quotes("''We listen,'' she said. ``We act,'' he said.") == "We listen,|We act,");
+}
+
+TEST_CASE("measures, years and possessives open nothing") {
+  CHECK(quotes("The door is 6' 2\" high and 3' wide.").empty());
+  CHECK(quotes("In the ’90s ‘visits’ were the workers’ choice.") == "visits");
+  CHECK(quotes("He asked—“Why?”—and left (‘at once’).") == "Why?|at once");
 }
