@@ -163,7 +163,8 @@ bool looks_binary(std::string_view text, std::size_t lost) {
     const auto b = static_cast<std::uint8_t>(c);
     controls += b < 0x20 && b != '\t' && b != '\n' && b != '\v' && b != '\f' && b != '\r' && b != 0x1A && b != 0x1B;
   }
-  return controls * 50 > text.size() || lost * 20 > text.size() + 200 || lost * kReplacement.size() * 2 > text.size();
+  return controls * 50 > text.size() + 50 || lost * 20 > text.size() + 200 ||
+         lost * kReplacement.size() * 2 > text.size();
 }
 
 bool only_white_space(std::string_view text) {

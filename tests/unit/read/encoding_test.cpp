@@ -137,3 +137,8 @@ TEST_CASE("what holds no text") {
   CHECK(failure("\xEF\xBB\xBF") == Code::kInputEmpty);
   CHECK(failure("\xFF\xFE") == Code::kInputEmpty);
 }
+
+TEST_CASE("one stray control character makes no short text binary") {
+  CHECK(failure("Visits are regular.\x02 Plans are clear.") == Code{});
+  CHECK(failure("Visits\x01\x02\x03 are regular.") == Code::kInputBinary);
+}
