@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the accuracy reached on the shared gold: extract its documents, score them, compare with floors.json.
 
-usage: floors.py SHARED ASSAY PIPELINE PART      PART: gold, gold/more, gold/press, labels, inspections, nothing-lost
+usage: floors.py SHARED ASSAY PIPELINE PART      PART: gold, gold/more, gold/press, labels, inspections, pdf, nothing-lost
 Floors only rise. `labels` are our own hand labels of further reports, kept beside this file without their text.
 """
 import json, os, subprocess, sys, tempfile
@@ -35,6 +35,11 @@ def main():
             lost = open(f'{out}/errors.jsonl').read(); n = sum(1 for _ in open(f'{out}/documents.jsonl'))
             print(f'{n} documents; errors: {lost or "none"}')
             return 1 if lost else 0
+        if PART == 'pdf':
+            extract([f'{SHARED}/reports/pdf'], out)
+            tools, inputs = f'{HERE}/../tools', [out, f'{SHARED}/reports/pdf']
+            return max(subprocess.run([sys.executable, f'{tools}/{tool}', *inputs, *options]).returncode for tool, *options in (
+                ('draw_boxes.py', '--check'), ('compare_letters.py', '--show'), ('compare_letters.py', '--layout')))
         if PART == 'inspections':
             extract([f'{SHARED}/reports/pdf'], out)
             text = subprocess.run([sys.executable, f'{SHARED}/eval/score_inspections.py', out, f'{SHARED}/reports/inspections.tsv'], capture_output=True, text=True).stdout
