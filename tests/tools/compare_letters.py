@@ -12,7 +12,7 @@ import argparse, json, os, re, subprocess, sys, unicodedata
 from collections import Counter, defaultdict
 
 EDGE = 6       # lines at either end of a page among which running ones are looked for
-LONG = 25      # characters from which a line that comes again is running wherever poppler has put it
+LONG = 25      # characters from which a line that comes again is running wherever poppler has put it, and the next, too
 LEAST = 0.999  # share of the letters that must be found
 
 
@@ -27,13 +27,19 @@ def without_running(pages):
     """The lines of all pages but for running ones."""
     def form(line):
         return re.sub(r'\d+', '0', ' '.join(line.split()))
-    on = defaultdict(set)
-    for number, page in enumerate(pages):
-        for line in page[:EDGE] + page[-EDGE:] + [line for line in page if len(line.strip()) >= LONG]:
-            on[form(line)].add(number)
     wanted = 3 if len(pages) > 3 else 2
+
+    def recurring(lines_of):
+        on = defaultdict(set)
+        for number, page in enumerate(pages):
+            for line in lines_of(page):
+                on[form(line)].add(number)
+        return {line for line, numbers in on.items() if len(numbers) >= wanted}
+    long = recurring(lambda page: [line for line in page if len(line.strip()) >= LONG])
+    running = long | recurring(lambda page: page[:EDGE] + page[-EDGE:]) | recurring(
+        lambda page: [line for before, line in zip(page, page[1:]) if form(before) in long])
     return [line for page in pages for line in page
-            if len(on[form(line)]) < wanted and not re.fullmatch(r'\s*\d{1,3}\s*', line)]
+            if form(line) not in running and not re.fullmatch(r'\s*\d{1,3}\s*', line)]
 
 
 def main():
