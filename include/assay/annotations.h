@@ -98,7 +98,7 @@ struct Evidence {
 };
 
 /// What the evidence in a sentence or clause adds up to, whether or not it became a finding: the material of
-/// `assay explain` and of fitting. Written by `classify`, in memory only.
+/// `assay explain` and of fitting. Written by `classify`, in memory only, where RunOptions::explain asks for it.
 struct Score {
   static constexpr std::string_view kLayer = "scores";
   Span span;

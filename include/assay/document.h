@@ -95,9 +95,14 @@ class Document {
   [[nodiscard]] std::uint32_t council() const { return council_; }
   void set_council(std::uint32_t entity_index) { council_ = entity_index; }
 
-  /// Notes that a rule took part in a decision at `span`. Rules that stand in Mention::rule or Finding::evidence need
-  /// no trace; `assay test` and `assay cover` look at all three.
-  void trace(RuleId rule, Span span) { traces_.push_back({rule, span}); }
+  /// Whether this run is to be explained (RunOptions::explain): stages then keep what only an explanation needs.
+  [[nodiscard]] bool explained() const { return explained_; }
+  void set_explained(bool explained) { explained_ = explained; }
+  /// Notes that a rule took part in a decision at `span`, where the run is explained. Rules that stand in Mention::rule
+  /// or Finding::evidence need no trace; `assay test` looks at all three.
+  void trace(RuleId rule, Span span) {
+    if (explained_) traces_.push_back({rule, span});
+  }
   struct Trace {
     RuleId rule;
     Span span;
@@ -122,7 +127,7 @@ class Document {
   std::uint32_t council_ = kNone;
   std::vector<Diagnostic> diagnostics_;
   std::vector<Trace> traces_;
-  bool laid_out_ = false;
+  bool laid_out_ = false, explained_ = false;
 };
 
 }  // namespace assay

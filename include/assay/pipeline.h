@@ -21,6 +21,15 @@ struct StageTime {
   std::uint64_t nanoseconds = 0;
 };
 
+/// How to run a pipeline over one document.
+struct RunOptions {
+  /// Keep every Score and trace every rule that took part: for `assay explain`, `assay test` and fitting. What is found
+  /// is the same.
+  bool explain = false;
+  /// Add each stage's time to these (one entry a stage, in order), if given.
+  std::vector<StageTime>* times = nullptr;
+};
+
 /// Immutable and movable; run is safe from many threads at once, each with a Scratch of its own. Documents view into
 /// its tables: it must outlive them.
 class Pipeline {
@@ -31,9 +40,7 @@ class Pipeline {
 
   /// Runs all stages over the source, which the document then owns. Never fails: what a stage cannot do is a diagnostic
   /// of the document.
-  [[nodiscard]] Document run(Source source, Scratch& scratch) const;
-  /// The same, adding each stage's time to `times` (one entry a stage, in order).
-  [[nodiscard]] Document run(Source source, Scratch& scratch, std::vector<StageTime>& times) const;
+  [[nodiscard]] Document run(Source source, Scratch& scratch, const RunOptions& options = {}) const;
 
   [[nodiscard]] const RuleSet& rules() const { return *rules_; }
   /// Lower-case hex SHA-256 over the pipeline's files and the library's version; part of the resume key.

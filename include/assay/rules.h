@@ -96,7 +96,7 @@ class RuleSet {
   /// Appends all matches in the document, overlapping ones too, in document order. The document must have tokens.
   /// A pattern that RE2 decides sees its line and no more than 256 bytes from where it begins, so that the cost stays
   /// linear in the text.
-  void match(const Document& document, std::vector<Match>& out) const;
+  void match(const Document& document, Scratch& scratch, std::vector<Match>& out) const;
   /// Named groups of a rule on the text of one of its matches (RE2 captures), as spans of the document;
   /// an entry is empty where the group took no part.
   struct Capture {
@@ -107,6 +107,7 @@ class RuleSet {
 
  private:
   struct State;
+  class Matcher;
   std::unique_ptr<State> state_;
 };
 

@@ -30,8 +30,8 @@ Result<Source> Worker::read(const Item& item, Extract& out) {
 
 void Worker::run(Source source, const Pipeline& pipeline, const Wanted& wanted, Extract& out) {
   out.sha256 = source.sha256;
-  const Document document = wanted.time_stages ? pipeline.run(std::move(source), scratch_, out.summary.stages)
-                                               : pipeline.run(std::move(source), scratch_);
+  const RunOptions options{.times = wanted.time_stages ? &out.summary.stages : nullptr};
+  const Document document = pipeline.run(std::move(source), scratch_, options);
   const WriteContext context{pipeline.rules(), pipeline.hash(), wanted.offsets};
   write_document(document, context, out.pieces[kDocuments]);
   out.pieces[kDocuments] += '\n';

@@ -5,6 +5,7 @@
 // for the clauses of a mixed sentence).
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "classify/context.h"
 #include "classify/cues.h"
@@ -38,6 +39,7 @@ class ClassifyStage final : public Stage {
                           rules_->kind_id("neutral"), rules_->kind_id("sign")});
     context_ = std::make_unique<ContextFinder>(*rules_, ids_, rules_->kind_id("section"), rules_->kind_id("lead-in"));
     themes_ = std::make_unique<Themes>(*rules_);
+    for (RuleId id = 0; id < rules_->size(); ++id) operator_.push_back(rules_->rule(id).kind == "operator");
   }
 
   void run(Document& document, Scratch& scratch) const override {
@@ -45,12 +47,12 @@ class ClassifyStage final : public Stage {
     const auto& sentences = document.layer<Sentence>();
     const auto& blocks = document.layer<Block>();
     const auto& clauses = document.layer<Clause>();
-    auto& scores = document.edit<Score>();
     const Scorer scorer(*table_);
     w.said.assign(sentences.size(), Said::kNothing);
     w.scores.clear();
     w.findings.clear();
     context_->begin(document, scratch);
+    themes_->read(document, w.theme_words);
     std::size_t next_match = 0;
     std::size_t next_clause = 0;
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
@@ -68,108 +70,124 @@ class ClassifyStage final : public Stage {
       for (const Evidence& e : w.context.evidence) document.trace(e.rule, e.span);
       decide(document, scorer, s, static_cast<std::uint32_t>(first_clause), w);
     }
-    scores.assign(
-        std::vector<Score>(std::make_move_iterator(w.scores.begin()), std::make_move_iterator(w.scores.end())));
+    if (document.explained())
+      document.edit<Score>().assign(
+          std::vector<Score>(std::make_move_iterator(w.scores.begin()), std::make_move_iterator(w.scores.end())));
     document.edit<Finding>().assign(
         std::vector<Finding>(std::make_move_iterator(w.findings.begin()), std::make_move_iterator(w.findings.end())));
   }
 
  private:
+  // What was made of a sentence or a clause, its evidence a run of the sentence's.
+  struct Judged {
+    Span span;
+    Weight sum;
+    Said said = Said::kNothing;
+    std::size_t first = 0, last = 0;
+  };
+
   struct Work {
     std::vector<Cue> cues;
     LatestCues latest;
     std::vector<Span> spans;  // of the sentence's clauses
     std::vector<Said> said;
     Context context;
+    ThemeWords theme_words;
+    std::vector<Evidence> evidence;  // of the sentence and its clauses
+    std::vector<Judged> parts;
     std::vector<Score> scores;
     std::vector<Finding> findings;
   };
 
-  // What one score says, if it is sure enough.
-  static Said says(const Score& score, float threshold) {
-    const bool strong = score.strength > score.weakness;
-    if ((strong ? score.strength : score.weakness) <= threshold) return Said::kNothing;
-    return strong ? Said::kStrength : Said::kWeakness;
+  [[nodiscard]] Judged judge(const Scorer& scorer, Span span, RuleId prior, float threshold, Work& w) const {
+    Judged out;
+    out.span = span;
+    out.first = w.evidence.size();
+    out.sum = scorer.score(w.context, w.cues, span, prior, w.evidence);
+    out.last = w.evidence.size();
+    const bool strong = out.sum.strength > out.sum.weakness;
+    if ((strong ? out.sum.strength : out.sum.weakness) > threshold) out.said = strong ? Said::kStrength : Said::kWeakness;
+    return out;
+  }
+
+  static void keep_score(const Document& document, const Judged& judged, std::uint32_t sentence, std::uint32_t clause,
+                         bool decided, Work& w) {
+    if (!document.explained()) return;
+    w.scores.push_back({judged.span, sentence, clause, judged.sum.strength, judged.sum.weakness, decided, {}});
+    w.scores.back().evidence.assign(w.evidence.begin() + static_cast<std::ptrdiff_t>(judged.first),
+                                    w.evidence.begin() + static_cast<std::ptrdiff_t>(judged.last));
   }
 
   void decide(Document& document, const Scorer& scorer, std::uint32_t s, std::uint32_t first_clause, Work& w) const {
+    w.evidence.clear();
     const Span sentence = document.layer<Sentence>()[s].span;
-    Score whole;
-    whole.sentence = s;
-    scorer.score(w.context, w.cues, sentence, ids_.sentence, whole);
+    const Judged whole = judge(scorer, sentence, ids_.sentence, options_.threshold, w);
     if (w.spans.size() > 1 && mixed(document, scorer, s, first_clause, w)) {
       w.said[s] = Said::kBoth;
-      w.scores.push_back(std::move(whole));
+      keep_score(document, whole, s, kNone, false, w);
       return;
     }
-    w.said[s] = says(whole, options_.threshold);
-    whole.decided = w.said[s] != Said::kNothing;
-    if (whole.decided) add_finding(document, whole, w);
-    w.scores.push_back(std::move(whole));
+    w.said[s] = whole.said;
+    const bool decided = whole.said != Said::kNothing;
+    if (decided) add_finding(document, whole, s, {&whole, 1}, w);
+    keep_score(document, whole, s, kNone, decided, w);
   }
 
   // True where one clause says a strength and another a weakness, each sure enough; then each run of clauses that say
   // the same is a finding, and clauses that say nothing go with the one before them.
   bool mixed(Document& document, const Scorer& scorer, std::uint32_t s, std::uint32_t first_clause, Work& w) const {
-    std::vector<Score> parts;
-    parts.reserve(w.spans.size());
-    bool strength = false, weakness = false;
-    for (std::uint32_t c = 0; c < w.spans.size(); ++c) {
-      Score score;
-      score.sentence = s;
-      score.clause = first_clause + c;
-      scorer.score(w.context, w.cues, w.spans[c], ids_.clause, score);
-      const Said said = says(score, options_.clause_threshold);
-      strength |= said == Said::kStrength;
-      weakness |= said == Said::kWeakness;
-      parts.push_back(std::move(score));
-    }
-    if (!strength || !weakness) {
-      for (Score& part : parts) w.scores.push_back(std::move(part));
-      return false;
-    }
-    Score run;
-    Said run_says = Said::kNothing;
-    for (Score& part : parts) {
-      const Said said = says(part, options_.clause_threshold);
-      part.decided = said != Said::kNothing;
-      if (said != Said::kNothing && run_says != Said::kNothing && said != run_says) {
-        add_finding(document, run, w);
+    w.parts.clear();
+    for (const Span clause : w.spans)
+      w.parts.push_back(judge(scorer, clause, ids_.clause, options_.clause_threshold, w));
+    const auto some = [&w](Said said) {
+      return std::any_of(w.parts.begin(), w.parts.end(), [said](const Judged& p) { return p.said == said; });
+    };
+    const bool both = some(Said::kStrength) && some(Said::kWeakness);
+    for (std::uint32_t c = 0; c < w.parts.size(); ++c)
+      keep_score(document, w.parts[c], s, first_clause + c, both && w.parts[c].said != Said::kNothing, w);
+    if (!both) return false;
+    const std::span<const Judged> parts(w.parts);
+    Judged run = parts[0];
+    std::size_t begin = 0;  // of the run, in parts
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      const Judged& part = parts[i];
+      if (part.said != Said::kNothing && run.said != Said::kNothing && part.said != run.said) {
+        add_finding(document, run, s, parts.subspan(begin, i - begin), w);
         run = part;
-        run_says = said;
-      } else if (run.evidence.empty()) {
-        run = part;
-        run_says = said;
-      } else {
-        run.span = run.span.cover(part.span);
-        if (said != Said::kNothing) {
-          run.evidence.insert(run.evidence.end(), part.evidence.begin(), part.evidence.end());
-          if (run_says == Said::kNothing ||
-              std::max(part.strength, part.weakness) > std::max(run.strength, run.weakness))
-            run.strength = part.strength, run.weakness = part.weakness;
-          run_says = said;
-        }
+        begin = i;
+        continue;
       }
-      w.scores.push_back(std::move(part));
+      run.span = run.span.cover(part.span);
+      if (part.said == Said::kNothing) continue;
+      if (run.said == Said::kNothing || top(part.sum) > top(run.sum)) run.sum = part.sum;
+      run.said = part.said;
     }
-    add_finding(document, run, w);
+    add_finding(document, run, s, parts.subspan(begin), w);
     return true;
   }
 
-  void add_finding(Document& document, const Score& score, Work& w) const {
-    Finding finding;
-    finding.span = trimmed(document, score.span);
-    finding.sentence = score.sentence;
-    finding.polarity = score.strength > score.weakness ? Polarity::kStrength : Polarity::kWeakness;
-    finding.confidence = probability(std::max(score.strength, score.weakness));
-    // What moved the decision, and the operators that made of a cue what it counts as; the Score has the rest.
-    for (const Evidence& e : score.evidence)
-      if (std::abs(e.strength - e.weakness) >= kTelling || rules_->rule(e.rule).kind == "operator")
-        finding.evidence.push_back(e);
-    const std::uint32_t block = document.layer<Sentence>()[score.sentence].block;
+  static float top(Weight sum) { return std::max(sum.strength, sum.weakness); }
+
+  // `parts` are what it was made of: the first, and those after it that say something, give its evidence.
+  void add_finding(Document& document, const Judged& judged, std::uint32_t sentence, std::span<const Judged> parts,
+                   Work& w) const {
+    Finding& finding = w.findings.emplace_back();
+    finding.span = trimmed(document, judged.span);
+    finding.sentence = sentence;
+    finding.polarity = judged.sum.strength > judged.sum.weakness ? Polarity::kStrength : Polarity::kWeakness;
+    finding.confidence = probability(top(judged.sum));
+    finding.evidence.reserve(parts[0].last - parts[0].first);
+    for (const Judged& part : parts) {
+      if (&part != &parts[0] && part.said == Said::kNothing) continue;
+      // What moved the decision, and the operators that made of a cue what it counts as; the Score has the rest.
+      for (std::size_t i = part.first; i < part.last; ++i) {
+        const Evidence& e = w.evidence[i];
+        if (std::abs(e.strength - e.weakness) >= kTelling || operator_[e.rule]) finding.evidence.push_back(e);
+      }
+    }
+    const std::uint32_t block = document.layer<Sentence>()[sentence].block;
     finding.heading = document.layer<Block>()[block].heading;
-    themes_->assign(document, score.span, block, finding.themes);
-    w.findings.push_back(std::move(finding));
+    themes_->assign(document, w.theme_words, judged.span, block, finding.themes);
   }
 
   // Without the spaces and commas that join clauses.
@@ -188,6 +206,7 @@ class ClassifyStage final : public Stage {
   std::unique_ptr<CueFinder> cues_;
   std::unique_ptr<ContextFinder> context_;
   std::unique_ptr<Themes> themes_;
+  std::vector<bool> operator_;  // by rule
 };
 
 Result<std::unique_ptr<Stage>> make(Setup& setup) {

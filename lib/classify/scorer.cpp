@@ -37,9 +37,8 @@ void Scorer::add(Context& context, RuleId id, Span span, std::string_view effect
   context.sum = context.sum + weight;
 }
 
-void Scorer::score(const Context& context, const std::vector<Cue>& cues, Span span, RuleId prior, Score& out) const {
-  out.span = span;
-  out.evidence.clear();
+Weight Scorer::score(const Context& context, const std::vector<Cue>& cues, Span span, RuleId prior,
+                     std::vector<Evidence>& evidence) const {
   Weight sum = context.sum;
   const Weight base = table_.rule(prior, State::kPlain);
   struct Seen {
@@ -53,8 +52,7 @@ void Scorer::score(const Context& context, const std::vector<Cue>& cues, Span sp
   const auto first =
       std::lower_bound(cues.begin(), cues.end(), span.begin, [](const Cue& c, Offset at) { return c.span.begin < at; });
   const auto last = std::find_if(first, cues.end(), [&](const Cue& c) { return c.span.end > span.end; });
-  out.evidence.reserve(1 + static_cast<std::size_t>(last - first) + context.evidence.size());
-  out.evidence.push_back({prior, span, "prior", base.strength, base.weakness});
+  evidence.push_back({prior, span, "prior", base.strength, base.weakness});
   sum = sum + base;
   for (auto at = first; at != last; ++at) {
     const Cue& cue = *at;
@@ -68,12 +66,11 @@ void Scorer::score(const Context& context, const std::vector<Cue>& cues, Span sp
     Weight weight = table_.kind(cue.rule, cue.state) * share;
     const bool again = cue.same_before != kNone && cues[cue.same_before].span.begin >= span.begin;
     if (!again) weight = weight + table_.rule(cue.rule, cue.state);
-    out.evidence.push_back({cue.rule, cue.span, effect_of(cue.state), weight.strength, weight.weakness});
+    evidence.push_back({cue.rule, cue.span, effect_of(cue.state), weight.strength, weight.weakness});
     sum = sum + weight;
   }
-  out.evidence.insert(out.evidence.end(), context.evidence.begin(), context.evidence.end());
-  out.strength = sum.strength;
-  out.weakness = sum.weakness;
+  evidence.insert(evidence.end(), context.evidence.begin(), context.evidence.end());
+  return sum;
 }
 
 }  // namespace assay

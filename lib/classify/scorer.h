@@ -36,8 +36,10 @@ class Scorer {
   /// Adds structure `id` to the context.
   void add(Context& context, RuleId id, Span span, std::string_view effect) const;
   /// The score of the cues inside `span` together with the context. Repeated cues of one kind and state count
-  /// half, a quarter, …, so that a long list of praise is not endless praise; a rule counts once.
-  void score(const Context& context, const std::vector<Cue>& cues, Span span, RuleId prior, Score& out) const;
+  /// half, a quarter, …, so that a long list of praise is not endless praise; a rule counts once. What makes it up is
+  /// appended to `evidence`.
+  [[nodiscard]] Weight score(const Context& context, const std::vector<Cue>& cues, Span span, RuleId prior,
+                             std::vector<Evidence>& evidence) const;
 
  private:
   const WeightTable& table_;

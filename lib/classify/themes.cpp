@@ -60,14 +60,6 @@ class Themes::Votes {
   std::size_t used_ = 0;
 };
 
-// One match with what it adds to the votes for its theme; `back` is the match of kind "theme-before" that raised it.
-struct Themes::Heard {
-  const Match* match = nullptr;
-  std::uint16_t theme = kNoTheme;
-  float weight = 0;
-  const Match* back = nullptr;
-};
-
 void Themes::declare(RuleSet& rules) {
   rules.declare_kind("theme", {"theme", "weight", "fallback"});
   rules.declare_kind("theme-heading", {"theme", "weight"});
@@ -94,115 +86,140 @@ Themes::Themes(const RuleSet& rules)
   }
 }
 
-// Calls `use(match, meaning)` for the matches of a kind that lie within `where`, except those within a longer one.
-template <class Use>
-void Themes::each(const Document& document, Span where, std::uint16_t kind, Use&& use) const {
-  const auto& matches = document.layer<Match>();
-  const auto [first, last] = matches.in(where);
-  Span longest{};
-  for (std::size_t i = first; i < last; ++i) {
-    const Match& match = matches[i];
-    if (match.kind != kind || match.span.end > where.end) continue;
-    if (longest.contains(match.span) && match.span != longest) continue;
+void Themes::read(const Document& document, ThemeWords& words) const {
+  words.words.clear();
+  words.headings.clear();
+  Span longest_word{}, longest_heading{};
+  for (const Match& match : document.layer<Match>()) {
+    const bool word = match.kind == word_kind_;
+    if (!word && match.kind != heading_kind_) continue;
+    Span& longest = word ? longest_word : longest_heading;
+    const bool taken_in = longest.contains(match.span) && match.span != longest;
     if (match.span.end > longest.end) longest = match.span;
-    use(match, meanings_[match.rule]);
+    const Meaning& means = meanings_[match.rule];
+    (word ? words.words : words.headings)
+        .push_back({match.span, taken_in ? longest : Span{}, match.rule, means.theme, means.weight});
   }
 }
 
-template <class Use>
-void Themes::hear_statement(const Document& document, Span span, Use&& use) const {
-  each(document, span, word_kind_, [&](const Match& match, const Meaning& said) {
-    const float late = static_cast<float>(match.span.begin - span.begin) / static_cast<float>(kLate);
-    use(Heard{&match, said.theme, said.weight * std::max(kLateShare, 1 - (1 - kLateShare) * late)});
-  });
-}
+// Hears all that is said in and around one statement.
+class Themes::Listener {
+ public:
+  Listener(const Themes& themes, const Document& document, ThemeWords& words, Span span, std::uint32_t block)
+      : themes_(themes),
+        document_(document),
+        blocks_(document.layer<Block>()),
+        sentences_(document.layer<Sentence>()),
+        words_(words),
+        span_(span),
+        block_(block) {
+    words_.heard.clear();
+    statement();
+    rest();
+    before();
+    headings();
+  }
+  [[nodiscard]] const Votes& votes() const { return votes_; }
 
-template <class Use>
-void Themes::hear_rest(const Document& document, Span span, std::uint32_t block, Use&& use) const {
-  const auto& sentences = document.layer<Sentence>();
-  const auto [first, last] = sentences.in({document.layer<Block>()[block].span.begin, span.begin + 1});
-  if (first == last || sentences[last - 1].span.end <= span.end) return;
-  const Span rest{span.end, std::min(sentences[last - 1].span.end, span.end + kReach)};
-  each(document, rest, word_kind_, [&](const Match& match, const Meaning& said) {
-    use(Heard{&match, said.theme, said.weight * kRestShare});
-  });
-}
+ private:
+  using Word = ThemeWords::Word;
 
-template <class Use>
-void Themes::hear_before(const Document& document, Span span, std::uint32_t block, Use&& use) const {
-  const Match* back = nullptr;
-  each(document, {span.begin, std::min(span.begin + kOpening, span.end)}, before_kind_,
-       [&](const Match& match, const Meaning&) {
-         // A clause may begin with its comma and space.
-         if (match.span.begin <= span.begin + 2 && !back) back = &match;
-       });
-  const float lean = back ? meanings_[back->rule].weight : 1;
-  const Offset from = span.begin > kReach ? span.begin - kReach : 0;
-  // `always` of a word's weight however far it stands, `near` more the nearer it stands.
-  const auto hear = [&](Span where, float always, float near) {
-    each(document, where, word_kind_, [&](const Match& match, const Meaning& said) {
-      const float gone = static_cast<float>(span.begin - match.span.begin) / static_cast<float>(kReach);
-      use(Heard{&match, said.theme, said.weight * lean * (always + near * std::max(0.F, 1 - gone)), back});
+  // Calls `use` for the words that lie within `where`, except those within a longer one that does.
+  template <class Use>
+  static void each(const std::vector<Word>& words, Span where, Use&& use) {
+    auto at = std::lower_bound(words.begin(), words.end(), where.begin,
+                               [](const Word& w, Offset begin) { return w.span.begin < begin; });
+    for (; at != words.end() && at->span.begin < where.end; ++at) {
+      if (at->span.end > where.end) continue;
+      if (!at->within.empty() && where.contains(at->within)) continue;
+      use(*at);
+    }
+  }
+  void hear(const Word& word, float share, const Match* back = nullptr) {
+    votes_.add(word.theme, word.weight * share);
+    words_.heard.push_back({&word, word.weight * share, back});
+  }
+  void hear_all(Span where, float share) {
+    each(words_.words, where, [&](const Word& word) { hear(word, share); });
+  }
+
+  void statement() {
+    each(words_.words, span_, [&](const Word& word) {
+      const float late = static_cast<float>(word.span.begin - span_.begin) / static_cast<float>(kLate);
+      hear(word, std::max(kLateShare, 1 - (1 - kLateShare) * late));
     });
-  };
-  const auto& blocks = document.layer<Block>();
-  const auto& sentences = document.layer<Sentence>();
-  const Block& here = blocks[block];
-  Offset begin = here.span.begin;
-  if (const auto [first, last] = sentences.in({begin, span.begin});
-      first < last && sentences[first].span.end <= span.begin) {
-    hear(within_reach(sentences[first].span), kTopicShare, kBeforeShare);
-    begin = sentences[first].span.end;
   }
-  hear({std::max(from, begin), span.begin}, 0, kBeforeShare);
-  if (here.kind == BlockKind::kListItem && here.lead_in != kNone) {
-    // Items of one list are about different things: what they share stands in the line above them.
-    each(document, within_reach(blocks[here.lead_in].span), word_kind_, [&](const Match& match, const Meaning& said) {
-      use(Heard{&match, said.theme, said.weight * kLeadInShare});
-    });
-    return;
+
+  void rest() {
+    const auto [first, last] = sentences_.in({blocks_[block_].span.begin, span_.begin + 1});
+    if (first == last || sentences_[last - 1].span.end <= span_.end) return;
+    hear_all({span_.end, std::min(sentences_[last - 1].span.end, span_.end + kReach)}, kRestShare);
   }
-  for (std::uint32_t i = block; i > 0 && blocks[i - 1].span.end > from && blocks[i - 1].kind == here.kind; --i)
-    hear({std::max(from, blocks[i - 1].span.begin), blocks[i - 1].span.end}, 0, kNearShare);
-}
 
-template <class Use>
-void Themes::hear_headings(const Document& document, std::uint32_t block, Use&& use) const {
-  const auto& blocks = document.layer<Block>();
-  std::uint32_t at = blocks[block].heading;
-  bool heard = false;
-  const auto hear = [&](std::uint16_t kind, float share) {
-    each(document, within_reach(blocks[at].span), kind, [&](const Match& match, const Meaning& said) {
-      use(Heard{&match, said.theme, said.weight * share});
-      heard = true;
-    });
-  };
-  for (int i = 0; i < kHeadings && at != kNone && !heard; ++i) {
-    hear(heading_kind_, 1);
-    if (!heard) hear(word_kind_, kHeadingShare);
-    const bool stacked = at > 0 && blocks[at - 1].kind == BlockKind::kHeading;  // a grade, say, under the area's name
-    at = stacked ? at - 1 : blocks[at].heading;
+  // The words that begin the statement and refer back, if any.
+  [[nodiscard]] const Match* refers_back() const {
+    const auto& matches = document_.layer<Match>();
+    const Offset opening = std::min(span_.begin + kOpening, span_.end);
+    auto [i, last] = matches.in({span_.begin, opening});
+    // A clause may begin with its comma and space.
+    for (; i < last && matches[i].span.begin <= span_.begin + 2; ++i)
+      if (matches[i].kind == themes_.before_kind_ && matches[i].span.end <= opening) return &matches[i];
+    return nullptr;
   }
-}
 
-template <class Use>
-void Themes::hear(const Document& document, Span span, std::uint32_t block, Use&& use) const {
-  hear_statement(document, span, use);
-  hear_rest(document, span, block, use);
-  hear_before(document, span, block, use);
-  hear_headings(document, block, use);
-}
+  void before() {
+    const Match* back = refers_back();
+    const float lean = back ? themes_.meanings_[back->rule].weight : 1;
+    const Offset from = span_.begin > kReach ? span_.begin - kReach : 0;
+    // `always` of a word's weight however far it stands, `near` more the nearer it stands.
+    const auto hear_fading = [&](Span where, float always, float near) {
+      each(words_.words, where, [&](const Word& word) {
+        const float gone = static_cast<float>(span_.begin - word.span.begin) / static_cast<float>(kReach);
+        hear(word, lean * (always + near * std::max(0.F, 1 - gone)), back);
+      });
+    };
+    const Block& here = blocks_[block_];
+    Offset begin = here.span.begin;
+    if (const auto [first, last] = sentences_.in({begin, span_.begin});
+        first < last && sentences_[first].span.end <= span_.begin) {
+      hear_fading(within_reach(sentences_[first].span), kTopicShare, kBeforeShare);
+      begin = sentences_[first].span.end;
+    }
+    hear_fading({std::max(from, begin), span_.begin}, 0, kBeforeShare);
+    if (here.kind == BlockKind::kListItem && here.lead_in != kNone) {
+      // Items of one list are about different things: what they share stands in the line above them.
+      hear_all(within_reach(blocks_[here.lead_in].span), kLeadInShare);
+      return;
+    }
+    for (std::uint32_t i = block_; i > 0 && blocks_[i - 1].span.end > from && blocks_[i - 1].kind == here.kind; --i)
+      hear_fading({std::max(from, blocks_[i - 1].span.begin), blocks_[i - 1].span.end}, 0, kNearShare);
+  }
 
-void Themes::assign(Document& document, Span span, std::uint32_t block, std::vector<std::string_view>& out) const {
-  Votes votes;
-  // What was heard, so that it need not be looked for again; it is where there was more than fits in.
-  std::array<Heard, 96> kept;
-  std::size_t count = 0;
-  hear(document, span, block, [&](const Heard& heard) {
-    votes.add(heard.theme, heard.weight);
-    if (count < kept.size()) kept[count] = heard;
-    ++count;
-  });
+  void headings() {
+    std::uint32_t at = blocks_[block_].heading;
+    const std::size_t before = words_.heard.size();
+    for (int i = 0; i < kHeadings && at != kNone && words_.heard.size() == before; ++i) {
+      const Span where = within_reach(blocks_[at].span);
+      each(words_.headings, where, [&](const Word& word) { hear(word, 1); });
+      if (words_.heard.size() == before) hear_all(where, kHeadingShare);
+      const bool stacked = at > 0 && blocks_[at - 1].kind == BlockKind::kHeading;  // a grade, say, under the area's name
+      at = stacked ? at - 1 : blocks_[at].heading;
+    }
+  }
+
+  const Themes& themes_;
+  const Document& document_;
+  const Layer<Block>& blocks_;
+  const Layer<Sentence>& sentences_;
+  ThemeWords& words_;
+  Span span_;
+  std::uint32_t block_;
+  Votes votes_;
+};
+
+void Themes::assign(Document& document, ThemeWords& words, Span span, std::uint32_t block,
+                    std::vector<std::string_view>& out) const {
+  const Votes votes = Listener(*this, document, words, span, block).votes();
   const Votes::Vote* best = votes.best();
   if (!best) {
     if (fallback_ != kNoTheme) out.push_back(names_[fallback_]);
@@ -212,13 +229,11 @@ void Themes::assign(Document& document, Span span, std::uint32_t block, std::vec
   if (second && second->weight < std::max(kSecondLeast, kSecondShare * best->weight)) second = nullptr;
   out.push_back(names_[best->theme]);
   if (second) out.push_back(names_[second->theme]);
-  const auto trace = [&](const Heard& heard) {
-    if (heard.theme != best->theme && !(second && heard.theme == second->theme)) return;
-    document.trace(heard.match->rule, heard.match->span);
+  for (const ThemeWords::Heard& heard : words.heard) {
+    if (heard.word->theme != best->theme && !(second && heard.word->theme == second->theme)) continue;
+    document.trace(heard.word->rule, heard.word->span);
     if (heard.back) document.trace(heard.back->rule, heard.back->span);
-  };
-  if (count > kept.size()) return hear(document, span, block, trace);
-  std::for_each(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(count), trace);
+  }
 }
 
 }  // namespace assay

@@ -1,6 +1,7 @@
 // What a statement is about: one or two of the themes that the pipeline's rule files name.
 // Use once a sentence or clause is known to be a finding; one instance serves all threads.
-//   assay::Themes themes(rules);  themes.assign(document, finding.span, sentence.block, finding.themes);
+//   assay::Themes themes(rules);  assay::ThemeWords words;  themes.read(document, words);
+//   themes.assign(document, words, finding.span, sentence.block, found);
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,25 @@
 #include "assay/rules.h"
 
 namespace assay {
+
+/// The words of a document that speak for a theme: what Themes::read collects for Themes::assign, and its buffers.
+struct ThemeWords {
+  struct Word {
+    Span span;
+    Span within;  ///< the longer word that takes this one in; empty where none does
+    RuleId rule = kNone;
+    std::uint16_t theme = 0;  ///< number of its theme
+    float weight = 0;
+  };
+  /// What a word adds to the votes for its theme; `back` is the match of kind "theme-before" that raised it.
+  struct Heard {
+    const Word* word = nullptr;
+    float weight = 0;
+    const Match* back = nullptr;
+  };
+  std::vector<Word> words, headings;  ///< of kind theme, of kind theme-heading; in document order
+  std::vector<Heard> heard;
+};
 
 /// Weighs the words of a statement, what was said just before it, and the heading it stands under.
 ///
@@ -30,8 +50,8 @@ namespace assay {
 ///                  so many times as much.
 /// Themes with equal votes rank in the order of their first rule in the rule set.
 ///
-/// Immutable and thread safe. Work is linear in the matches of the statement, of some hundred bytes around it, of the
-/// line that introduces its list and of its headings; nothing is allocated but in `out` and the document's traces.
+/// Immutable and thread safe. Work is linear in the words of the statement, of some hundred bytes around it, of the
+/// line that introduces its list and of its headings; nothing is allocated but in buffers and the document's traces.
 class Themes {
  public:
   /// Declares the three kinds; call while the pipeline loads.
@@ -40,31 +60,22 @@ class Themes {
   /// Call after RuleSet::compile(). The rules must outlive this and every name that `assign` gives.
   explicit Themes(const RuleSet& rules);
 
+  /// Collects the words of a document, which must have matches.
+  void read(const Document& document, ThemeWords& words) const;
+
   /// Appends to `out` the themes of `span`, a sentence or a part of one in block number `block`, the most specific
   /// first: one or two; none only where nothing speaks for any and no rule names a fallback. The rules that decided
   /// are traced on the document, which must have blocks, sentences and matches.
-  void assign(Document& document, Span span, std::uint32_t block, std::vector<std::string_view>& out) const;
+  void assign(Document& document, ThemeWords& words, Span span, std::uint32_t block,
+              std::vector<std::string_view>& out) const;
 
  private:
   struct Meaning {
     std::uint16_t theme = 0;  ///< index into names_
     float weight = 0;
   };
-  struct Heard;
   class Votes;
-
-  template <class Use>
-  void each(const Document& document, Span where, std::uint16_t kind, Use&& use) const;
-  template <class Use>
-  void hear(const Document& document, Span span, std::uint32_t block, Use&& use) const;
-  template <class Use>
-  void hear_statement(const Document& document, Span span, Use&& use) const;
-  template <class Use>
-  void hear_rest(const Document& document, Span span, std::uint32_t block, Use&& use) const;
-  template <class Use>
-  void hear_before(const Document& document, Span span, std::uint32_t block, Use&& use) const;
-  template <class Use>
-  void hear_headings(const Document& document, std::uint32_t block, Use&& use) const;
+  class Listener;
 
   std::uint16_t word_kind_, heading_kind_, before_kind_;
   std::vector<std::string_view> names_;  ///< themes in the order of their first rule

@@ -14,7 +14,7 @@ Result<Document> read_and_run(const fs::path& file, const Pipeline& pipeline) {
   auto source = readers.read_file(file, file.filename().generic_string());
   if (!source) return source.error();
   Scratch scratch;
-  return pipeline.run(std::move(*source), scratch);
+  return pipeline.run(std::move(*source), scratch, {.explain = true});
 }
 
 FileAndPlace split_place(const std::string& argument) {

@@ -59,7 +59,7 @@ class Examples {
     auto source = markdown_.read_bytes(example.text, "example");
     if (!source) return failed(example, "rule `" + rule.id + "`: " + source.error().message);
     if (!example.published.empty()) source->published = example.published;
-    const Document document = pipeline_.run(std::move(*source), scratch_);
+    const Document document = pipeline_.run(std::move(*source), scratch_, {.explain = true});
     const Part part = part_of(document, id);
     if (part.took != example.wanted) {
       const char* what = example.wanted ? "` takes no part in: " : "` must take no part in: ";

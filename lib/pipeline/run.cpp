@@ -4,16 +4,16 @@
 
 namespace assay {
 
-Document Pipeline::run(Source source, Scratch& scratch) const {
+Document Pipeline::run(Source source, Scratch& scratch, const RunOptions& options) const {
   Document document(std::move(source));
-  for (const Step& step : steps_) step.stage->run(document, scratch);
-  return document;
-}
-
-Document Pipeline::run(Source source, Scratch& scratch, std::vector<StageTime>& times) const {
+  document.set_explained(options.explain);
+  if (!options.times) {
+    for (const Step& step : steps_) step.stage->run(document, scratch);
+    return document;
+  }
+  auto& times = *options.times;
   if (times.empty())
     for (const Step& step : steps_) times.push_back({step.name});
-  Document document(std::move(source));
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     const auto begin = std::chrono::steady_clock::now();
     steps_[i].stage->run(document, scratch);

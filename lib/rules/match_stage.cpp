@@ -12,7 +12,7 @@ class MatchStage final : public Stage {
     };
     auto& buffer = scratch.get<Buffer>().matches;
     buffer.clear();
-    rules_->match(document, buffer);
+    rules_->match(document, scratch, buffer);
     document.edit<Match>().assign(std::vector<Match>(buffer.begin(), buffer.end()));
   }
 

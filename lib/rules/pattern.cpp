@@ -49,6 +49,16 @@ void shorten(Literals& literals, std::size_t most) {
   }
 }
 
+bool joins_run(char c) { return c == kDigitRun || (c >= '0' && c <= '9'); }
+
+// Digits beside a run of digits belong to it.
+std::string merged(std::string left, std::string_view right) {
+  while (!left.empty() && joins_run(left.back())) left.pop_back();
+  while (!right.empty() && joins_run(right.front())) right.remove_prefix(1);
+  left += kDigitRun;
+  return left += right;
+}
+
 Literals concat(Literals left, Literals right) {
   const auto whole = static_cast<std::size_t>(
       std::count_if(left.begin(), left.end(), [](const Literal& l) { return l.ending == Ending::kWhole; }));
@@ -65,7 +75,11 @@ Literals concat(Literals left, Literals right) {
       out.push_back(std::move(l));
       continue;
     }
-    for (const Literal& r : right) out.push_back({l.text + r.text, r.ending});
+    for (const Literal& r : right) {
+      const bool one_run = !l.text.empty() && !r.text.empty() && joins_run(l.text.back()) && joins_run(r.text.front()) &&
+                           (l.text.back() == kDigitRun || r.text.front() == kDigitRun);
+      out.push_back({one_run ? merged(l.text, r.text) : l.text + r.text, r.ending});
+    }
   }
   return out;
 }
@@ -73,7 +87,7 @@ Literals concat(Literals left, Literals right) {
 // Recursive descent over the part of RE2's syntax that can be finite.
 class Parser {
  public:
-  explicit Parser(std::string_view pattern) : in_(pattern) {}
+  Parser(std::string_view pattern, bool runs) : in_(pattern), runs_(runs) {}
 
   Literals alternation(int depth = 0) {
     Literals out = sequence(depth);
@@ -140,6 +154,8 @@ class Parser {
 
   static Literals repeat(Literals atom, std::size_t least, std::size_t most, bool word_star) {
     if (word_star) return one("", Ending::kOpen);
+    if (most > 1 && atom.size() == 1 && atom[0].text == std::string_view(&kDigitRun, 1)) most = 1;
+    least = std::min(least, most);
     Literals out = one("");
     for (std::size_t i = 0; i < least && i < 8; ++i) out = concat(std::move(out), atom);
     if (most > 8 || least > 8) return concat(std::move(out), anything());
@@ -165,6 +181,7 @@ class Parser {
       both.push_back({std::string(kRightQuote), Ending::kWhole});
       return both;
     }
+    if (runs_ && c >= '0' && c <= '9') return one(std::string(1, kDigitRun));
     std::string text(1, c);
     while (at_ < in_.size() && (static_cast<unsigned char>(in_[at_]) & 0xC0) == 0x80) text += in_[at_++];
     return one(std::move(text));
@@ -202,11 +219,7 @@ class Parser {
     if (at_ + 1 >= in_.size()) return at_ = in_.size(), anything();
     const char c = in_[at_ + 1];
     at_ += 2;
-    if (c == 'd') {
-      Literals digits;
-      for (char d = '0'; d <= '9'; ++d) digits.push_back({std::string(1, d), Ending::kWhole});
-      return digits;
-    }
+    if (c == 'd') return one(std::string(1, kDigitRun));
     if (c == 'w') return word = true, anything();
     if (c == 'b') return one("");  // edges are checked at both ends anyway; inside, RE2 would have to see it
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -244,27 +257,36 @@ class Parser {
     }
     at_ = std::min(at_ + 1, in_.size());
     if (large || members.size() > kMaxClass) return anything();
+    const auto digit = [](const std::string& m) { return m.size() == 1 && m[0] >= '0' && m[0] <= '9'; };
+    const bool any_digit = std::count_if(members.begin(), members.end(), digit) == 10;
+    if (runs_ || any_digit)
+      for (std::string& m : members)
+        if (digit(m)) m = kDigitRun;
     Literals out;
     for (std::string& m : members) out.push_back({std::move(m), Ending::kWhole});
+    unique(out);
     return out;
   }
 
   std::string_view in_;
+  bool runs_;  // every digit stands for a run
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
 Expansion expand(std::string_view pattern) {
-  Expansion out{Parser(pattern).alternation()};
+  Expansion out{Parser(pattern, false).alternation()};
   unique(out.literals);
   return out;
 }
 
-void to_prefixes(Expansion& expansion) {
-  for (Literal& l : expansion.literals) l.ending = Ending::kPrefix;
-  shorten(expansion.literals, kMaxPrefixes);
-  unique(expansion.literals);
+Expansion prefixes(std::string_view pattern) {
+  Expansion out{Parser(pattern, true).alternation()};
+  cut(out.literals);
+  unique(out.literals);
+  shorten(out.literals, kMaxPrefixes);
+  return out;
 }
 
 std::string for_re2(std::string_view pattern) {

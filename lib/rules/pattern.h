@@ -3,6 +3,7 @@
 //     (?:not|never) (?:yet )?always   ->  all whole: "not always", "not yet always", "never always", …
 //     inspect\w*                      ->  open, runs to the end of the word: "inspect"
 //     no (?:\w+ )?evidence            ->  prefix, RE2 decides from there: "no "
+//     \d+(?:\.\d+)?%                 ->  prefixes with runs of digits, RE2 decides: "#%", "#.#%"
 #pragma once
 
 #include <cstdint>
@@ -13,6 +14,9 @@
 #include "assay/result.h"
 
 namespace assay {
+
+/// Stands in a literal for a run of one or more digits. What it stands for is not exact: RE2 decides.
+inline constexpr char kDigitRun = '\x01';
 
 enum class Ending : std::uint8_t { kWhole, kOpen, kPrefix };
 
@@ -25,7 +29,7 @@ struct Expansion {
   std::vector<Literal> literals;  ///< without duplicates
   [[nodiscard]] bool finite() const {
     for (const Literal& l : literals)
-      if (l.ending == Ending::kPrefix) return false;
+      if (l.ending == Ending::kPrefix || l.text.find(kDigitRun) != std::string::npos) return false;
     return true;
   }
 };
@@ -39,8 +43,8 @@ inline constexpr std::size_t kMaxPrefixes = 1300;
 /// the prefix. A `'` stands for ' and ’.
 [[nodiscard]] Expansion expand(std::string_view pattern);
 
-/// What a pattern that RE2 decides can begin with, at most kMaxPrefixes strings.
-void to_prefixes(Expansion& expansion);
+/// What a pattern that RE2 decides can begin with, at most kMaxPrefixes strings, all digits as runs.
+[[nodiscard]] Expansion prefixes(std::string_view pattern);
 
 /// The pattern as RE2 gets it: `'` matches ’ too.
 [[nodiscard]] std::string for_re2(std::string_view pattern);

@@ -1,36 +1,14 @@
-#include <re2/re2.h>
-
 #include <algorithm>
-#include <map>
-#include <unordered_map>
+#include <atomic>
 
-#include "assay/rules.h"
 #include "document/ascii.h"
 #include "rules/pattern.h"
-#include "rules/rule_file.h"
-#include "rules/trie.h"
+#include "rules/rule_set_state.h"
 
 namespace assay {
 namespace {
 
-/// What RE2 may look at beyond the beginning of a match. Bounds the cost of patterns with `.*` on endless lines.
-constexpr std::size_t kWindow = 256;
 constexpr std::int64_t kMaxMemory = 8 << 20;
-
-// What stands at the end of a literal in the trie.
-struct Target {
-  RuleId rule = kNone;
-  std::uint32_t regex = kNone;  ///< index into regexes where RE2 has to decide
-  std::uint32_t exact = kNone;  ///< index into exact_literals where case counts
-  bool open = false;
-
-  bool operator==(const Target&) const = default;
-};
-
-struct Regex {
-  std::unique_ptr<RE2> re;
-  bool exact = false;
-};
 
 }  // namespace
 
@@ -44,47 +22,13 @@ double Rule::number(std::string_view key, double otherwise) const {
   return found == numbers.end() ? otherwise : found->second;
 }
 
-struct RuleSet::State {
-  std::vector<Rule> rules;
-  std::unordered_map<std::string, RuleId> by_id;
-  std::vector<std::string> kinds;
-  std::map<std::string, std::vector<std::string>, std::less<>> keys;  // of the kinds that stages declared
-  std::vector<std::uint16_t> rule_kinds;
-
-  std::vector<ParsedRule> parsed;  // emptied by compile
-  std::map<std::string, std::vector<std::string>> lists;
-
-  Trie trie;
-  std::vector<Target> targets;
-  std::vector<Regex> regexes;
-  std::vector<std::vector<std::uint32_t>> rule_regexes;  // all patterns of a rule, for captures; made lazily in compile
-  std::vector<std::string> exact_literals;
-
-  std::uint16_t kind(std::string_view name) {
-    const auto found = std::find(kinds.begin(), kinds.end(), name);
-    if (found != kinds.end()) return static_cast<std::uint16_t>(found - kinds.begin());
-    kinds.emplace_back(name);
-    return static_cast<std::uint16_t>(kinds.size() - 1);
-  }
-
-  RuleId add(Rule rule) {
-    const auto id = static_cast<RuleId>(rules.size());
-    by_id.emplace(rule.id, id);
-    rule_kinds.push_back(kind(rule.kind));
-    rules.push_back(std::move(rule));
-    return id;
-  }
-
-  void put(std::string_view literal, bool exact_case, Target target);
-  void check_keys(const ParsedRule& parsed, ErrorList& errors) const;
-  void compile_pattern(RuleId id, const std::string& pattern, const Location& where, ErrorList& errors);
-};
 
 namespace {
 
 bool starts_word(std::string_view s) {
   if (s.empty()) return false;
   const auto c = static_cast<unsigned char>(s[0]);
+  if (s[0] == kDigitRun) return true;
   // A right quotation mark (E2 80 …) starts no word; other non-ASCII beginnings are taken for letters.
   return isalnum(c) || (c >= 0x80 && !(c == 0xE2 && s.size() > 1 && static_cast<unsigned char>(s[1]) == 0x80));
 }
@@ -180,8 +124,9 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
   options.set_case_sensitive(exact);
   options.set_max_mem(kMaxMemory);
   Expansion expansion = expand(pattern);
-  if (!expansion.finite() || pattern.find("(?P<") != std::string::npos) {
-    to_prefixes(expansion);
+  const bool finite = expansion.finite() && pattern.find("(?P<") == std::string::npos;
+  if (!finite) {
+    expansion = prefixes(pattern);
     auto re = std::make_unique<RE2>(for_re2(pattern), options);
     if (!re->ok())
       return errors.add({.code = re->error_code() == RE2::ErrorPatternTooLarge ? Code::kRuleMemory : Code::kRuleSyntax,
@@ -197,7 +142,7 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
       return errors.add({.code = Code::kRuleNoAnchor,
                          .message = "the pattern can begin with something else than letters or digits",
                          .where = where});
-    if (expansion.finite())
+    if (finite)
       put(literal.text, exact, {.rule = id, .open = literal.ending == Ending::kOpen});
     else
       // The literal is only where RE2 starts: case is its business.
@@ -233,6 +178,8 @@ Status RuleSet::compile() {
   s.rule_regexes.resize(s.rules.size());
   s.parsed.clear();
   s.trie.freeze();
+  static std::atomic<std::uint64_t> serials{0};
+  s.serial = ++serials;
   if (!errors.empty()) return errors.take();
   return success();
 }
@@ -248,83 +195,6 @@ std::size_t RuleSet::size() const { return state_->rules.size(); }
 RuleId RuleSet::find(std::string_view id) const {
   const auto found = state_->by_id.find(std::string(id));
   return found == state_->by_id.end() ? kNone : found->second;
-}
-
-void RuleSet::match(const Document& document, std::vector<Match>& out) const {
-  const State& s = *state_;
-  const auto& tokens = document.layer<Token>();
-  const std::string_view folded = document.folded();
-  const std::string_view text = document.text();
-  // Many literals of one pattern may fit at one place: RE2 is asked once.
-  std::vector<Offset> asked(s.regexes.size(), kNone);
-  std::size_t line_end = std::min(folded.find('\n'), folded.size());  // no match runs over the end of a block
-  for (std::size_t t = 0; t < tokens.size(); ++t) {
-    const Offset begin = tokens[t].span.begin;
-    const std::size_t first_out = out.size();
-    // The end of a match must be a word edge; an open literal runs on to the next one.
-    auto edge = [&](Offset end, bool open) -> Offset {
-      std::size_t last = t;
-      while (last + 1 < tokens.size() && tokens[last + 1].span.begin < end) ++last;
-      const Offset word_end = tokens[last].span.end;
-      if (end >= word_end) return end;
-      return open ? word_end : 0;
-    };
-    auto emit = [&](RuleId rule, Offset end) {
-      if (!end) return;
-      const Match match{{begin, end}, rule, s.rule_kinds[rule]};
-      for (std::size_t i = first_out; i < out.size(); ++i)
-        if (out[i].rule == rule && out[i].span == match.span) return;
-      out.push_back(match);
-    };
-    s.trie.walk(folded.substr(begin), [&](std::size_t length, std::uint32_t value) {
-      const Target& target = s.targets[value];
-      if (target.regex != kNone) {
-        if (asked[target.regex] == begin) return;
-        asked[target.regex] = begin;
-        std::string_view window = (s.regexes[target.regex].exact ? text : folded).substr(begin, kWindow);
-        if (line_end < begin) line_end = std::min(folded.find('\n', begin), folded.size());
-        window = window.substr(0, line_end - begin);
-        re2::StringPiece found;
-        if (!s.regexes[target.regex].re->Match(re2::StringPiece(window.data(), window.size()), 0, window.size(),
-                                               RE2::ANCHOR_START, &found, 1))
-          return;
-        emit(target.rule, edge(begin + static_cast<Offset>(found.size()), false));
-        return;
-      }
-      if (target.exact != kNone && text.substr(begin, length) != s.exact_literals[target.exact]) return;
-      emit(target.rule, edge(begin + static_cast<Offset>(length), target.open));
-    });
-    if (out.size() - first_out < 2) continue;
-    // The trie gives the short before the long; document order wants the long first.
-    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first_out), out.end(),
-              [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
-  }
-}
-
-void RuleSet::captures(const Document& document, const Match& match, std::vector<Capture>& out) const {
-  out.clear();
-  const State& s = *state_;
-  for (const std::uint32_t index : s.rule_regexes[match.rule]) {
-    const Regex& regex = s.regexes[index];
-    const std::string_view all = regex.exact ? document.text() : document.folded();
-    const std::string_view words = all.substr(match.span.begin, match.span.size());
-    re2::StringPiece groups[17];
-    const int count = std::min(regex.re->NumberOfCapturingGroups(), 16) + 1;
-    if (!regex.re->Match(re2::StringPiece(words.data(), words.size()), 0, words.size(), RE2::ANCHOR_BOTH, groups,
-                         count))
-      continue;
-    for (const auto& [number, name] : regex.re->CapturingGroupNames()) {
-      if (number >= count) continue;
-      const auto& group = groups[number];
-      Span span;
-      if (group.data()) {
-        span.begin = match.span.begin + static_cast<Offset>(group.data() - words.data());
-        span.end = span.begin + static_cast<Offset>(group.size());
-      }
-      out.push_back({name, span});
-    }
-    return;
-  }
 }
 
 }  // namespace assay

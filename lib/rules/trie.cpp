@@ -1,6 +1,7 @@
 #include "rules/trie.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace assay {
 
@@ -24,45 +25,76 @@ void Trie::insert(std::string_view key, std::uint32_t value) {
   if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
 }
 
+// Lets nodes of which the same can follow be one, so that common endings are kept once.
+void Trie::merge_equal() {
+  std::vector<std::uint32_t> same(building_.size());
+  const auto hash = [this](std::uint32_t i) {
+    std::uint64_t h = 0;
+    const auto mix = [&h](std::uint64_t n) { h = (h ^ n) * 0x9E37'79B9'7F4A'7C15ULL, h ^= h >> 32; };
+    for (const auto& [byte, child] : building_[i].children) mix(std::uint64_t{child} << 8 | byte);
+    for (const std::uint32_t value : building_[i].values) mix(~std::uint64_t{value});
+    return static_cast<std::size_t>(h);
+  };
+  const auto equal = [this](std::uint32_t a, std::uint32_t b) {
+    return building_[a].children == building_[b].children && building_[a].values == building_[b].values;
+  };
+  std::unordered_set<std::uint32_t, decltype(hash), decltype(equal)> known(building_.size() / 4, hash, equal);
+  // Children are made after their parents: backwards they come first.
+  for (auto i = static_cast<std::uint32_t>(building_.size()); i-- > 0;) {
+    for (auto& [byte, child] : building_[i].children) child = same[child];
+    same[i] = *known.insert(i).first;
+  }
+}
+
 void Trie::freeze() {
+  merge_equal();
   std::uint16_t columns = 1;
   for (const Building& from : building_)
     for (const auto& [byte, target] : from.children)
       if (!column_[byte]) column_[byte] = columns++;
-  // Breadth first; a node that only leads on to one other is left out, its bytes become that one's tail.
-  struct Pending {
-    std::uint32_t from;
-    std::string tail;
+  // Breadth first. A node that only leads on to one other is left out, its bytes become that one's tail.
+  std::vector<std::uint32_t> queue{0};
+  std::vector<std::uint32_t> number(building_.size(), kDead);  // in nodes_, of those in the queue
+  std::vector<std::uint32_t> written(building_.size(), kDead);  // in nodes_, of one that has this one's values, children
+  const auto enqueue = [&](std::uint32_t at) {
+    if (number[at] == kDead) {
+      number[at] = static_cast<std::uint32_t>(queue.size());
+      queue.push_back(at);
+    }
+    return number[at];
   };
-  std::vector<Pending> queue{{0, {}}};
   for (std::size_t i = 0; i < queue.size(); ++i) {
-    std::uint32_t at = queue[i].from;
-    std::string& tail = queue[i].tail;
-    while (at != 0 && building_[at].values.empty() && building_[at].children.size() == 1 && tail.size() < 255) {
-      tail += static_cast<char>(building_[at].children[0].first);
+    std::uint32_t at = queue[i];
+    const std::size_t tail = tails_.size();
+    while (at != 0 && building_[at].values.empty() && building_[at].children.size() == 1 &&
+           tails_.size() - tail < 255 && building_[at].children[0].first != static_cast<std::uint8_t>(kDigitRun)) {
+      tails_ += static_cast<char>(building_[at].children[0].first);
       at = building_[at].children[0].second;
     }
     const Building& from = building_[at];
     Node node;
-    node.tail = static_cast<std::uint32_t>(tails_.size());
-    node.tail_size = static_cast<std::uint8_t>(tail.size());
-    if (!tail.empty()) node.tail_first = static_cast<std::uint8_t>(tail[0]);
-    tails_ += tail;
-    node.first_value = static_cast<std::uint32_t>(values_.size());
-    node.values = static_cast<std::uint16_t>(from.values.size());
-    values_.insert(values_.end(), from.values.begin(), from.values.end());
-    const auto first = static_cast<std::uint32_t>(queue.size());
-    if (from.children.size() > kDense) {
-      const std::size_t row = rows_.size();
-      node.first_child = static_cast<std::uint32_t>(row) | kRow;
-      rows_.resize(row + columns);
-      for (std::uint32_t c = 0; c < from.children.size(); ++c) rows_[row + column_[from.children[c].first]] = first + c;
+    if (written[at] != kDead) {
+      node = nodes_[written[at]];
     } else {
-      node.first_child = first;
-      for (std::size_t c = 0; c < from.children.size(); ++c)
-        node.labels ^= std::uint64_t{0xFFU ^ from.children[c].first} << (8 * c);
+      node.first_value = static_cast<std::uint32_t>(values_.size());
+      node.values = static_cast<std::uint16_t>(from.values.size());
+      values_.insert(values_.end(), from.values.begin(), from.values.end());
+      const std::size_t first = edges_.size();
+      node.first_child = static_cast<std::uint32_t>(first);
+      if (from.children.size() > kDense) {
+        node.first_child |= kRow;
+        edges_.resize(first + columns);
+        for (const auto& [byte, child] : from.children) edges_[first + column_[byte]] = enqueue(child);
+      } else {
+        for (std::size_t c = 0; c < from.children.size(); ++c) {
+          node.labels ^= std::uint64_t{0xFFU ^ from.children[c].first} << (8 * c);
+          edges_.push_back(enqueue(from.children[c].second));
+        }
+      }
+      written[at] = static_cast<std::uint32_t>(i);
     }
-    for (const auto& [byte, target] : from.children) queue.push_back({target, {}});
+    node.tail = static_cast<std::uint32_t>(tail);
+    node.tail_size = static_cast<std::uint8_t>(tails_.size() - tail);
     nodes_.push_back(node);
   }
   building_.clear();

@@ -66,6 +66,6 @@ int main(int argc, char** argv) {
       std::cerr << assay::render(source.error());
       continue;
     }
-    std::cout << dump(pipeline->run(*std::move(source), scratch), pipeline->rules()) << '\n';
+    std::cout << dump(pipeline->run(*std::move(source), scratch, {.explain = true}), pipeline->rules()) << '\n';
   }
 }

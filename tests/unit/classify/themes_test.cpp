@@ -108,7 +108,8 @@ Document lay(const RuleSet& rules, const std::vector<Piece>& pieces) {
     i = end;
   }
   std::vector<Match> matches;
-  rules.match(d, matches);
+  Scratch scratch;
+  rules.match(d, scratch, matches);
   d.edit<Match>().assign(std::move(matches));
   return d;
 }
@@ -121,7 +122,9 @@ Strings themes_of(const Themes& themes, Document& d, std::uint32_t block, std::s
     span = {at, static_cast<Offset>(at + words.size())};
   }
   std::vector<std::string_view> found;
-  themes.assign(d, span, block, found);
+  ThemeWords buffer;
+  themes.read(d, buffer);
+  themes.assign(d, buffer, span, block, found);
   return {found.begin(), found.end()};
 }
 

@@ -35,7 +35,8 @@ Document lay(std::string text) {
 
 std::vector<std::string> matches(const RuleSet& rules, const Document& d) {
   std::vector<Match> found;
-  rules.match(d, found);
+  Scratch scratch;
+  rules.match(d, scratch, found);
   std::vector<std::string> out;
   for (const Match& m : found) out.push_back(rules.rule(m.rule).id + "=" + std::string(d.text(m.span)));
   return out;
@@ -86,7 +87,8 @@ TEST_CASE("captures give the named groups of a match") {
   REQUIRE(rules.compile().ok());
   const Document d = lay("on 14 June");
   std::vector<Match> found;
-  rules.match(d, found);
+  Scratch scratch;
+  rules.match(d, scratch, found);
   REQUIRE(found.size() == 1);
   std::vector<RuleSet::Capture> captures;
   rules.captures(d, found[0], captures);

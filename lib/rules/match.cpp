@@ -1,0 +1,153 @@
+#include <algorithm>
+
+#include "assay/stage.h"
+#include "rules/rule_set_state.h"
+#include "rules/word_memo.h"
+
+namespace assay {
+namespace {
+
+/// What RE2 may look at beyond the beginning of a match. Bounds the cost of patterns with `.*` on endless lines.
+constexpr std::size_t kWindow = 256;
+
+// What a thread keeps from document to document.
+struct Buffers {
+  WordMemo memo;
+  std::uint64_t serial = 0;  // of the set that the memo speaks of
+  std::vector<Offset> asked;
+};
+
+}  // namespace
+
+// One pass over a document's tokens.
+class RuleSet::Matcher {
+ public:
+  Matcher(const State& state, const Document& document, Buffers& buffers, std::vector<Match>& out)
+      : s_(state),
+        tokens_(document.layer<Token>()),
+        folded_(document.folded()),
+        text_(document.text()),
+        memo_(buffers.memo),
+        asked_(buffers.asked),
+        out_(out) {
+    if (buffers.serial != s_.serial) memo_.clear();
+    buffers.serial = s_.serial;
+    asked_.assign(s_.regexes.size(), kNone);
+  }
+
+  void run() {
+    for (token_ = 0; token_ < tokens_.size(); ++token_) {
+      first_out_ = out_.size();
+      look_up(tokens_[token_].span);
+      if (out_.size() - first_out_ < 2) continue;
+      // The trie gives the short before the long; document order wants the long first.
+      std::sort(out_.begin() + static_cast<std::ptrdiff_t>(first_out_), out_.end(),
+                [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
+    }
+  }
+
+ private:
+  // All literals that begin with the word.
+  void look_up(Span word) {
+    const auto take = [this, word](std::size_t length, std::uint32_t value) { hit(word.begin, length, value); };
+    const WordMemo::Key key = WordMemo::key(folded_, word.begin, word.end);
+    if (!key) return s_.trie.walk(folded_.substr(word.begin), take);
+    const auto walk = [this, word](auto&& found) { return first_word(word, found); };
+    const WordMemo::Entry& known = memo_.find(key, s_.trie, walk);
+    for (std::uint32_t i = 0; i < known.hits; ++i) {
+      const WordMemo::Hit& hit = memo_.hits(known)[i];
+      take(hit.length, hit.value);
+    }
+    if (known.goes_on(folded_, word.end))
+      static_cast<void>(s_.trie.walk(known.place, folded_.substr(word.begin), word.size(), take));
+  }
+
+  // The hits of a word taken alone that can become a match, and where it leads.
+  template <class Found>
+  Trie::Place first_word(Span word, Found& found) const {
+    return s_.trie.walk(Trie::Place{}, folded_.substr(word.begin, word.size()), 0,
+                        [&](std::size_t length, std::uint32_t value) {
+                          const Target& target = s_.targets[value];
+                          if (target.regex != kNone || target.open || length == word.size()) found(length, value);
+                        });
+  }
+
+  void hit(Offset begin, std::size_t length, std::uint32_t value) {
+    const Target& target = s_.targets[value];
+    if (target.regex != kNone) return ask(begin, target);
+    if (target.exact != kNone && text_.substr(begin, length) != s_.exact_literals[target.exact]) return;
+    emit(target.rule, begin, edge(begin + static_cast<Offset>(length), target.open));
+  }
+
+  void ask(Offset begin, const Target& target) {
+    // Many literals of one pattern may fit at one place: RE2 is asked once.
+    if (asked_[target.regex] == begin) return;
+    asked_[target.regex] = begin;
+    const Regex& regex = s_.regexes[target.regex];
+    // No match runs over the end of a block.
+    if (line_end_ < begin || line_end_ == 0) line_end_ = std::min(folded_.find('\n', begin), folded_.size());
+    const std::size_t size = std::min<std::size_t>(kWindow, line_end_ - begin);
+    const re2::StringPiece window((regex.exact ? text_ : folded_).data() + begin, size);
+    re2::StringPiece found;
+    if (!regex.re->Match(window, 0, size, RE2::ANCHOR_START, &found, 1)) return;
+    emit(target.rule, begin, edge(begin + static_cast<Offset>(found.size()), false));
+  }
+
+  // The end of a match must be a word edge; an open literal runs on to the next one. 0 where it is none.
+  [[nodiscard]] Offset edge(Offset end, bool open) const {
+    std::size_t last = token_;
+    while (last + 1 < tokens_.size() && tokens_[last + 1].span.begin < end) ++last;
+    const Offset word_end = tokens_[last].span.end;
+    if (end >= word_end) return end;
+    return open ? word_end : 0;
+  }
+
+  void emit(RuleId rule, Offset begin, Offset end) {
+    if (!end) return;
+    const Match match{{begin, end}, rule, s_.rule_kinds[rule]};
+    for (std::size_t i = first_out_; i < out_.size(); ++i)
+      if (out_[i].rule == rule && out_[i].span == match.span) return;
+    out_.push_back(match);
+  }
+
+  const State& s_;
+  const Layer<Token>& tokens_;
+  std::string_view folded_, text_;
+  WordMemo& memo_;
+  std::vector<Offset>& asked_;
+  std::vector<Match>& out_;
+  std::size_t token_ = 0, first_out_ = 0;
+  std::size_t line_end_ = 0;
+};
+
+void RuleSet::match(const Document& document, Scratch& scratch, std::vector<Match>& out) const {
+  Matcher(*state_, document, scratch.get<Buffers>(), out).run();
+}
+
+void RuleSet::captures(const Document& document, const Match& match, std::vector<Capture>& out) const {
+  out.clear();
+  const State& s = *state_;
+  for (const std::uint32_t index : s.rule_regexes[match.rule]) {
+    const Regex& regex = s.regexes[index];
+    const std::string_view all = regex.exact ? document.text() : document.folded();
+    const std::string_view words = all.substr(match.span.begin, match.span.size());
+    re2::StringPiece groups[17];
+    const int count = std::min(regex.re->NumberOfCapturingGroups(), 16) + 1;
+    if (!regex.re->Match(re2::StringPiece(words.data(), words.size()), 0, words.size(), RE2::ANCHOR_BOTH, groups,
+                         count))
+      continue;
+    for (const auto& [number, name] : regex.re->CapturingGroupNames()) {
+      if (number >= count) continue;
+      const auto& group = groups[number];
+      Span span;
+      if (group.data()) {
+        span.begin = match.span.begin + static_cast<Offset>(group.data() - words.data());
+        span.end = span.begin + static_cast<Offset>(group.size());
+      }
+      out.push_back({name, span});
+    }
+    return;
+  }
+}
+
+}  // namespace assay

@@ -1,0 +1,90 @@
+#include "rules/word_memo.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace assay {
+namespace {
+
+// Of eight bytes of words (letters, digits, UTF-8) only digits have bit 4 and neither bit 6 nor bit 7.
+bool has_digit(std::uint64_t eight) { return (eight & ~(eight >> 2) & ~(eight >> 3) & 0x1010'1010'1010'1010ULL) != 0; }
+
+}  // namespace
+
+WordMemo::Key WordMemo::key(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t size = end - begin;
+  if (size > kLongest) return {};
+  std::uint64_t words[2] = {0, 0};
+  if (begin + sizeof words <= text.size()) {
+    std::memcpy(words, text.data() + begin, sizeof words);
+    // What follows the word is shifted out.
+    if (size < 8)
+      words[0] = words[0] << (64 - 8 * size) >> (64 - 8 * size), words[1] = 0;
+    else
+      words[1] = size == 8 ? 0 : words[1] << (128 - 8 * size) >> (128 - 8 * size);
+  } else {
+    std::memcpy(words, text.data() + begin, size);
+  }
+  if (has_digit(words[0]) || has_digit(words[1])) return {};
+  return {words[0], words[1] | static_cast<std::uint64_t>(size) << 56};
+}
+
+std::size_t WordMemo::slot(Key key) const {
+  std::uint64_t hash = (key.low ^ (key.high << 31 | key.high >> 33)) * 0x9E37'79B9'7F4A'7C15ULL;
+  hash ^= hash >> 29;
+  const std::size_t mask = entries_.size() - 1;
+  std::size_t at = hash & mask;
+  while (entries_[at].key && entries_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+std::size_t WordMemo::make_room(Key key) {
+  if (entries_.size() >= kMost) {
+    clear();
+    return slot(key);
+  }
+  std::vector<Entry> old(entries_.size() * 2);
+  old.swap(entries_);
+  for (const Entry& entry : old)
+    if (entry.key) entries_[slot(entry.key)] = entry;
+  return slot(key);
+}
+
+void WordMemo::clear() {
+  std::fill(entries_.begin(), entries_.end(), Entry{});
+  hits_.clear();
+  used_ = 0;
+}
+
+void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  constexpr auto kRun = static_cast<std::uint8_t>(kDigitRun);  // may be any of ten bytes, and many
+  Trie::Place space{Trie::kDead, 0};
+  trie.each_next(entry.place, [&](std::uint8_t byte, Trie::Place place) {
+    if (byte == ' ')
+      space = place;
+    else if (const char c = static_cast<char>(byte); !ascii::is_letter(c) && !ascii::is_digit(c) && byte != kRun)
+      entry.other = true;
+  });
+  if (space.dead()) {
+    if (!entry.other) entry.place = space;
+    return;
+  }
+  if (trie.ends(space)) entry.one = entry.two = entry.three = kAll;
+  trie.each_next(space, [&](std::uint8_t a, Trie::Place first) {
+    if (a == kRun) entry.one = entry.two = entry.three = kAll;
+    entry.one |= 1ULL << (a % 64);
+    if (trie.ends(first)) entry.two = entry.three = kAll;
+    trie.each_next(first, [&](std::uint8_t b, Trie::Place second) {
+      if (b == kRun) entry.two = entry.three = kAll;
+      entry.two |= 1ULL << mixed(a, b);
+      if (trie.ends(second)) entry.three = kAll;
+      trie.each_next(second, [&](std::uint8_t c, Trie::Place) {
+        if (c == kRun) entry.three = kAll;
+        entry.three |= 1ULL << mixed(mixed(a, b), c);
+      });
+    });
+  });
+}
+
+}  // namespace assay

@@ -1,0 +1,83 @@
+// What a trie says of single words, remembered: most words of a text have been seen before, and most lead nowhere.
+// Use one a thread, for one rule set; it forgets all when too many different words were seen.
+//   if (const WordMemo::Key key = WordMemo::key(folded, span))  const WordMemo::Entry& known = memo.find(key, fill);
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "rules/trie.h"
+
+namespace assay {
+
+class WordMemo {
+ public:
+  /// A word of at most kLongest bytes, and its length, as two numbers; {0, 0} for longer ones and for those with digits,
+  /// which may lead to several places at once.
+  struct Key {
+    std::uint64_t low = 0, high = 0;
+    bool operator==(const Key&) const = default;
+    explicit operator bool() const { return high != 0; }
+  };
+  static constexpr std::size_t kLongest = 15;
+  [[nodiscard]] static Key key(std::string_view text, std::size_t begin, std::size_t end);
+
+  struct Hit {
+    std::uint32_t length = 0;
+    std::uint32_t value = 0;
+  };
+  struct Entry {
+    Key key;
+    std::uint32_t first_hit = 0, hits = 0;  ///< into the memo's hits: literals that end inside the word or with it
+    Trie::Place place{Trie::kDead, 0};      ///< where the whole word leads
+    /// Which bytes may stand behind the word and a space for a literal to go on: sets of 64, by the first of them, by
+    /// the first two, by the first three.
+    std::uint64_t one = 0, two = 0, three = 0;
+    bool other = false;  ///< a literal may go on with something else than a space
+
+    /// False where no literal goes on as the text does from `end` on, the end of the word.
+    [[nodiscard]] bool goes_on(std::string_view text, std::size_t end) const {
+      if (place.dead() || end == text.size()) return false;
+      if (text[end] != ' ') return other;
+      if (end + 3 >= text.size()) return true;
+      const auto a = static_cast<std::uint8_t>(text[end + 1]), b = static_cast<std::uint8_t>(text[end + 2]),
+                 c = static_cast<std::uint8_t>(text[end + 3]);
+      return (one >> (a % 64) & 1) && (two >> mixed(a, b) & 1) && (three >> mixed(mixed(a, b), c) & 1);
+    }
+  };
+
+  /// The entry of that key. Where it is new, `walk(hit)` must give the word's hits and where it leads.
+  template <class Walk>
+  const Entry& find(Key key, const Trie& trie, Walk&& walk) {
+    std::size_t at = slot(key);
+    if (entries_[at].key == key) return entries_[at];
+    if (used_ * 2 >= entries_.size()) at = make_room(key);
+    Entry& made = entries_[at];
+    ++used_;
+    made.key = key;
+    made.first_hit = static_cast<std::uint32_t>(hits_.size());
+    made.place = walk([this](std::size_t length, std::uint32_t value) {
+      hits_.push_back({static_cast<std::uint32_t>(length), value});
+    });
+    made.hits = static_cast<std::uint32_t>(hits_.size()) - made.first_hit;
+    if (!made.place.dead()) look_ahead(trie, made);
+    return made;
+  }
+  [[nodiscard]] const Hit* hits(const Entry& entry) const { return hits_.data() + entry.first_hit; }
+
+  void clear();
+
+ private:
+  static constexpr std::size_t kFirst = 1 << 11, kMost = 1 << 15;
+  static unsigned mixed(unsigned a, std::uint8_t b) { return (a * 7 + b) % 64; }
+  static void look_ahead(const Trie& trie, Entry& entry);
+  [[nodiscard]] std::size_t slot(Key key) const;
+  std::size_t make_room(Key key);
+
+  std::vector<Entry> entries_{kFirst};  // open addressing; free where the key is {0, 0}
+  std::vector<Hit> hits_;
+  std::size_t used_ = 0;
+};
+
+}  // namespace assay
