@@ -3,11 +3,13 @@
 //   assay::Document d = pipeline.run(std::move(source), scratch);  std::cout << d.text();
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assay/annotations.h"
@@ -50,23 +52,43 @@ class Document {
   void lay_out(std::string text, std::vector<TextPiece> pieces);
   [[nodiscard]] bool laid_out() const { return laid_out_; }
 
-  /// The exact source ranges that `span` was made from, in order, adjacent ones joined.
-  [[nodiscard]] std::vector<SourceSpan> source_of(Span span) const;
+  /// Calls `use(SourceSpan)` for the exact source ranges that `span` was made from, in order, adjacent ones joined.
+  template <class Use>
+  void each_source(Span span, Use&& use) const {
+    SourceSpan open{};
+    for (std::size_t at = first_piece(span.begin); at < pieces_.size() && pieces_[at].span.begin < span.end; ++at) {
+      const TextPiece& piece = pieces_[at];
+      SourceSpan source = piece.source;
+      if (piece.span.size() == source.size())
+        source = {source.begin + (std::max(span.begin, piece.span.begin) - piece.span.begin),
+                  source.begin + (std::min(span.end, piece.span.end) - piece.span.begin)};
+      if (source.empty()) continue;
+      if (!open.empty() && open.end == source.begin) {
+        open.end = source.end;
+        continue;
+      }
+      if (!open.empty()) use(open);
+      open = source;
+    }
+    if (!open.empty()) use(open);
+  }
 
   /// The layer of A, empty if no stage wrote it.
   template <Annotation A>
   [[nodiscard]] const Layer<A>& layer() const {
-    const auto* found = find(A::kLayer);
-    if (found) return static_cast<const Layer<A>&>(*found);
+    for (const auto& [type, layer] : typed_)
+      if (type == &kType<A>) return static_cast<const Layer<A>&>(*layer);
     static const Layer<A> empty(0);
     return empty;
   }
   /// The layer of A to write to, made if need be. References stay valid as long as the document.
   template <Annotation A>
   [[nodiscard]] Layer<A>& edit() {
-    if (auto* found = find(A::kLayer)) return static_cast<Layer<A>&>(*found);
+    for (const auto& [type, layer] : typed_)
+      if (type == &kType<A>) return static_cast<Layer<A>&>(*layer);
     auto made = std::make_unique<Layer<A>>(static_cast<Offset>(text_.size()));
     auto& ref = *made;
+    typed_.emplace_back(&kType<A>, made.get());
     layers_.push_back(std::move(made));
     return ref;
   }
@@ -114,12 +136,16 @@ class Document {
   void diagnose(Severity severity, Code code, std::string message, Span span = {});
 
  private:
-  [[nodiscard]] AnyLayer* find(std::string_view name) const;
+  // Its address tells a type: cheaper to compare than names, and layers are asked for sentence by sentence.
+  template <Annotation A>
+  static constexpr char kType = 0;
+  [[nodiscard]] std::size_t first_piece(Offset at) const;  // the first that ends after it
 
   Source source_;
   std::string text_, folded_;
   std::vector<TextPiece> pieces_;
   std::vector<std::unique_ptr<AnyLayer>> layers_;
+  std::vector<std::pair<const void*, AnyLayer*>> typed_;  // the same by type
   std::vector<Entity> entities_;
   std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
   std::string_view title_, published_;

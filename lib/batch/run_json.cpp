@@ -33,20 +33,22 @@ void write_run_input(const Extract& extract, bool first, std::string& out) {
 
 void write_run_tail(const RunSummary& summary, unsigned jobs, std::string& out) {
   out += "\n],\"counts\":";
-  Json json(out);
-  json.open('{').key("documents").integer(summary.documents).key("failed").integer(summary.failed);
-  json.key("strengths").integer(summary.strengths).key("weaknesses").integer(summary.weaknesses);
-  json.key("inspections").integer(summary.inspections).key("diagnostics").integer(summary.diagnostics);
-  json.key("bytes").integer(summary.bytes).key("themes").open('{');
-  for (const auto& [theme, n] : summary.themes) json.key(theme).integer(n);
-  json.close('}').close('}');
-  json.key("timings").open('{').key("seconds").decimal(summary.seconds, 3).key("jobs").integer(jobs);
-  if (!summary.stages.empty()) {
-    json.key("stages").open('{');
-    for (const StageTime& s : summary.stages) json.key(s.stage).decimal(static_cast<double>(s.nanoseconds) / 1e9, 4);
+  {
+    Json json(out);
+    json.open('{').key("documents").integer(summary.documents).key("failed").integer(summary.failed);
+    json.key("strengths").integer(summary.strengths).key("weaknesses").integer(summary.weaknesses);
+    json.key("inspections").integer(summary.inspections).key("diagnostics").integer(summary.diagnostics);
+    json.key("bytes").integer(summary.bytes).key("themes").open('{');
+    for (const auto& [theme, n] : summary.themes) json.key(theme).integer(n);
+    json.close('}').close('}');
+    json.key("timings").open('{').key("seconds").decimal(summary.seconds, 3).key("jobs").integer(jobs);
+    if (!summary.stages.empty()) {
+      json.key("stages").open('{');
+      for (const StageTime& s : summary.stages) json.key(s.stage).decimal(static_cast<double>(s.nanoseconds) / 1e9, 4);
+      json.close('}');
+    }
     json.close('}');
   }
-  json.close('}');
   out += "}\n";
 }
 

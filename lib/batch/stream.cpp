@@ -26,10 +26,12 @@ std::shared_ptr<Item> next_line(std::istream& in, std::uint64_t max_bytes, std::
 
 // What stands in a document's place.
 void write_error_line(const Item& item, const Extract& extract, std::string& out) {
-  write::Json json(out);
-  json.open('{').key("id").string_or_null(extract.has_id ? extract.id : "").key("line").integer(item.number);
-  json.key("error").open('{').key("code").string(code_name(extract.error->code));
-  json.key("message").string(extract.error->message).close('}').close('}');
+  {
+    write::Json json(out);
+    json.open('{').key("id").string_or_null(extract.has_id ? extract.id : "").key("line").integer(item.number);
+    json.key("error").open('{').key("code").string(code_name(extract.error->code));
+    json.key("message").string(extract.error->message).close('}').close('}');
+  }
   out += '\n';
 }
 

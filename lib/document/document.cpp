@@ -72,30 +72,10 @@ void Document::lay_out(std::string text, std::vector<TextPiece> pieces) {
   folded_ = fold(text_);
 }
 
-std::vector<SourceSpan> Document::source_of(Span span) const {
-  std::vector<SourceSpan> out;
-  auto piece = std::upper_bound(pieces_.begin(), pieces_.end(), span.begin,
-                                [](Offset at, const TextPiece& p) { return at < p.span.end; });
-  for (; piece != pieces_.end() && piece->span.begin < span.end; ++piece) {
-    SourceSpan source = piece->source;
-    if (piece->span.size() == piece->source.size()) {
-      const Offset from = std::max(span.begin, piece->span.begin) - piece->span.begin;
-      const Offset to = std::min(span.end, piece->span.end) - piece->span.begin;
-      source = {piece->source.begin + from, piece->source.begin + to};
-    }
-    if (source.empty()) continue;
-    if (!out.empty() && out.back().end == source.begin)
-      out.back().end = source.end;
-    else
-      out.push_back(source);
-  }
-  return out;
-}
-
-AnyLayer* Document::find(std::string_view name) const {
-  for (const auto& layer : layers_)
-    if (layer->name() == name) return layer.get();
-  return nullptr;
+std::size_t Document::first_piece(Offset at) const {
+  const auto piece = std::upper_bound(pieces_.begin(), pieces_.end(), at,
+                                      [](Offset offset, const TextPiece& p) { return offset < p.span.end; });
+  return static_cast<std::size_t>(piece - pieces_.begin());
 }
 
 std::uint32_t Document::entity(std::string_view entity_id) const {

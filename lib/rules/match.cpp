@@ -74,9 +74,14 @@ class RuleSet::Matcher {
 
   void hit(Offset begin, std::size_t length, std::uint32_t value) {
     const Target& target = s_.targets[value];
+    if (target.exact != kNone && !spelt_so(begin, length, s_.exact_literals[target.exact])) return;
     if (target.regex != kNone) return ask(begin, target);
-    if (target.exact != kNone && text_.substr(begin, length) != s_.exact_literals[target.exact]) return;
     emit(target.rule, begin, edge(begin + static_cast<Offset>(length), target.open));
+  }
+
+  // Whether the text has the letters of `literal` where their folded form was found.
+  [[nodiscard]] bool spelt_so(Offset begin, std::size_t length, std::string_view literal) const {
+    return literal.find(kDigitRun) != literal.npos || text_.substr(begin, length) == literal;
   }
 
   void ask(Offset begin, const Target& target) {

@@ -283,7 +283,6 @@ Expansion expand(std::string_view pattern) {
 
 Expansion prefixes(std::string_view pattern) {
   Expansion out{Parser(pattern, true).alternation()};
-  cut(out.literals);
   unique(out.literals);
   shorten(out.literals, kMaxPrefixes);
   return out;

@@ -2,7 +2,7 @@
 //
 //     (?:not|never) (?:yet )?always   ->  all whole: "not always", "not yet always", "never always", …
 //     inspect\w*                      ->  open, runs to the end of the word: "inspect"
-//     no (?:\w+ )?evidence            ->  prefix, RE2 decides from there: "no "
+//     no (?:\w+ )?evidence            ->  whole: "no evidence"; prefix, RE2 decides from there: "no "
 //     \d+(?:\.\d+)?%                 ->  prefixes with runs of digits, RE2 decides: "#%", "#.#%"
 #pragma once
 
@@ -23,13 +23,15 @@ enum class Ending : std::uint8_t { kWhole, kOpen, kPrefix };
 struct Literal {
   std::string text;
   Ending ending = Ending::kWhole;
+  /// False where it says only how a match can begin: RE2 decides.
+  [[nodiscard]] bool exact() const { return ending != Ending::kPrefix && text.find(kDigitRun) == std::string::npos; }
 };
 
 struct Expansion {
   std::vector<Literal> literals;  ///< without duplicates
   [[nodiscard]] bool finite() const {
     for (const Literal& l : literals)
-      if (l.ending == Ending::kPrefix || l.text.find(kDigitRun) != std::string::npos) return false;
+      if (!l.exact()) return false;
     return true;
   }
 };
@@ -43,7 +45,8 @@ inline constexpr std::size_t kMaxPrefixes = 1300;
 /// the prefix. A `'` stands for ' and ’.
 [[nodiscard]] Expansion expand(std::string_view pattern);
 
-/// What a pattern that RE2 decides can begin with, at most kMaxPrefixes strings, all digits as runs.
+/// What a pattern that is not finite can begin with, at most kMaxPrefixes strings, all digits as runs. Those of its
+/// alternatives that are finite are whole.
 [[nodiscard]] Expansion prefixes(std::string_view pattern);
 
 /// The pattern as RE2 gets it: `'` matches ’ too.

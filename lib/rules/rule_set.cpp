@@ -124,8 +124,8 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
   options.set_case_sensitive(exact);
   options.set_max_mem(kMaxMemory);
   Expansion expansion = expand(pattern);
-  const bool finite = expansion.finite() && pattern.find("(?P<") == std::string::npos;
-  if (!finite) {
+  const bool captures = pattern.find("(?P<") != std::string::npos;
+  if (captures || !expansion.finite()) {
     expansion = prefixes(pattern);
     auto re = std::make_unique<RE2>(for_re2(pattern), options);
     if (!re->ok())
@@ -142,11 +142,10 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
       return errors.add({.code = Code::kRuleNoAnchor,
                          .message = "the pattern can begin with something else than letters or digits",
                          .where = where});
-    if (finite)
+    if (!captures && literal.exact())
       put(literal.text, exact, {.rule = id, .open = literal.ending == Ending::kOpen});
     else
-      // The literal is only where RE2 starts: case is its business.
-      put(literal.text, false, {.rule = id, .regex = static_cast<std::uint32_t>(regexes.size() - 1)});
+      put(literal.text, exact, {.rule = id, .regex = static_cast<std::uint32_t>(regexes.size() - 1)});
   }
 }
 

@@ -38,11 +38,13 @@ class Record {
 
  private:
   void begin_end(Span span) { json_.key("begin").integer(offset_(span.begin)).key("end").integer(offset_(span.end)); }
-  void index(std::string_view key, std::uint32_t value) {
+  template <std::size_t N>
+  void index(const char (&key)[N], std::uint32_t value) {
     json_.key(key);
     value == kNone ? json_.null() : json_.integer(value);
   }
-  void entity(std::string_view key, std::uint32_t value) {
+  template <std::size_t N>
+  void entity(const char (&key)[N], std::uint32_t value) {
     json_.key(key);
     entity(value);
   }
@@ -76,7 +78,7 @@ class Record {
     for (const Block& b : d_.layer<Block>()) {
       json_.open('{');
       begin_end(b.with_marker());
-      json_.key("kind").string(block_kind_name(b.kind)).key("level").integer(b.level);
+      json_.key("kind").plain(block_kind_name(b.kind)).key("level").integer(b.level);
       page(b.page);
       json_.close('}');
     }
@@ -156,13 +158,13 @@ class Record {
   }
 
   void finding(const Finding& f) {
-    json_.open('{').key("id").string(ids_.next(f));
+    json_.open('{').key("id").plain(ids_.next(f));
     begin_end(f.span);
     json_.key("text").string(d_.text(f.span));
     index("sentence", f.sentence);
     json_.key("where");
     source_.write_where(f.span, json_);
-    json_.key("polarity").string(polarity_name(f.polarity)).key("themes").open('[');
+    json_.key("polarity").plain(polarity_name(f.polarity)).key("themes").open('[');
     for (const auto theme : f.themes) json_.string(theme);
     json_.close(']').key("source").string_or_null(f.source);
     entity("speaker", f.speaker);
@@ -185,7 +187,7 @@ class Record {
     json_.open('{');
     rule(e.rule);
     begin_end(e.span);
-    json_.key("effect").string(e.effect);
+    json_.key("effect").plain(e.effect);
     if (e.strength != 0) json_.key("strength").decimal(e.strength, 3);
     if (e.weakness != 0) json_.key("weakness").decimal(e.weakness, 3);
     json_.close('}');
@@ -217,7 +219,7 @@ class Record {
 }  // namespace
 
 void write_document(const Document& document, const WriteContext& context, std::string& out) {
-  out.reserve(out.size() + 3 * document.text().size() + 1024);
+  out.reserve(out.size() + 8 * document.text().size() + 1024);
   Record(document, context, out).write();
 }
 

@@ -3,10 +3,11 @@
 namespace assay::write {
 namespace {
 
-// FNV-1a: a fixed, endianness-free definition that fits in a line. It need not resist attack, only not collide.
-std::uint64_t fnv(std::string_view bytes, std::uint64_t hash = 0xcbf29ce484222325ULL) {
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return hash;
+// Eight bytes, the first the lowest: the same on every machine. Compilers make one load of it.
+std::uint64_t eight_bytes(const char* at) {
+  std::uint64_t out = 0;
+  for (int i = 7; i >= 0; --i) out = out << 8 | static_cast<unsigned char>(at[i]);
+  return out;
 }
 
 // SplitMix64's finaliser: a one-to-one mixing of 64 bits, so that distinct spans of one text cannot collide.
@@ -16,11 +17,24 @@ std::uint64_t mix(std::uint64_t x) {
   return x ^ (x >> 31);
 }
 
+// Need not resist attack, only not collide.
+std::uint64_t hash_of(std::string_view bytes, std::uint64_t hash) {
+  hash ^= bytes.size() * 0x9e3779b97f4a7c15ULL;
+  for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
+    hash = (hash ^ eight_bytes(bytes.data())) * 0x9e3779b97f4a7c15ULL;
+    hash ^= hash >> 32;
+  }
+  char rest[8] = {};
+  bytes.copy(rest, sizeof rest);
+  return mix(hash ^ eight_bytes(rest));
+}
+
 }  // namespace
 
-FindingIds::FindingIds(std::string_view text, std::string_view pipeline_hash) : base_(fnv(pipeline_hash, fnv(text))) {}
+FindingIds::FindingIds(std::string_view text, std::string_view pipeline_hash)
+    : base_(hash_of(pipeline_hash, hash_of(text, 0))) {}
 
-std::string FindingIds::next(const Finding& finding) {
+std::string_view FindingIds::next(const Finding& finding) {
   // The span's bounds are 32 bits each: together they are the 64 bits that are mixed.
   const std::uint64_t span = std::uint64_t{finding.span.begin} << 32 | finding.span.end;
   std::uint64_t hash = mix(base_ ^ mix(span));
@@ -28,10 +42,8 @@ std::string FindingIds::next(const Finding& finding) {
   repeated_ = hash == last_ ? repeated_ + 1 : 0;
   last_ = hash;
   if (repeated_) hash = mix(hash + 2 * repeated_);
-  std::string out(16, '0');
-  for (int digit = 15; digit >= 0; --digit, hash >>= 4)
-    out[static_cast<std::size_t>(digit)] = "0123456789abcdef"[hash & 15];
-  return out;
+  for (auto digit = name_.rbegin(); digit != name_.rend(); ++digit, hash >>= 4) *digit = "0123456789abcdef"[hash & 15];
+  return {name_.data(), name_.size()};
 }
 
 }  // namespace assay::write

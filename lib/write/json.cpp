@@ -1,7 +1,7 @@
 #include "write/json.h"
 
+#include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -16,6 +16,7 @@ constexpr std::array<bool, 256> kEscaped = [] {
   return table;
 }();
 
+constexpr std::size_t kLongestDecimal = 64;
 constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
 
 // The top bit of the first byte of `eight` that is below `n` (at most 128), and perhaps of some after it.
@@ -33,104 +34,105 @@ std::size_t skip_plain(std::string_view s, std::size_t at) {
   return at;
 }
 
-// Writes what rounds alike however it is computed; false for the rest.
-bool append_short_decimal(double n, int digits, std::string& out) {
-  constexpr std::uint64_t kPowers[] = {1, 10, 100, 1000};
-  if (digits < 0 || digits > 3 || !(std::fabs(n) < 1e6)) return false;
-  const std::uint64_t power = kPowers[digits];
-  const double scaled = std::fabs(n) * static_cast<double>(power);
-  auto whole = static_cast<std::uint64_t>(scaled);
-  const double rest = scaled - static_cast<double>(whole);
-  if (std::fabs(rest - 0.5) < 1e-6) return false;  // the product was rounded itself
+// Writes what rounds alike however it is computed; null for the rest.
+char* short_decimal(double n, int digits, char* out) {
+  constexpr std::uint32_t kPowers[] = {1, 10, 100, 1000};
+  if (digits < 0 || digits > 3 || !(std::fabs(n) < 1e6)) return nullptr;
+  const std::uint32_t power = kPowers[digits];
+  const double scaled = std::fabs(n) * power;
+  auto whole = static_cast<std::uint32_t>(scaled);
+  const double rest = scaled - whole;
+  if (std::fabs(rest - 0.5) < 1e-6) return nullptr;  // the product was rounded itself
   whole += rest > 0.5;
-  char buffer[16] = {'-'};
-  char* end = std::to_chars(buffer + 1, buffer + sizeof buffer, whole / power).ptr;
-  std::uint64_t fraction = whole % power;
-  if (fraction) *end++ = '.';
-  for (std::uint64_t place = power / 10; fraction; place /= 10) {
-    *end++ = static_cast<char>('0' + fraction / place);
+  *out = '-';
+  out = std::to_chars(out + (n < 0 && whole), out + kLongestDecimal, whole / power).ptr;
+  std::uint32_t fraction = whole % power;
+  if (fraction) *out++ = '.';
+  for (std::uint32_t place = power / 10; fraction; place /= 10) {
+    *out++ = static_cast<char>('0' + fraction / place);
     fraction %= place;
   }
-  out.append(buffer + !(n < 0 && whole), end);
-  return true;
+  return out;
 }
 
-void append_escape(unsigned char c, std::string& out) {
+// Writes at most kLongestDecimal bytes.
+char* write_decimal(double n, int digits, char* out) {
+  if (!std::isfinite(n)) n = 0;  // JSON has no word for it
+  if (char* end = short_decimal(n, digits, out)) return end;
+  const auto done = std::to_chars(out, out + kLongestDecimal, n, std::chars_format::fixed, digits);
+  if (done.ec != std::errc()) return std::to_chars(out, out + kLongestDecimal, n).ptr;  // too long for fixed notation
+  const std::string_view text(out, static_cast<std::size_t>(done.ptr - out));
+  std::size_t size = text.size();
+  if (text.find('.') != text.npos) {
+    while (text[size - 1] == '0') --size;
+    if (text[size - 1] == '.') --size;
+  }
+  if (text.substr(0, size) != "-0") return out + size;
+  *out = '0';
+  return out + 1;
+}
+
+char* write_escape(unsigned char c, char* out) {
   constexpr char kHex[] = "0123456789abcdef";
+  *out++ = '\\';
   switch (c) {
     case '"':
-      out += "\\\"";
-      return;
     case '\\':
-      out += "\\\\";
-      return;
+      *out++ = static_cast<char>(c);
+      return out;
     case '\n':
-      out += "\\n";
-      return;
+      *out++ = 'n';
+      return out;
     case '\r':
-      out += "\\r";
-      return;
+      *out++ = 'r';
+      return out;
     case '\t':
-      out += "\\t";
-      return;
+      *out++ = 't';
+      return out;
     default:
-      out += "\\u00";
-      out += kHex[c >> 4];
-      out += kHex[c & 15];
+      std::memcpy(out, "u00", 3);
+      out[3] = kHex[c >> 4];
+      out[4] = kHex[c & 15];
+      return out + 5;
   }
 }
 
 }  // namespace
 
-void append_escaped(std::string_view s, std::string& out) {
+void append_decimal(double n, int digits, std::string& out) {
+  char buffer[kLongestDecimal];
+  out.append(buffer, write_decimal(n, digits, buffer));
+}
+
+void Json::grow(std::size_t bytes) {
+  const auto used = static_cast<std::size_t>(at_ - out_.data());
+  out_.resize(std::max({used + bytes + 256, out_.capacity(), used + used / 2}));
+  at_ = out_.data() + used;
+  limit_ = out_.data() + out_.size();
+}
+
+Json& Json::string(std::string_view s) {
+  separate(s.size() + 8);
+  *at_++ = '"';
   std::size_t start = 0;
   for (std::size_t i = skip_plain(s, 0); i < s.size(); ++i) {
     const auto c = static_cast<unsigned char>(s[i]);
     if (!kEscaped[c]) continue;
-    out.append(s, start, i - start);
-    append_escape(c, out);
+    std::memcpy(at_, s.data() + start, i - start);
+    at_ = write_escape(c, at_ + (i - start));
     start = i + 1;
+    room(s.size() - start + 8);  // what is left, the next escape and the quote
     i = skip_plain(s, start) - 1;
   }
-  out.append(s, start);
-}
-
-void append_decimal(double n, int digits, std::string& out) {
-  if (!std::isfinite(n)) n = 0;  // JSON has no word for it
-  if (append_short_decimal(n, digits, out)) return;
-  char buffer[64];
-  const auto done = std::to_chars(buffer, buffer + sizeof buffer, n, std::chars_format::fixed, digits);
-  if (done.ec != std::errc()) {  // too long for fixed notation
-    const auto shortest = std::to_chars(buffer, buffer + sizeof buffer, n);
-    out.append(buffer, shortest.ptr);
-    return;
-  }
-  std::string_view text(buffer, static_cast<std::size_t>(done.ptr - buffer));
-  if (text.find('.') != text.npos) {
-    while (text.back() == '0') text.remove_suffix(1);
-    if (text.back() == '.') text.remove_suffix(1);
-  }
-  out += text == "-0" ? "0" : text;
-}
-
-Json& Json::string(std::string_view s) {
-  out_.append(std::string_view(",\"").substr(first_));
-  first_ = false;
-  append_escaped(s, out_);
-  out_ += '"';
-  return *this;
-}
-
-Json& Json::integer(std::uint64_t n) {
-  char buffer[24] = {','};
-  out_.append(buffer + first_, std::to_chars(buffer + 1, buffer + sizeof buffer, n).ptr);
-  first_ = false;
+  std::memcpy(at_, s.data() + start, s.size() - start);
+  at_ += s.size() - start;
+  *at_++ = '"';
   return *this;
 }
 
 Json& Json::decimal(double n, int digits) {
-  separate();
-  append_decimal(n, digits, out_);
+  separate(kLongestDecimal);
+  at_ = write_decimal(n, digits, at_);
   return *this;
 }
 

@@ -1,8 +1,9 @@
 // Appends JSON to a string, token by token: no tree, no allocation beyond the string's own growth.
 // Use for every JSON output, so that escapes and numbers are written the same way everywhere.
-//   Json json(out);  json.open('{').key("id").string(id).close('}');
+//   { Json json(out);  json.open('{').key("id").string(id).close('}'); }   // here `out` is whole
 #pragma once
 
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -10,66 +11,95 @@
 
 namespace assay::write {
 
-/// Puts the commas. The caller keeps brackets balanced and gives every member of an object a key.
+/// Puts the commas. The caller keeps brackets balanced and gives every member of an object a key. While it lives the
+/// string is longer than what was written, and is its alone.
 class Json {
  public:
-  explicit Json(std::string& out) : out_(out) {}
+  explicit Json(std::string& out) : out_(out), at_(out.data() + out.size()), limit_(at_) {}
+  ~Json() { out_.resize(static_cast<std::size_t>(at_ - out_.data())); }
+  Json(const Json&) = delete;
+  Json& operator=(const Json&) = delete;
 
   Json& open(char bracket) {
-    separate();
-    out_ += bracket;
+    separate(1);
+    *at_++ = bracket;
     first_ = true;
     return *this;
   }
   Json& close(char bracket) {
-    out_ += bracket;
+    room(1);
+    *at_++ = bracket;
     first_ = false;
     return *this;
   }
   Json& key(std::string_view name) {
     string(name);
-    out_ += ':';
+    room(1);
+    *at_++ = ':';
     first_ = true;
     return *this;
   }
   /// A name that stands in the code needs no escapes.
   template <std::size_t N>
   Json& key(const char (&name)[N]) {
-    char whole[N + 3] = {',', '"'};
-    std::memcpy(whole + 2, name, N - 1);
-    whole[N + 1] = '"';
-    whole[N + 2] = ':';
-    out_.append(whole + first_, sizeof whole - first_);
+    separate(N + 2);
+    *at_ = '"';
+    std::memcpy(at_ + 1, name, N - 1);
+    std::memcpy(at_ + N, "\":", 2);
+    at_ += N + 2;
     first_ = true;
     return *this;
   }
   /// `s` must be valid UTF-8; control characters, quotes and backslashes are escaped.
   Json& string(std::string_view s);
+  /// The same for text that is known to need no escapes.
+  Json& plain(std::string_view s) {
+    separate(s.size() + 2);
+    *at_++ = '"';
+    std::memcpy(at_, s.data(), s.size());
+    at_ += s.size();
+    *at_++ = '"';
+    return *this;
+  }
   /// null where `s` is empty.
   Json& string_or_null(std::string_view s) { return s.empty() ? null() : string(s); }
-  Json& integer(std::uint64_t n);
+  Json& integer(std::uint64_t n) {
+    separate(20);
+    at_ = std::to_chars(at_, limit_, n).ptr;
+    return *this;
+  }
   /// With at most `digits` after the point, zeros at the end left out; the same on every machine and locale.
   Json& decimal(double n, int digits);
   Json& boolean(bool b) { return literal(b ? "true" : "false"); }
   Json& null() { return literal("null"); }
   /// Text that is JSON already.
   Json& literal(std::string_view json) {
-    separate();
-    out_ += json;
+    separate(json.size());
+    std::memcpy(at_, json.data(), json.size());
+    at_ += json.size();
     return *this;
   }
 
  private:
-  void separate() {
-    if (!first_) out_ += ',';
+  // Makes room for so many bytes more.
+  void room(std::size_t bytes) {
+    if (static_cast<std::size_t>(limit_ - at_) < bytes) grow(bytes);
+  }
+  // The comma, if one is due, and room for what follows it.
+  void separate(std::size_t bytes) {
+    room(bytes + 1);
+    *at_ = ',';
+    at_ += !first_;
     first_ = false;
   }
+  void grow(std::size_t bytes);
+
   std::string& out_;
+  char* at_;     // where the next byte goes
+  char* limit_;  // end of the string
   bool first_ = true;
 };
 
-/// Appends `s` with JSON's escapes, without the quotes.
-void append_escaped(std::string_view s, std::string& out);
 /// Appends a number as Json::decimal writes it.
 void append_decimal(double n, int digits, std::string& out);
 

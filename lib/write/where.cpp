@@ -1,6 +1,7 @@
 #include "write/where.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace assay::write {
 namespace {
@@ -58,43 +59,54 @@ void SourceIndex::add_boxes(SourceSpan span, std::vector<LineBox>& out) const {
   }
 }
 
-void SourceIndex::add_ranges(SourceSpan span, std::vector<InputRange>& out) const {
-  const auto add = [&out](std::uint64_t begin, std::uint64_t end) {
+// Calls `use(InputRange)` in order, adjacent ranges joined.
+template <class Use>
+void SourceIndex::each_range(Span span, Use&& use) const {
+  InputRange open;
+  const auto add = [&](std::uint64_t begin, std::uint64_t end) {
     if (begin >= end) return;
-    if (!out.empty() && out.back().end == begin)
-      out.back().end = end;
-    else
-      out.push_back({begin, end});
-  };
-  if (source_.input_map.empty()) return add(span.begin, span.end);
-  for (auto piece = first_ending_after(source_.input_map, span.begin);
-       piece != source_.input_map.end() && piece->span.begin < span.end; ++piece) {
-    if (!piece->scale) {
-      add(piece->input_begin, piece->input_end);
-      continue;
+    if (open.begin < open.end && open.end == begin) {
+      open.end = end;
+      return;
     }
-    const std::uint64_t from = std::max(span.begin, piece->span.begin) - piece->span.begin;
-    const std::uint64_t to = std::min(span.end, piece->span.end) - piece->span.begin;
-    add(piece->input_begin + from * piece->scale, piece->input_begin + to * piece->scale);
-  }
+    if (open.begin < open.end) use(open);
+    open = {begin, end};
+  };
+  document_.each_source(span, [&](SourceSpan source) {
+    if (source_.input_map.empty()) return add(source.begin, source.end);
+    for (auto piece = first_ending_after(source_.input_map, source.begin);
+         piece != source_.input_map.end() && piece->span.begin < source.end; ++piece) {
+      if (!piece->scale) {
+        add(piece->input_begin, piece->input_end);
+        continue;
+      }
+      const std::uint64_t from = std::max(source.begin, piece->span.begin) - piece->span.begin;
+      const std::uint64_t to = std::min(source.end, piece->span.end) - piece->span.begin;
+      add(piece->input_begin + from * piece->scale, piece->input_begin + to * piece->scale);
+    }
+  });
+  if (open.begin < open.end) use(open);
 }
 
 std::vector<LineBox> SourceIndex::boxes(Span span) const {
   std::vector<LineBox> out;
-  for (const SourceSpan piece : document_.source_of(span)) add_boxes(piece, out);
+  document_.each_source(span, [&](SourceSpan source) { add_boxes(source, out); });
   return out;
 }
 
 std::vector<InputRange> SourceIndex::ranges(Span span) const {
   std::vector<InputRange> out;
-  for (const SourceSpan piece : document_.source_of(span)) add_ranges(piece, out);
+  each_range(span, [&](InputRange range) { out.push_back(range); });
   return out;
 }
 
 std::uint32_t SourceIndex::page(Span span) const {
   if (!source_.pages) return 0;
-  const auto pieces = document_.source_of(span);
-  const SourceLine* line = pieces.empty() ? nullptr : line_at(pieces.front().begin);
+  const SourceLine* line = nullptr;
+  bool first = true;
+  document_.each_source(span, [&](SourceSpan source) {
+    if (std::exchange(first, false)) line = line_at(source.begin);
+  });
   return line ? line->page : 0;
 }
 
@@ -112,8 +124,9 @@ void SourceIndex::write_where(Span span, Json& json) const {
       json.close(']').close('}');
     }
   } else {
-    for (const InputRange& range : ranges(span))
+    each_range(span, [&](InputRange range) {
       json.open('{').key("begin").integer(range.begin).key("end").integer(range.end).close('}');
+    });
   }
   json.close(']');
 }

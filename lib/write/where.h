@@ -33,7 +33,8 @@ class SourceIndex {
 
  private:
   void add_boxes(SourceSpan span, std::vector<LineBox>& out) const;
-  void add_ranges(SourceSpan span, std::vector<InputRange>& out) const;
+  template <class Use>
+  void each_range(Span span, Use&& use) const;
   [[nodiscard]] const SourceLine* line_at(Offset at) const;
 
   const Document& document_;

@@ -17,10 +17,12 @@ std::string decimal(double n, int digits) {
 
 TEST_CASE("objects and arrays have their commas") {
   std::string out;
-  Json json(out);
-  json.open('{').key("a").open('[').integer(1).integer(2).close(']').key("b").open('{').close('}');
-  json.key("c").string_or_null("").key("d").boolean(true).close('}');
-  CHECK(out == R"({"a":[1,2],"b":{},"c":null,"d":true})");
+  {
+    Json json(out);
+    json.open('{').key("a").open('[').integer(1).integer(2).close(']').key("b").open('{').close('}');
+    json.key("c").string_or_null("").key("d").boolean(true).key("e").plain("f").close('}');
+  }
+  CHECK(out == R"({"a":[1,2],"b":{},"c":null,"d":true,"e":"f"})");
 }
 
 TEST_CASE("strings are escaped and other UTF-8 is left as it is") {

@@ -11,8 +11,10 @@ namespace {
 
 std::string where(const Document& document, Span span) {
   std::string out;
-  write::Json json(out);
-  SourceIndex(document).write_where(span, json);
+  {
+    write::Json json(out);
+    SourceIndex(document).write_where(span, json);
+  }
   return out;
 }
 
