@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "document/ascii.h"
+
 namespace assay {
 namespace {
 
@@ -13,9 +15,11 @@ namespace {
 std::string fold(std::string_view text) {
   std::string out(text);
   for (std::size_t i = 0; i < out.size();) {
+    i = ascii::lower_run(out, i);
+    if (i == out.size()) break;
     const auto byte = static_cast<unsigned char>(out[i]);
     if (byte < 0x80) {
-      if (byte >= 'A' && byte <= 'Z') out[i] = static_cast<char>(byte | 0x20);
+      out[i] = ascii::lower(out[i]);
       ++i;
       continue;
     }

@@ -1,6 +1,7 @@
 #include "layout/furniture.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "document/ascii.h"
 
@@ -13,15 +14,12 @@ constexpr std::size_t kLinkList = 200;  // bytes of a list of links
 
 // The begin of a block as phrases are written: lower case, straight apostrophes.
 void fold(std::string_view text, std::string& out) {
-  out.clear();
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '\xE2' && text.substr(i, 3) == "\xE2\x80\x99") {
-      out.push_back('\'');
-      i += 2;
-    } else {
-      out.push_back(ascii::lower(c));
-    }
+  out.assign(text);
+  for (std::size_t at = out.find("\xE2\x80\x99"); at != std::string::npos; at = out.find("\xE2\x80\x99", at + 1))
+    out.replace(at, 3, 1, '\'');
+  for (std::size_t at = 0; at < out.size();) {
+    at = ascii::lower_run(out, at);
+    for (const std::size_t end = std::min(at + 8, out.size()); at < end; ++at) out[at] = ascii::lower(out[at]);
   }
 }
 
@@ -39,9 +37,10 @@ bool is_link_list(std::string_view text) {
 }  // namespace
 
 std::size_t PhraseSet::slot(std::string_view text) {
-  std::uint32_t hash = 0;
-  for (std::size_t i = 0; i < kKey; ++i) hash = hash * 37 + static_cast<unsigned char>(text[i]);
-  return hash % kSlots;
+  std::uint32_t key = 0;
+  static_assert(sizeof key == kKey);
+  std::memcpy(&key, text.data(), kKey);
+  return (key * 0x9E37'79B1U) >> 18;
 }
 
 void PhraseSet::add(std::string_view phrase) {
@@ -56,11 +55,8 @@ bool PhraseSet::begins(std::string_view text) const {
 }
 
 bool PhraseSet::inside(std::string_view text) const {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (begins(text.substr(at))) return true;
-    at = text.find(' ', at);
-    if (at == std::string_view::npos) break;
-  }
+  for (std::size_t at = 0; at + kKey <= text.size(); ++at)
+    if ((at == 0 || text[at - 1] == ' ') && starts_[slot(text.substr(at))] && begins(text.substr(at))) return true;
   return false;
 }
 

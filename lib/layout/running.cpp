@@ -17,13 +17,15 @@ bool is_number(std::string_view text) {
 
 // The line with every run of digits as one '0': "Page 3 of 12" and "Page 4 of 12" are the same.
 void normalise(std::string_view text, std::string& out) {
-  out.clear();
+  out.resize(text.size());
+  std::size_t size = 0;
+  char before = 0;
   for (const char c : text) {
-    const bool digit = c >= '0' && c <= '9';
-    if (digit && !out.empty() && out.back() == '0') continue;
-    if ((c == ' ' || c == '\t') && !out.empty() && out.back() == ' ') continue;
-    out.push_back(digit ? '0' : c == '\t' ? ' ' : c);
+    const char as = c >= '0' && c <= '9' ? '0' : c == '\t' ? ' ' : c;
+    if (as == before && (as == '0' || as == ' ')) continue;
+    out[size++] = before = as;
   }
+  out.resize(size);
 }
 
 struct Page {

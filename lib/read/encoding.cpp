@@ -158,10 +158,19 @@ Decoded from_utf16(std::string_view bytes, bool little) {
 
 // Control characters that no text has, or letters lost, in more than a few places: this was no text.
 bool looks_binary(std::string_view text, std::size_t lost) {
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
   std::size_t controls = 0;
-  for (const char c : text) {
-    const auto b = static_cast<std::uint8_t>(c);
-    controls += b < 0x20 && b != '\t' && b != '\n' && b != '\v' && b != '\f' && b != '\r' && b != 0x1A && b != 0x1B;
+  for (std::size_t at = 0; at < text.size();) {
+    std::uint64_t eight = 0;
+    if (at + 8 <= text.size()) std::memcpy(&eight, text.data() + at, 8);
+    // Is one of the eight bytes below 0x20? Most are not.
+    const bool some = at + 8 > text.size() || ((eight - kOnes * 0x20) & ~eight & kOnes << 7) != 0;
+    const std::size_t end = std::min(at + 8, text.size());
+    for (; some && at < end; ++at) {
+      const std::uint8_t b = byte_at(text, at);
+      controls += b < 0x20 && b != '\t' && b != '\n' && b != '\v' && b != '\f' && b != '\r' && b != 0x1A && b != 0x1B;
+    }
+    at = end;
   }
   return controls * 50 > text.size() + 50 || lost * 20 > text.size() + 200 ||
          lost * kReplacement.size() * 2 > text.size();

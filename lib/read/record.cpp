@@ -119,7 +119,7 @@ Status read_records(std::istream& in, const std::function<bool(Record)>& each, c
   std::string line;
   if (!in.rdbuf()) return success();
   for (std::uint64_t number = 1;; ++number) {
-    const read::Got got = read::next_line(*in.rdbuf(), line, bounded.max_bytes);
+    const read::Got got = read::next_line(in, line, bounded.max_bytes);
     if (got == read::Got::kEnd) break;
     if (got == read::Got::kTooLong) {
       Error error = read::too_large("line " + std::to_string(number), bounded.max_bytes);
@@ -155,22 +155,22 @@ bool holds_records(const std::filesystem::path& file) {
 
 namespace read {
 
-Got next_line(std::streambuf& in, std::string& line, std::uint64_t max_bytes) {
-  using Traits = std::streambuf::traits_type;
+Got next_line(std::istream& in, std::string& line, std::uint64_t max_bytes) {
   line.clear();
   bool too_long = false;
-  for (auto c = in.sbumpc();; c = in.sbumpc()) {
-    if (Traits::eq_int_type(c, Traits::eof())) {
-      if (line.empty() && !too_long) return Got::kEnd;
-      break;
-    }
-    if (Traits::to_char_type(c) == '\n') break;
-    if (line.size() >= max_bytes)
-      too_long = true;
-    else
-      line.push_back(Traits::to_char_type(c));
+  char piece[1 << 14];
+  for (;;) {
+    in.getline(piece, sizeof piece);
+    auto size = static_cast<std::size_t>(in.gcount());
+    const bool whole = in.good();  // what was read ends with the line end, which is counted
+    if (whole) --size;
+    const std::size_t kept = std::min<std::uint64_t>(size, max_bytes - line.size());
+    line.append(piece, kept);
+    too_long = too_long || kept < size;
+    if (whole) return too_long ? Got::kTooLong : Got::kLine;
+    if (in.eof() || in.bad()) return size == 0 && line.empty() && !too_long ? Got::kEnd : too_long ? Got::kTooLong : Got::kLine;
+    in.clear();  // the line goes on
   }
-  return too_long ? Got::kTooLong : Got::kLine;
 }
 
 // The first line begins an object and has both keys. Its end need not be in sight: one text may be long.

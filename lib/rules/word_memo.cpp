@@ -30,30 +30,31 @@ WordMemo::Key WordMemo::key(std::string_view text, std::size_t begin, std::size_
 }
 
 std::size_t WordMemo::slot(Key key) const {
-  std::uint64_t hash = (key.low ^ (key.high << 31 | key.high >> 33)) * 0x9E37'79B9'7F4A'7C15ULL;
-  hash ^= hash >> 29;
-  const std::size_t mask = entries_.size() - 1;
-  std::size_t at = hash & mask;
-  while (entries_[at].key && entries_[at].key != key) at = (at + 1) & mask;
+  const std::uint64_t hashed = hash(key);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hashed & mask;
+  while (slots_[at].entry != kFree &&
+         (slots_[at].hash != static_cast<std::uint32_t>(hashed) || entries_[slots_[at].entry].key != key))
+    at = (at + 1) & mask;
   return at;
 }
 
 std::size_t WordMemo::make_room(Key key) {
-  if (entries_.size() >= kMost) {
+  if (slots_.size() >= kMost) {
     clear();
     return slot(key);
   }
-  std::vector<Entry> old(entries_.size() * 2);
-  old.swap(entries_);
-  for (const Entry& entry : old)
-    if (entry.key) entries_[slot(entry.key)] = entry;
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& from : old)
+    if (from.entry != kFree) slots_[slot(entries_[from.entry].key)] = from;
   return slot(key);
 }
 
 void WordMemo::clear() {
-  std::fill(entries_.begin(), entries_.end(), Entry{});
+  std::fill(slots_.begin(), slots_.end(), Slot{});
+  entries_.clear();
   hits_.clear();
-  used_ = 0;
 }
 
 void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
@@ -70,10 +71,9 @@ void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
     if (!entry.other) entry.place = space;
     return;
   }
-  if (trie.ends(space)) entry.one = entry.two = entry.three = kAll;
+  if (trie.ends(space)) entry.two = entry.three = kAll;
   trie.each_next(space, [&](std::uint8_t a, Trie::Place first) {
-    if (a == kRun) entry.one = entry.two = entry.three = kAll;
-    entry.one |= 1ULL << (a % 64);
+    if (a == kRun) entry.two = entry.three = kAll;
     if (trie.ends(first)) entry.two = entry.three = kAll;
     trie.each_next(first, [&](std::uint8_t b, Trie::Place second) {
       if (b == kRun) entry.two = entry.three = kAll;

@@ -29,12 +29,13 @@ class WordMemo {
   };
   struct Entry {
     Key key;
-    std::uint32_t first_hit = 0, hits = 0;  ///< into the memo's hits: literals that end inside the word or with it
-    Trie::Place place{Trie::kDead, 0};      ///< where the whole word leads
-    /// Which bytes may stand behind the word and a space for a literal to go on: sets of 64, by the first of them, by
-    /// the first two, by the first three.
-    std::uint64_t one = 0, two = 0, three = 0;
-    bool other = false;  ///< a literal may go on with something else than a space
+    std::uint32_t first_hit = 0;        ///< into the memo's hits: literals that end inside the word or with it
+    std::uint16_t hits = 0;
+    bool other = false;                 ///< a literal may go on with something else than a space
+    Trie::Place place{Trie::kDead, 0};  ///< where the whole word leads
+    /// Which bytes may stand behind the word and a space for a literal to go on: sets of 64, by the first two of them,
+    /// by the first three.
+    std::uint64_t two = 0, three = 0;
 
     /// False where no literal goes on as the text does from `end` on, the end of the word.
     [[nodiscard]] bool goes_on(std::string_view text, std::size_t end) const {
@@ -43,7 +44,7 @@ class WordMemo {
       if (end + 3 >= text.size()) return true;
       const auto a = static_cast<std::uint8_t>(text[end + 1]), b = static_cast<std::uint8_t>(text[end + 2]),
                  c = static_cast<std::uint8_t>(text[end + 3]);
-      return (one >> (a % 64) & 1) && (two >> mixed(a, b) & 1) && (three >> mixed(mixed(a, b), c) & 1);
+      return (two >> mixed(a, b) & 1) && (three >> mixed(mixed(a, b), c) & 1);
     }
   };
 
@@ -51,16 +52,16 @@ class WordMemo {
   template <class Walk>
   const Entry& find(Key key, const Trie& trie, Walk&& walk) {
     std::size_t at = slot(key);
-    if (entries_[at].key == key) return entries_[at];
-    if (used_ * 2 >= entries_.size()) at = make_room(key);
-    Entry& made = entries_[at];
-    ++used_;
+    if (slots_[at].entry != kFree) return entries_[slots_[at].entry];
+    if (entries_.size() * 2 >= slots_.size()) at = make_room(key);
+    slots_[at] = {static_cast<std::uint32_t>(hash(key)), static_cast<std::uint32_t>(entries_.size())};
+    Entry& made = entries_.emplace_back();
     made.key = key;
     made.first_hit = static_cast<std::uint32_t>(hits_.size());
     made.place = walk([this](std::size_t length, std::uint32_t value) {
       hits_.push_back({static_cast<std::uint32_t>(length), value});
     });
-    made.hits = static_cast<std::uint32_t>(hits_.size()) - made.first_hit;
+    made.hits = static_cast<std::uint16_t>(hits_.size() - made.first_hit);
     if (!made.place.dead()) look_ahead(trie, made);
     return made;
   }
@@ -69,15 +70,23 @@ class WordMemo {
   void clear();
 
  private:
-  static constexpr std::size_t kFirst = 1 << 11, kMost = 1 << 15;
+  static constexpr std::size_t kFirst = 1 << 12, kMost = 1 << 16;
+  static constexpr std::uint32_t kFree = 0xFFFF'FFFF;
+  struct Slot {
+    std::uint32_t hash = 0, entry = kFree;
+  };
+  [[nodiscard]] static std::uint64_t hash(Key key) {
+    const std::uint64_t mixed = (key.low ^ (key.high << 31 | key.high >> 33)) * 0x9E37'79B9'7F4A'7C15ULL;
+    return mixed ^ mixed >> 29;
+  }
   static unsigned mixed(unsigned a, std::uint8_t b) { return (a * 7 + b) % 64; }
   static void look_ahead(const Trie& trie, Entry& entry);
   [[nodiscard]] std::size_t slot(Key key) const;
   std::size_t make_room(Key key);
 
-  std::vector<Entry> entries_{kFirst};  // open addressing; free where the key is {0, 0}
+  std::vector<Slot> slots_{kFirst};  // open addressing
+  std::vector<Entry> entries_;       // in the order of meeting: frequent words lie together
   std::vector<Hit> hits_;
-  std::size_t used_ = 0;
 };
 
 }  // namespace assay
