@@ -106,7 +106,8 @@ class ClassifyStage final : public Stage {
     out.sum = scorer.score(w.context, w.cues, span, prior, w.evidence);
     out.last = w.evidence.size();
     const bool strong = out.sum.strength > out.sum.weakness;
-    if ((strong ? out.sum.strength : out.sum.weakness) > threshold) out.said = strong ? Said::kStrength : Said::kWeakness;
+    if ((strong ? out.sum.strength : out.sum.weakness) > threshold)
+      out.said = strong ? Said::kStrength : Said::kWeakness;
     return out;
   }
 
@@ -179,8 +180,9 @@ class ClassifyStage final : public Stage {
     finding.evidence.reserve(parts[0].last - parts[0].first);
     for (const Judged& part : parts) {
       if (&part != &parts[0] && part.said == Said::kNothing) continue;
-      // What moved the decision, and the operators that made of a cue what it counts as; the Score has the rest.
-      for (std::size_t i = part.first; i < part.last; ++i) {
+      // What moved the decision, and the operators that made of a cue what it counts as; the Score has the rest. The
+      // first is the prior, the same for all.
+      for (std::size_t i = part.first + 1; i < part.last; ++i) {
         const Evidence& e = w.evidence[i];
         if (std::abs(e.strength - e.weakness) >= kTelling || operator_[e.rule]) finding.evidence.push_back(e);
       }

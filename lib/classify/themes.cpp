@@ -137,7 +137,8 @@ class Themes::Listener {
   }
   void hear(const Word& word, float share, const Match* back = nullptr) {
     votes_.add(word.theme, word.weight * share);
-    words_.heard.push_back({&word, word.weight * share, back});
+    ++count_;
+    if (document_.explained()) words_.heard.push_back({&word, back});
   }
   void hear_all(Span where, float share) {
     each(words_.words, where, [&](const Word& word) { hear(word, share); });
@@ -197,12 +198,13 @@ class Themes::Listener {
 
   void headings() {
     std::uint32_t at = blocks_[block_].heading;
-    const std::size_t before = words_.heard.size();
-    for (int i = 0; i < kHeadings && at != kNone && words_.heard.size() == before; ++i) {
+    const std::size_t before = count_;
+    for (int i = 0; i < kHeadings && at != kNone && count_ == before; ++i) {
       const Span where = within_reach(blocks_[at].span);
       each(words_.headings, where, [&](const Word& word) { hear(word, 1); });
-      if (words_.heard.size() == before) hear_all(where, kHeadingShare);
-      const bool stacked = at > 0 && blocks_[at - 1].kind == BlockKind::kHeading;  // a grade, say, under the area's name
+      if (count_ == before) hear_all(where, kHeadingShare);
+      const bool stacked =
+          at > 0 && blocks_[at - 1].kind == BlockKind::kHeading;  // a grade, say, under the area's name
       at = stacked ? at - 1 : blocks_[at].heading;
     }
   }
@@ -215,6 +217,7 @@ class Themes::Listener {
   Span span_;
   std::uint32_t block_;
   Votes votes_;
+  std::size_t count_ = 0;  // of what was heard
 };
 
 void Themes::assign(Document& document, ThemeWords& words, Span span, std::uint32_t block,

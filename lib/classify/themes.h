@@ -22,14 +22,13 @@ struct ThemeWords {
     std::uint16_t theme = 0;  ///< number of its theme
     float weight = 0;
   };
-  /// What a word adds to the votes for its theme; `back` is the match of kind "theme-before" that raised it.
+  /// A word that voted; `back` is the match of kind "theme-before" that raised its vote.
   struct Heard {
     const Word* word = nullptr;
-    float weight = 0;
     const Match* back = nullptr;
   };
   std::vector<Word> words, headings;  ///< of kind theme, of kind theme-heading; in document order
-  std::vector<Heard> heard;
+  std::vector<Heard> heard;           ///< where the run is explained
 };
 
 /// Weighs the words of a statement, what was said just before it, and the heading it stands under.

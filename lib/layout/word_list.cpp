@@ -1,5 +1,8 @@
 #include "layout/word_list.h"
 
+#include <algorithm>
+#include <array>
+
 #include "config/words.h"
 #include "document/ascii.h"
 #include "layout/chars.h"
@@ -20,18 +23,21 @@ WordList WordList::parse(std::string_view file) {
 
 bool OwnWords::has(std::string_view word) {
   if (!read_) read();
-  return words_.contains(std::string(word));
+  return words_.contains(HashSet::hash(word));
 }
 
 // Words that a line end divides are left out: they are what is asked about.
 void OwnWords::read() {
   read_ = true;
+  std::array<char, 60> lowered;
   for (std::size_t at = 0; at < text_.size(); ++at) {
     if (!is_word_byte(text_[at])) continue;
     const std::size_t begin = at;
     while (at < text_.size() && is_word_byte(text_[at])) ++at;
-    if (text_[at - 1] == '-' || text_[begin] == '-' || at - begin > 60) continue;
-    words_.insert(ascii::lowered(text_.substr(begin, at - begin)));
+    if (text_[at - 1] == '-' || text_[begin] == '-' || at - begin > lowered.size()) continue;
+    std::transform(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.begin() + static_cast<std::ptrdiff_t>(at),
+                   lowered.begin(), ascii::lower);
+    words_.insert(HashSet::hash({lowered.data(), at - begin}));
   }
 }
 

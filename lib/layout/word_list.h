@@ -7,6 +7,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "document/hash_set.h"
+
 namespace assay {
 
 /// Immutable after `parse`; safe to use from any thread.
@@ -33,7 +35,7 @@ class OwnWords {
  private:
   void read();
   std::string_view text_;
-  std::unordered_set<std::string> words_;
+  HashSet words_;
   bool read_ = false;
 };
 

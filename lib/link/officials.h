@@ -10,6 +10,7 @@
 
 #include "assay/document.h"
 #include "assay/rules.h"
+#include "document/hash_set.h"
 #include "link/names.h"
 
 namespace assay {
@@ -44,38 +45,6 @@ struct RoleLink {
   std::uint32_t candidate = kNone;
   std::uint32_t hit = kNone;
   std::uint32_t body = kNone;
-};
-
-/// A set of hashes without an allocation for each: open addressing in one array, kept between documents.
-class HashSet {
- public:
-  void clear() {
-    std::fill(slots_.begin(), slots_.end(), 0);
-    used_ = 0;
-  }
-  void insert(std::size_t hash) {
-    if ((used_ + 1) * 2 > slots_.size()) grow();
-    std::size_t& slot = slots_[find(hash | 1)];
-    used_ += slot == 0;
-    slot = hash | 1;  // 0 is a free slot
-  }
-  [[nodiscard]] bool contains(std::size_t hash) const { return !slots_.empty() && slots_[find(hash | 1)] != 0; }
-
- private:
-  [[nodiscard]] std::size_t find(std::size_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = (hash >> 7) & mask;
-    while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
-    return at;
-  }
-  void grow() {
-    std::vector<std::size_t> old(std::max<std::size_t>(4096, slots_.size() * 2));
-    old.swap(slots_);
-    for (const std::size_t hash : old)
-      if (hash != 0) slots_[find(hash)] = hash;
-  }
-  std::vector<std::size_t> slots_;
-  std::size_t used_ = 0;
 };
 
 /// The buffers of one thread, kept from document to document.

@@ -33,9 +33,9 @@ class EvidenceSearch {
       b_.small_words_known = true;
       for (const Token& t : document_.layer<Token>())
         if (const char c = text_[t.span.begin]; c >= 'a' && c <= 'z')
-          b_.small_words.insert(std::hash<std::string_view>{}(text_of(t.span)));
+          b_.small_words.insert(HashSet::hash(text_of(t.span)));
     }
-    return b_.small_words.contains(std::hash<std::string_view>{}(document_.folded().substr(word.begin, word.size())));
+    return b_.small_words.contains(HashSet::hash(document_.folded().substr(word.begin, word.size())));
   }
 
   // Could the run be a full or titled name, by its own words?

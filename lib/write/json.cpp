@@ -36,23 +36,27 @@ std::size_t skip_plain(std::string_view s, std::size_t at) {
 
 // Writes what rounds alike however it is computed; null for the rest.
 char* short_decimal(double n, int digits, char* out) {
-  constexpr std::uint32_t kPowers[] = {1, 10, 100, 1000};
+  constexpr double kPowers[] = {1, 10, 100, 1000};
   if (digits < 0 || digits > 3 || !(std::fabs(n) < 1e6)) return nullptr;
-  const std::uint32_t power = kPowers[digits];
-  const double scaled = std::fabs(n) * power;
-  auto whole = static_cast<std::uint32_t>(scaled);
-  const double rest = scaled - whole;
+  const double scaled = std::fabs(n) * kPowers[digits];
+  auto thousandths = static_cast<std::uint32_t>(scaled);
+  const double rest = scaled - thousandths;
   if (std::fabs(rest - 0.5) < 1e-6) return nullptr;  // the product was rounded itself
-  whole += rest > 0.5;
+  thousandths += rest > 0.5;
+  for (int i = digits; i < 3; ++i) thousandths *= 10;
   *out = '-';
-  out = std::to_chars(out + (n < 0 && whole), out + kLongestDecimal, whole / power).ptr;
-  std::uint32_t fraction = whole % power;
-  if (fraction) *out++ = '.';
-  for (std::uint32_t place = power / 10; fraction; place /= 10) {
-    *out++ = static_cast<char>('0' + fraction / place);
-    fraction %= place;
-  }
-  return out;
+  out += n < 0 && thousandths;
+  const std::uint32_t whole = thousandths / 1000, fraction = thousandths % 1000;
+  if (whole < 10)
+    *out++ = static_cast<char>('0' + whole);
+  else
+    out = std::to_chars(out, out + kLongestDecimal, whole).ptr;
+  if (!fraction) return out;
+  out[0] = '.';
+  out[1] = static_cast<char>('0' + fraction / 100);
+  out[2] = static_cast<char>('0' + fraction / 10 % 10);
+  out[3] = static_cast<char>('0' + fraction % 10);
+  return out + (fraction % 10 ? 4 : fraction % 100 ? 3 : 2);
 }
 
 // Writes at most kLongestDecimal bytes.

@@ -1,0 +1,48 @@
+// Words of a document that are only to be known again: their hashes, without a string or an allocation for each.
+//   HashSet words;  words.insert(HashSet::hash("plans"));  words.contains(HashSet::hash("plans"));
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+/// Open addressing in one array, which clear() keeps. Of 64 bits: that two words of a document have the same hash is
+/// less likely than a fault of the memory. As thread safe as a std::vector.
+class HashSet {
+ public:
+  [[nodiscard]] static std::size_t hash(std::string_view word) { return std::hash<std::string_view>{}(word); }
+
+  void clear() {
+    std::fill(slots_.begin(), slots_.end(), 0);
+    used_ = 0;
+  }
+  void insert(std::size_t hash) {
+    if ((used_ + 1) * 2 > slots_.size()) grow();
+    std::size_t& slot = slots_[find(hash | 1)];
+    used_ += slot == 0;
+    slot = hash | 1;  // 0 is a free slot
+  }
+  [[nodiscard]] bool contains(std::size_t hash) const { return !slots_.empty() && slots_[find(hash | 1)] != 0; }
+
+ private:
+  [[nodiscard]] std::size_t find(std::size_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (hash >> 7) & mask;
+    while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    std::vector<std::size_t> old(std::max<std::size_t>(4096, slots_.size() * 2));
+    old.swap(slots_);
+    for (const std::size_t hash : old)
+      if (hash != 0) slots_[find(hash)] = hash;
+  }
+  std::vector<std::size_t> slots_;
+  std::size_t used_ = 0;
+};
+
+}  // namespace assay
