@@ -18,6 +18,11 @@ State action(std::string_view name) {
 }  // namespace
 
 CueFinder::CueFinder(const RuleSet& rules, CueKinds kinds) : kinds_(kinds), operators_(rules.size()) {
+  for (const std::uint16_t kind : {kinds.strength, kinds.weakness, kinds.operators, kinds.neutral, kinds.sign}) {
+    if (kind == RuleSet::kNoKind) continue;
+    if (wanted_.size() <= kind) wanted_.resize(kind + 1U);
+    wanted_[kind] = true;
+  }
   for (RuleId id = 0; id < rules.size(); ++id) {
     const Rule& rule = rules.rule(id);
     if (rules.kind_id(rule.kind) != kinds_.operators) continue;
@@ -37,10 +42,7 @@ void CueFinder::find(const Document& document, Span sentence, const std::vector<
   Offset covered = 0;
   for (; next < matches.size() && matches[next].span.begin < sentence.end; ++next) {
     const Match& m = matches[next];
-    if (m.kind != kinds_.strength && m.kind != kinds_.weakness && m.kind != kinds_.operators &&
-        m.kind != kinds_.neutral && m.kind != kinds_.sign)
-      continue;
-    if (m.span.begin < covered || m.span.end > sentence.end) continue;
+    if (m.kind >= wanted_.size() || !wanted_[m.kind] || m.span.begin < covered || m.span.end > sentence.end) continue;
     covered = m.span.end;
     while (token < tokens.size() && tokens[token].span.begin < m.span.begin) ++token;
     std::size_t last = token;

@@ -64,7 +64,8 @@ class CueFinder {
   [[nodiscard]] bool touch(const Operator& op, Cue& cue) const;
 
   CueKinds kinds_;
-  std::vector<Operator> operators_;  // by rule
+  std::vector<std::uint8_t> wanted_;  // by kind
+  std::vector<Operator> operators_;   // by rule
 };
 
 }  // namespace assay

@@ -89,6 +89,7 @@ Themes::Themes(const RuleSet& rules)
 void Themes::read(const Document& document, ThemeWords& words) const {
   words.words.clear();
   words.headings.clear();
+  words.at = 0;
   Span longest_word{}, longest_heading{};
   for (const Match& match : document.layer<Match>()) {
     const bool word = match.kind == word_kind_;
@@ -114,6 +115,7 @@ class Themes::Listener {
         span_(span),
         block_(block) {
     words_.heard.clear();
+    place();
     statement();
     rest();
     before();
@@ -126,9 +128,16 @@ class Themes::Listener {
 
   // Calls `use` for the words that lie within `where`, except those within a longer one that does.
   template <class Use>
-  static void each(const std::vector<Word>& words, Span where, Use&& use) {
-    auto at = std::lower_bound(words.begin(), words.end(), where.begin,
-                               [](const Word& w, Offset begin) { return w.span.begin < begin; });
+  void each(const std::vector<Word>& words, Span where, Use&& use) const {
+    auto at = words.begin();
+    if (&words == &words_.words && where.begin + kReach >= span_.begin) {
+      at += static_cast<std::ptrdiff_t>(words_.at);  // near: a few steps are less than a search
+      while (at != words.begin() && std::prev(at)->span.begin >= where.begin) --at;
+      while (at != words.end() && at->span.begin < where.begin) ++at;
+    } else {
+      at = std::lower_bound(words.begin(), words.end(), where.begin,
+                            [](const Word& w, Offset begin) { return w.span.begin < begin; });
+    }
     for (; at != words.end() && at->span.begin < where.end; ++at) {
       if (at->span.end > where.end) continue;
       if (!at->within.empty() && where.contains(at->within)) continue;
@@ -142,6 +151,13 @@ class Themes::Listener {
   }
   void hear_all(Span where, float share) {
     each(words_.words, where, [&](const Word& word) { hear(word, share); });
+  }
+
+  // Moves to the first word in or after the statement: statements come in order, so it is near.
+  void place() {
+    const auto& words = words_.words;
+    while (words_.at < words.size() && words[words_.at].span.begin < span_.begin) ++words_.at;
+    while (words_.at > 0 && words[words_.at - 1].span.begin >= span_.begin) --words_.at;
   }
 
   void statement() {

@@ -28,6 +28,7 @@ struct ThemeWords {
     const Match* back = nullptr;
   };
   std::vector<Word> words, headings;  ///< of kind theme, of kind theme-heading; in document order
+  std::size_t at = 0;                 ///< in `words`: the first in or after the statement read last
   std::vector<Heard> heard;           ///< where the run is explained
 };
 

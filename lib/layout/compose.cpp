@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "layout/chars.h"
 
@@ -56,7 +57,11 @@ class Composer {
   void line(SourceSpan span) {
     for (std::size_t at = span.begin; at < span.end;) {
       const std::size_t begin = at;
-      while (at < span.end && plain(at, span.end)) ++at;
+      for (;;) {
+        at = plain_run(at, span.end);
+        if (at == span.end || !plain(at, span.end)) break;
+        ++at;
+      }
       if (at > begin) copy(begin, at);
       if (at < span.end) at = blank(at, span.end);
     }
@@ -89,6 +94,26 @@ class Composer {
   }
 
  private:
+  // Skips what is copied as it is, eight bytes at a time, and stops where one of the eight is to be looked at.
+  [[nodiscard]] std::size_t plain_run(std::size_t at, std::size_t end) const {
+    constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101, kTop = kOnes << 7;
+    while (at + 8 <= end) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, source_.data() + at, 8);
+      const std::uint64_t not_space = eight ^ kOnes * ' ';
+      const std::uint64_t spaces = ~(((not_space & ~kTop) + ~kTop) | not_space) & kTop;  // exact, unlike a borrow
+      const std::uint64_t deletes = eight + kOnes;                                       // 0x7F has its top bit then
+      const std::uint64_t controls = (eight - kOnes * ' ') & ~eight;
+      if ((eight | deletes | controls) & kTop || spaces & (spaces >> 8)) break;
+      if (spaces >> 63) {  // what follows it decides
+        at += 7;
+        break;
+      }
+      at += 8;
+    }
+    return at;
+  }
+
   bool plain(std::size_t at, std::size_t end) const {
     const auto kind = kKind[static_cast<unsigned char>(source_[at])];
     if (kind == kPlain) return true;

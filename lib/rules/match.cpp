@@ -38,8 +38,7 @@ class RuleSet::Matcher {
   void run() {
     for (token_ = 0; token_ < tokens_.size(); ++token_) {
       first_out_ = out_.size();
-      look_up(tokens_[token_].span);
-      if (out_.size() - first_out_ < 2) continue;
+      if (look_up(tokens_[token_].span)) continue;
       // The trie gives the short before the long; document order wants the long first.
       std::sort(out_.begin() + static_cast<std::ptrdiff_t>(first_out_), out_.end(),
                 [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
@@ -47,29 +46,38 @@ class RuleSet::Matcher {
   }
 
  private:
-  // All literals that begin with the word.
-  void look_up(Span word) {
+  // Finds all matches that begin with the word. True where they are in order.
+  bool look_up(Span word) {
     const auto take = [this, word](std::size_t length, std::uint32_t value) { hit(word.begin, length, value); };
     const WordMemo::Key key = WordMemo::key(folded_, word.begin, word.end);
-    if (!key) return s_.trie.walk(folded_.substr(word.begin), take);
-    const auto walk = [this, word](auto&& found) { return first_word(word, found); };
-    const WordMemo::Entry& known = memo_.find(key, s_.trie, walk);
-    for (std::uint32_t i = 0; i < known.hits; ++i) {
-      const WordMemo::Hit& hit = memo_.hits(known)[i];
-      take(hit.length, hit.value);
+    if (!key) {
+      s_.trie.walk(folded_.substr(word.begin), take);
+      return out_.size() - first_out_ < 2;
     }
+    const WordMemo::Entry& known =
+        memo_.find(key, s_.trie, [this, word](WordMemo::Found& found) { read_word(word, found); });
+    for (const WordMemo::Whole& match : memo_.wholes(known)) out_.push_back({word, match.rule, match.kind});
+    const std::size_t ordered = out_.size();
+    for (const WordMemo::Hit& hit : memo_.hits(known)) take(hit.length, hit.value);
     if (known.goes_on(folded_, word.end))
       static_cast<void>(s_.trie.walk(known.place, folded_.substr(word.begin), word.size(), take));
+    return out_.size() == ordered;
   }
 
-  // The hits of a word taken alone that can become a match, and where it leads.
-  template <class Found>
-  Trie::Place first_word(Span word, Found& found) const {
-    return s_.trie.walk(Trie::Place{}, folded_.substr(word.begin, word.size()), 0,
-                        [&](std::size_t length, std::uint32_t value) {
-                          const Target& target = s_.targets[value];
-                          if (target.regex != kNone || target.open || length == word.size()) found(length, value);
-                        });
+  // What a word matches alone, what it may match, and where it leads.
+  void read_word(Span word, WordMemo::Found& found) const {
+    const auto take = [&](std::size_t length, std::uint32_t value) {
+      const Target& target = s_.targets[value];
+      const bool ends = target.open || length == word.size();
+      if (target.regex == kNone && target.exact == kNone && ends)
+        found.whole.push_back({target.rule, s_.rule_kinds[target.rule]});
+      else if (target.regex != kNone || ends)
+        found.hits.push_back({static_cast<std::uint32_t>(length), value});
+    };
+    found.place = s_.trie.walk(Trie::Place{}, folded_.substr(word.begin, word.size()), 0, take);
+    auto& whole = found.whole;
+    std::sort(whole.begin(), whole.end(), [](auto a, auto b) { return a.rule < b.rule; });
+    whole.erase(std::unique(whole.begin(), whole.end(), [](auto a, auto b) { return a.rule == b.rule; }), whole.end());
   }
 
   void hit(Offset begin, std::size_t length, std::uint32_t value) {

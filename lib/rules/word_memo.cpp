@@ -39,6 +39,22 @@ std::size_t WordMemo::slot(Key key) const {
   return at;
 }
 
+const WordMemo::Entry& WordMemo::add(Key key, std::size_t at, const Trie& trie) {
+  if (entries_.size() * 2 >= slots_.size()) at = make_room(key);
+  slots_[at] = {static_cast<std::uint32_t>(hash(key)), static_cast<std::uint32_t>(entries_.size())};
+  Entry& made = entries_.emplace_back();
+  made.key = key;
+  made.place = found_.place;
+  made.first_whole = static_cast<std::uint32_t>(wholes_.size());
+  made.wholes = static_cast<std::uint16_t>(found_.whole.size());
+  wholes_.insert(wholes_.end(), found_.whole.begin(), found_.whole.end());
+  made.first_hit = static_cast<std::uint32_t>(hits_.size());
+  made.hits = static_cast<std::uint16_t>(found_.hits.size());
+  hits_.insert(hits_.end(), found_.hits.begin(), found_.hits.end());
+  if (!made.place.dead()) look_ahead(trie, made);
+  return made;
+}
+
 std::size_t WordMemo::make_room(Key key) {
   if (slots_.size() >= kMost) {
     clear();
@@ -54,6 +70,7 @@ std::size_t WordMemo::make_room(Key key) {
 void WordMemo::clear() {
   std::fill(slots_.begin(), slots_.end(), Slot{});
   entries_.clear();
+  wholes_.clear();
   hits_.clear();
 }
 
