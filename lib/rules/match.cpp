@@ -59,7 +59,7 @@ class RuleSet::Matcher {
     for (const WordMemo::Whole& match : memo_.wholes(known)) out_.push_back({word, match.rule, match.kind});
     const std::size_t ordered = out_.size();
     for (const WordMemo::Hit& hit : memo_.hits(known)) take(hit.length, hit.value);
-    if (known.goes_on(folded_, word.end))
+    if (memo_.goes_on(known, folded_, word.end))
       static_cast<void>(s_.trie.walk(known.place, folded_.substr(word.begin), word.size(), take));
     return out_.size() == ordered;
   }

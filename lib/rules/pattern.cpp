@@ -76,8 +76,8 @@ Literals concat(Literals left, Literals right) {
       continue;
     }
     for (const Literal& r : right) {
-      const bool one_run = !l.text.empty() && !r.text.empty() && joins_run(l.text.back()) && joins_run(r.text.front()) &&
-                           (l.text.back() == kDigitRun || r.text.front() == kDigitRun);
+      const bool one_run = !l.text.empty() && !r.text.empty() && joins_run(l.text.back()) &&
+                           joins_run(r.text.front()) && (l.text.back() == kDigitRun || r.text.front() == kDigitRun);
       out.push_back({one_run ? merged(l.text, r.text) : l.text + r.text, r.ending});
     }
   }

@@ -22,7 +22,6 @@ double Rule::number(std::string_view key, double otherwise) const {
   return found == numbers.end() ? otherwise : found->second;
 }
 
-
 namespace {
 
 bool starts_word(std::string_view s) {

@@ -55,7 +55,8 @@ void Trie::freeze() {
   // Breadth first. A node that only leads on to one other is left out, its bytes become that one's tail.
   std::vector<std::uint32_t> queue{0};
   std::vector<std::uint32_t> number(building_.size(), kDead);  // in nodes_, of those in the queue
-  std::vector<std::uint32_t> written(building_.size(), kDead);  // in nodes_, of one that has this one's values, children
+  std::vector<std::uint32_t> written(building_.size(),
+                                     kDead);  // in nodes_, of one that has this one's values, children
   const auto enqueue = [&](std::uint32_t at) {
     if (number[at] == kDead) {
       number[at] = static_cast<std::uint32_t>(queue.size());

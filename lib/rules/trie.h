@@ -23,7 +23,8 @@ class Trie {
  public:
   Trie() : building_(1) {}
 
-  /// Adds `value` at the end of `key`, in which kDigitRun stands for a run of digits. A node may hold several values, in the order of insertion.
+  /// Adds `value` at the end of `key`, in which kDigitRun stands for a run of digits. A node may hold several values,
+  /// in the order of insertion.
   void insert(std::string_view key, std::uint32_t value);
   void freeze();
 
@@ -130,7 +131,7 @@ class Trie {
 
   std::vector<Building> building_;
   std::vector<Node> nodes_;
-  std::vector<std::uint32_t> edges_;  ///< nodes that children lead to
+  std::vector<std::uint32_t> edges_;         ///< nodes that children lead to
   std::array<std::uint16_t, 256> column_{};  ///< of a byte in a row; 0 for bytes that no literal has
   std::string tails_;
   std::vector<std::uint32_t> values_;

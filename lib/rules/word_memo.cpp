@@ -31,18 +31,18 @@ WordMemo::Key WordMemo::key(std::string_view text, std::size_t begin, std::size_
 
 std::size_t WordMemo::slot(Key key) const {
   const std::uint64_t hashed = hash(key);
+  const auto upper = static_cast<Slot>(hashed >> 48) << 16;
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hashed & mask;
-  while (slots_[at].entry != kFree &&
-         (slots_[at].hash != static_cast<std::uint32_t>(hashed) || entries_[slots_[at].entry].key != key))
+  while (slots_[at] && ((slots_[at] & 0xFFFF'0000) != upper || entries_[number(slots_[at])].key != key))
     at = (at + 1) & mask;
   return at;
 }
 
 const WordMemo::Entry& WordMemo::add(Key key, std::size_t at, const Trie& trie) {
   if (entries_.size() * 2 >= slots_.size()) at = make_room(key);
-  slots_[at] = {static_cast<std::uint32_t>(hash(key)), static_cast<std::uint32_t>(entries_.size())};
   Entry& made = entries_.emplace_back();
+  slots_[at] = static_cast<Slot>(hash(key) >> 48) << 16 | static_cast<Slot>(entries_.size());
   made.key = key;
   made.place = found_.place;
   made.first_whole = static_cast<std::uint32_t>(wholes_.size());
@@ -62,21 +62,29 @@ std::size_t WordMemo::make_room(Key key) {
   }
   std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
-  for (const Slot& from : old)
-    if (from.entry != kFree) slots_[slot(entries_[from.entry].key)] = from;
+  for (const Slot from : old)
+    if (from) slots_[slot(entries_[number(from)].key)] = from;
   return slot(key);
 }
 
 void WordMemo::clear() {
-  std::fill(slots_.begin(), slots_.end(), Slot{});
+  std::fill(slots_.begin(), slots_.end(), 0);
+  std::fill(ahead_.begin(), ahead_.end(), 0);
   entries_.clear();
   wholes_.clear();
   hits_.clear();
 }
 
+void WordMemo::note_ahead(Entry& entry, std::string_view bytes, bool ends) {
+  std::uint32_t ahead = 0;
+  std::memcpy(&ahead, bytes.data(), bytes.size());
+  const std::size_t at = bit(entry, ahead);
+  ahead_[at / 64] |= std::uint64_t{1} << (at % 64);
+  if (ends) entry.short_ends |= static_cast<std::uint8_t>(1U << bytes.size());
+}
+
 void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
-  constexpr std::uint64_t kAll = ~std::uint64_t{0};
-  constexpr auto kRun = static_cast<std::uint8_t>(kDigitRun);  // may be any of ten bytes, and many
+  constexpr auto kRun = static_cast<std::uint8_t>(kDigitRun);
   Trie::Place space{Trie::kDead, 0};
   trie.each_next(entry.place, [&](std::uint8_t byte, Trie::Place place) {
     if (byte == ' ')
@@ -88,20 +96,18 @@ void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
     if (!entry.other) entry.place = space;
     return;
   }
-  if (trie.ends(space)) entry.two = entry.three = kAll;
-  trie.each_next(space, [&](std::uint8_t a, Trie::Place first) {
-    if (a == kRun) entry.two = entry.three = kAll;
-    if (trie.ends(first)) entry.two = entry.three = kAll;
-    trie.each_next(first, [&](std::uint8_t b, Trie::Place second) {
-      if (b == kRun) entry.two = entry.three = kAll;
-      entry.two |= 1ULL << mixed(a, b);
-      if (trie.ends(second)) entry.three = kAll;
-      trie.each_next(second, [&](std::uint8_t c, Trie::Place) {
-        if (c == kRun) entry.three = kAll;
-        entry.three |= 1ULL << mixed(mixed(a, b), c);
-      });
+  entry.any = trie.ends(space);
+  char bytes[kAhead];
+  const auto follow = [&](const auto& self, Trie::Place place, std::size_t n) -> void {
+    if (n > 0 && (n == kAhead || trie.ends(place))) note_ahead(entry, {bytes, n}, n < kAhead);
+    if (n == kAhead) return;
+    trie.each_next(place, [&](std::uint8_t byte, Trie::Place next) {
+      if (byte == kRun) entry.number = true;
+      bytes[n] = static_cast<char>(byte);
+      self(self, next, n + 1);
     });
-  });
+  };
+  follow(follow, space, 0);
 }
 
 }  // namespace assay

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -47,31 +48,34 @@ class WordMemo {
     std::uint32_t first_whole = 0, first_hit = 0;  ///< into the memo's lists
     std::uint16_t wholes = 0, hits = 0;
     bool other = false;                 ///< a literal may go on with something else than a space
+    bool any = false;                   ///< or with a space and anything: the prefix of a pattern ends there
+    bool number = false;                ///< or with a space and digits, perhaps after other bytes
+    std::uint8_t short_ends = 0;        ///< bits 1 to 3: a literal may end so many bytes behind the space
     Trie::Place place{Trie::kDead, 0};  ///< where the whole word leads
-    /// Which bytes may stand behind the word and a space for a literal to go on: sets of 64, by the first two of them,
-    /// by the first three.
-    std::uint64_t two = 0, three = 0;
-
-    /// False where no literal goes on as the text does from `end` on, the end of the word.
-    [[nodiscard]] bool goes_on(std::string_view text, std::size_t end) const {
-      if (place.dead() || end == text.size()) return false;
-      if (text[end] != ' ') return other;
-      if (end + 3 >= text.size()) return true;
-      const auto a = static_cast<std::uint8_t>(text[end + 1]), b = static_cast<std::uint8_t>(text[end + 2]),
-                 c = static_cast<std::uint8_t>(text[end + 3]);
-      return (two >> mixed(a, b) & 1) && (three >> mixed(mixed(a, b), c) & 1);
-    }
   };
 
   /// The entry of that key. Where it is new, `read(Found&)` is called to fill in what is known of the word.
   template <class Read>
   const Entry& find(Key key, const Trie& trie, Read&& read) {
     const std::size_t at = slot(key);
-    if (slots_[at].entry != kFree) return entries_[slots_[at].entry];
+    if (slots_[at]) return entries_[number(slots_[at])];
     found_.whole.clear();
     found_.hits.clear();
     read(found_);
     return add(key, at, trie);
+  }
+  /// False where no literal goes on as the text does from `end` on, the end of the word.
+  [[nodiscard]] bool goes_on(const Entry& entry, std::string_view text, std::size_t end) const {
+    if (entry.place.dead() || end == text.size()) return false;
+    if (text[end] != ' ') return entry.other;
+    if (entry.any || end + kAhead >= text.size()) return true;
+    std::uint32_t ahead = 0;
+    static_assert(sizeof ahead == kAhead);
+    std::memcpy(&ahead, text.data() + end + 1, kAhead);
+    if (seen(entry, ahead) || (entry.number && digit_among(ahead))) return true;
+    for (unsigned n = 1; n < kAhead; ++n)
+      if ((entry.short_ends >> n & 1) && seen(entry, first(ahead, n))) return true;
+    return false;
   }
   [[nodiscard]] std::span<const Whole> wholes(const Entry& entry) const {
     return {wholes_.data() + entry.first_whole, entry.wholes};
@@ -84,22 +88,42 @@ class WordMemo {
 
  private:
   static constexpr std::size_t kFirst = 1 << 12, kMost = 1 << 16;
-  static constexpr std::uint32_t kFree = 0xFFFF'FFFF;
-  struct Slot {
-    std::uint32_t hash = 0, entry = kFree;
-  };
+  static constexpr std::size_t kAhead = 4;  // bytes behind a word and a space that are looked at
+  static constexpr std::size_t kPlaces = 1 << 20;
+  // The upper half of a hash and the number of an entry, one more than it is: 0 is free.
+  using Slot = std::uint32_t;
   [[nodiscard]] static std::uint64_t hash(Key key) {
     const std::uint64_t mixed = (key.low ^ (key.high << 31 | key.high >> 33)) * 0x9E37'79B9'7F4A'7C15ULL;
     return mixed ^ mixed >> 29;
   }
-  static unsigned mixed(unsigned a, std::uint8_t b) { return (a * 7 + b) % 64; }
-  static void look_ahead(const Trie& trie, Entry& entry);
+  // Of letters, digits, punctuation and UTF-8 digits and some punctuation have bits 4 and 5 without bits 6 and 7.
+  [[nodiscard]] static bool digit_among(std::uint32_t ahead) {
+    return (ahead & ahead << 1 & ~(ahead >> 1) & ~(ahead >> 2) & 0x2020'2020U) != 0;
+  }
+  // The first n bytes of four.
+  [[nodiscard]] static std::uint32_t first(std::uint32_t ahead, unsigned n) {
+    std::uint32_t out = 0;
+    std::memcpy(&out, &ahead, n);
+    return out;
+  }
+  [[nodiscard]] static std::size_t bit(const Entry& entry, std::uint32_t ahead) {
+    return ((std::uint64_t{ahead} << 32 | entry.place.node) + entry.place.taken) * 0x9E37'79B9'7F4A'7C15ULL >> 44;
+  }
+  [[nodiscard]] bool seen(const Entry& entry, std::uint32_t ahead) const {
+    const std::size_t at = bit(entry, ahead);
+    return ahead_[at / 64] >> (at % 64) & 1;
+  }
+  void note_ahead(Entry& entry, std::string_view bytes, bool ends);
+  void look_ahead(const Trie& trie, Entry& entry);
+  [[nodiscard]] static std::size_t number(Slot slot) { return (slot & 0xFFFF) - 1; }
   [[nodiscard]] std::size_t slot(Key key) const;
   const Entry& add(Key key, std::size_t at, const Trie& trie);
   std::size_t make_room(Key key);
 
-  std::vector<Slot> slots_{kFirst};  // open addressing
-  std::vector<Entry> entries_;       // in the order of meeting: frequent words lie together
+  std::vector<Slot> slots_ = std::vector<Slot>(kFirst);  // open addressing
+  std::vector<std::uint64_t> ahead_ =
+      std::vector<std::uint64_t>(kPlaces / 64);  // a Bloom filter of places and what may follow
+  std::vector<Entry> entries_;                   // in the order of meeting: frequent words lie together
   std::vector<Whole> wholes_;
   std::vector<Hit> hits_;
   Found found_;
