@@ -76,6 +76,10 @@ Literals concat(Literals left, Literals right) {
       continue;
     }
     for (const Literal& r : right) {
+      if (r.text.starts_with(kWordRun) && !l.text.empty() && l.text.back() != ' ') {
+        out.push_back({l.text, Ending::kPrefix});  // part of a word: RE2's business
+        continue;
+      }
       const bool one_run = !l.text.empty() && !r.text.empty() && joins_run(l.text.back()) &&
                            joins_run(r.text.front()) && (l.text.back() == kDigitRun || r.text.front() == kDigitRun);
       out.push_back({one_run ? merged(l.text, r.text) : l.text + r.text, r.ending});
@@ -127,6 +131,7 @@ class Parser {
       }
       if (c != '{') ++at_;
       if (at_ < in_.size() && in_[at_] == '?') ++at_;  // lazy or greedy: the set of strings is the same
+      if (spaceless_ && least == 1 && at_ < in_.size() && in_[at_] == ' ') return one(std::string(1, kWordRun));
       atom = repeat(std::move(atom), least, most, word && c == '*');
       word = false;
     }
@@ -169,6 +174,7 @@ class Parser {
   }
 
   Literals atom(int depth, bool& word) {
+    spaceless_ = false;
     const char c = in_[at_];
     if (c == '(') return group(depth);
     if (c == '[') return char_class();
@@ -220,7 +226,7 @@ class Parser {
     const char c = in_[at_ + 1];
     at_ += 2;
     if (c == 'd') return one(std::string(1, kDigitRun));
-    if (c == 'w') return word = true, anything();
+    if (c == 'w') return word = spaceless_ = true, anything();
     if (c == 'b') return one("");  // edges are checked at both ends anyway; inside, RE2 would have to see it
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     if (letter) return anything();
@@ -238,15 +244,19 @@ class Parser {
     ++at_;
     std::vector<std::string> members;
     bool large = at_ < in_.size() && in_[at_] == '^';
+    bool space = large;
     for (bool first = true; at_ < in_.size() && (in_[at_] != ']' || first); first = false) {
       if (in_[at_] == '\\' && at_ + 1 < in_.size()) {
-        large |= isalnum(static_cast<unsigned char>(in_[++at_])) != 0;
+        const char escaped = in_[++at_];
+        large |= isalnum(static_cast<unsigned char>(escaped)) != 0;
+        space |= escaped != 'w' && escaped != 'd' && isalnum(static_cast<unsigned char>(escaped)) != 0;
       } else if (in_[at_] == '[') {
-        large = true;
+        large = space = true;
       } else if (at_ + 2 < in_.size() && in_[at_ + 1] == '-' && in_[at_ + 2] != ']') {
         const auto from = static_cast<unsigned char>(in_[at_]);
         const auto to = static_cast<unsigned char>(in_[at_ + 2]);
         large |= to >= 0x80;
+        space |= from <= ' ';
         for (int m = from; !large && m <= to; ++m) members.emplace_back(1, static_cast<char>(m));
         at_ += 2;
         character();
@@ -256,9 +266,11 @@ class Parser {
       if (members.back() == "'") members.emplace_back(kRightQuote);
     }
     at_ = std::min(at_ + 1, in_.size());
+    spaceless_ = !space && std::find(members.begin(), members.end(), " ") == members.end();
     if (large || members.size() > kMaxClass) return anything();
     const auto digit = [](const std::string& m) { return m.size() == 1 && m[0] >= '0' && m[0] <= '9'; };
     const bool any_digit = std::count_if(members.begin(), members.end(), digit) == 10;
+    if (any_digit) spaceless_ = false;  // a run of digits says more
     if (runs_ || any_digit)
       for (std::string& m : members)
         if (digit(m)) m = kDigitRun;
@@ -269,7 +281,8 @@ class Parser {
   }
 
   std::string_view in_;
-  bool runs_;  // every digit stands for a run
+  bool runs_;               // every digit stands for a run
+  bool spaceless_ = false;  // the atom read last is a character other than a space
   std::size_t at_ = 0;
 };
 

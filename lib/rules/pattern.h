@@ -2,7 +2,7 @@
 //
 //     (?:not|never) (?:yet )?always   ->  all whole: "not always", "not yet always", "never always", …
 //     inspect\w*                      ->  open, runs to the end of the word: "inspect"
-//     no (?:\w+ )?evidence            ->  whole: "no evidence"; prefix, RE2 decides from there: "no "
+//     no (?:\w+ )?evidence            ->  whole: "no evidence"; prefix, RE2 decides from there: "no * evidence"
 //     \d+(?:\.\d+)?%                 ->  prefixes with runs of digits, RE2 decides: "#%", "#.#%"
 #pragma once
 
@@ -17,6 +17,9 @@ namespace assay {
 
 /// Stands in a literal for a run of one or more digits. What it stands for is not exact: RE2 decides.
 inline constexpr char kDigitRun = '\x01';
+/// Stands behind a space for one or more bytes that are no space, up to the next space.
+inline constexpr char kWordRun = '\x02';
+inline constexpr std::string_view kRuns = "\x01\x02";
 
 enum class Ending : std::uint8_t { kWhole, kOpen, kPrefix };
 
@@ -24,7 +27,9 @@ struct Literal {
   std::string text;
   Ending ending = Ending::kWhole;
   /// False where it says only how a match can begin: RE2 decides.
-  [[nodiscard]] bool exact() const { return ending != Ending::kPrefix && text.find(kDigitRun) == std::string::npos; }
+  [[nodiscard]] bool exact() const {
+    return ending != Ending::kPrefix && text.find_first_of(kRuns) == std::string::npos;
+  }
 };
 
 struct Expansion {

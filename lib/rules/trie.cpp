@@ -5,6 +5,14 @@
 
 namespace assay {
 
+namespace {
+
+bool is_run(std::uint8_t byte) {
+  return byte == static_cast<std::uint8_t>(kDigitRun) || byte == static_cast<std::uint8_t>(kWordRun);
+}
+
+}  // namespace
+
 void Trie::insert(std::string_view key, std::uint32_t value) {
   std::uint32_t at = 0;
   for (const char c : key) {
@@ -68,7 +76,7 @@ void Trie::freeze() {
     std::uint32_t at = queue[i];
     const std::size_t tail = tails_.size();
     while (at != 0 && building_[at].values.empty() && building_[at].children.size() == 1 &&
-           tails_.size() - tail < 255 && building_[at].children[0].first != static_cast<std::uint8_t>(kDigitRun)) {
+           tails_.size() - tail < 255 && !is_run(building_[at].children[0].first)) {
       tails_ += static_cast<char>(building_[at].children[0].first);
       at = building_[at].children[0].second;
     }
@@ -80,6 +88,7 @@ void Trie::freeze() {
       node.first_value = static_cast<std::uint32_t>(values_.size());
       node.values = static_cast<std::uint16_t>(from.values.size());
       values_.insert(values_.end(), from.values.begin(), from.values.end());
+      for (const auto& [byte, child] : from.children) node.runs |= is_run(byte);
       const std::size_t first = edges_.size();
       node.first_child = static_cast<std::uint32_t>(first);
       if (from.children.size() > kDense) {

@@ -103,6 +103,7 @@ void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
     if (n == kAhead) return;
     trie.each_next(place, [&](std::uint8_t byte, Trie::Place next) {
       if (byte == kRun) entry.number = true;
+      if (byte == static_cast<std::uint8_t>(kWordRun)) entry.any = true;
       bytes[n] = static_cast<char>(byte);
       self(self, next, n + 1);
     });
