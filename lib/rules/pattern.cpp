@@ -266,11 +266,12 @@ class Parser {
       if (members.back() == "'") members.emplace_back(kRightQuote);
     }
     at_ = std::min(at_ + 1, in_.size());
-    spaceless_ = !space && std::find(members.begin(), members.end(), " ") == members.end();
-    if (large || members.size() > kMaxClass) return anything();
+    if (large || members.size() > kMaxClass) {
+      spaceless_ = !space && std::find(members.begin(), members.end(), " ") == members.end();
+      return anything();
+    }
     const auto digit = [](const std::string& m) { return m.size() == 1 && m[0] >= '0' && m[0] <= '9'; };
     const bool any_digit = std::count_if(members.begin(), members.end(), digit) == 10;
-    if (any_digit) spaceless_ = false;  // a run of digits says more
     if (runs_ || any_digit)
       for (std::string& m : members)
         if (digit(m)) m = kDigitRun;
