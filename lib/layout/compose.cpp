@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
+#include "document/eight_bytes.h"
 #include "layout/chars.h"
 
 namespace assay {
@@ -96,15 +96,11 @@ class Composer {
  private:
   // Skips what is copied as it is, eight bytes at a time, and stops where one of the eight is to be looked at.
   [[nodiscard]] std::size_t plain_run(std::size_t at, std::size_t end) const {
-    constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101, kTop = kOnes << 7;
     while (at + 8 <= end) {
-      std::uint64_t eight = 0;
-      std::memcpy(&eight, source_.data() + at, 8);
-      const std::uint64_t not_space = eight ^ kOnes * ' ';
-      const std::uint64_t spaces = ~(((not_space & ~kTop) + ~kTop) | not_space) & kTop;  // exact, unlike a borrow
-      const std::uint64_t deletes = eight + kOnes;                                       // 0x7F has its top bit then
-      const std::uint64_t controls = (eight - kOnes * ' ') & ~eight;
-      if ((eight | deletes | controls) & kTop || spaces & (spaces >> 8)) break;
+      const std::uint64_t bytes = eight::load(source_.data() + at);
+      const std::uint64_t spaces = eight::equal(bytes, ' ');
+      const bool double_space = (spaces & spaces >> 8) != 0;
+      if (eight::non_ascii(bytes) || eight::below(bytes, ' ') || eight::equal(bytes, 0x7F) || double_space) break;
       if (spaces >> 63) {  // what follows it decides
         at += 7;
         break;

@@ -40,16 +40,15 @@ bool has_box(const Line& line) { return line.box.x1 > line.box.x0; }
 class Recurring {
  public:
   void note(std::string_view words, int place, std::size_t page) {
-    key(words, place);
-    Seen& entry = seen_[key_];
+    Seen& entry = seen_[key(words) + static_cast<std::size_t>(place)];
     if (entry.pages == 0 || entry.last_page != page) ++entry.pages;
     entry.last_page = page;
   }
   std::size_t pages(std::string_view words, int place) {
     std::size_t sum = 0;
+    const std::size_t key = this->key(words);
     for (const int near : {place - 1, place, place + 1}) {
-      key(words, near);
-      const auto entry = seen_.find(key_);
+      const auto entry = seen_.find(key + static_cast<std::size_t>(near));
       if (entry != seen_.end()) sum += entry->second.pages;
     }
     return sum;
@@ -66,13 +65,13 @@ class Recurring {
   struct Seen {
     std::size_t pages = 0, last_page = 0;
   };
-  void key(std::string_view words, int place) {
-    normalise(words, key_);
-    key_.push_back('\0');
-    for (int byte = 0; byte < 2; ++byte) key_.push_back(static_cast<char>(place >> (8 * byte)));
+  // Lines are the same where their hashes are: of 64 bits, they do not meet by chance.
+  std::size_t key(std::string_view words) {
+    normalise(words, line_);
+    return std::hash<std::string>{}(line_);
   }
-  std::unordered_map<std::string, Seen> seen_;
-  std::string key_;
+  std::unordered_map<std::size_t, Seen> seen_;  // by line and place
+  std::string line_;
 };
 
 std::vector<Page> pages_of(const std::vector<Line>& lines) {

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstring>
 
+#include "document/eight_bytes.h"
 #include "read/mapped_text.h"
 
 namespace assay::read {
@@ -158,13 +159,10 @@ Decoded from_utf16(std::string_view bytes, bool little) {
 
 // Control characters that no text has, or letters lost, in more than a few places: this was no text.
 bool looks_binary(std::string_view text, std::size_t lost) {
-  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
   std::size_t controls = 0;
   for (std::size_t at = 0; at < text.size();) {
-    std::uint64_t eight = 0;
-    if (at + 8 <= text.size()) std::memcpy(&eight, text.data() + at, 8);
-    // Is one of the eight bytes below 0x20? Most are not.
-    const bool some = at + 8 > text.size() || ((eight - kOnes * 0x20) & ~eight & kOnes << 7) != 0;
+    const bool whole = at + 8 <= text.size();
+    const bool some = !whole || eight::below(eight::load(text.data() + at), ' ') != 0;  // most have none
     const std::size_t end = std::min(at + 8, text.size());
     for (; some && at < end; ++at) {
       const std::uint8_t b = byte_at(text, at);

@@ -1,14 +1,9 @@
 #include "write/finding_id.h"
 
+#include "document/eight_bytes.h"
+
 namespace assay::write {
 namespace {
-
-// Eight bytes, the first the lowest: the same on every machine. Compilers make one load of it.
-std::uint64_t eight_bytes(const char* at) {
-  std::uint64_t out = 0;
-  for (int i = 7; i >= 0; --i) out = out << 8 | static_cast<unsigned char>(at[i]);
-  return out;
-}
 
 // SplitMix64's finaliser: a one-to-one mixing of 64 bits, so that distinct spans of one text cannot collide.
 std::uint64_t mix(std::uint64_t x) {
@@ -21,12 +16,12 @@ std::uint64_t mix(std::uint64_t x) {
 std::uint64_t hash_of(std::string_view bytes, std::uint64_t hash) {
   hash ^= bytes.size() * 0x9e3779b97f4a7c15ULL;
   for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
-    hash = (hash ^ eight_bytes(bytes.data())) * 0x9e3779b97f4a7c15ULL;
+    hash = (hash ^ eight::load(bytes.data())) * 0x9e3779b97f4a7c15ULL;
     hash ^= hash >> 32;
   }
   char rest[8] = {};
   bytes.copy(rest, sizeof rest);
-  return mix(hash ^ eight_bytes(rest));
+  return mix(hash ^ eight::load(rest));
 }
 
 }  // namespace

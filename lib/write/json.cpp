@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "document/eight_bytes.h"
+
 namespace assay::write {
 namespace {
 
@@ -17,19 +19,11 @@ constexpr std::array<bool, 256> kEscaped = [] {
 }();
 
 constexpr std::size_t kLongestDecimal = 64;
-constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-
-// The top bit of the first byte of `eight` that is below `n` (at most 128), and perhaps of some after it.
-constexpr std::uint64_t below(std::uint64_t eight, std::uint64_t n) {
-  return (eight - kOnes * n) & ~eight & (kOnes << 7);
-}
-
 // How many bytes from `at` need no escape for certain: all of eight at a time.
 std::size_t skip_plain(std::string_view s, std::size_t at) {
   for (; at + 8 <= s.size(); at += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, s.data() + at, 8);
-    if (below(eight, 0x20) | below(eight ^ (kOnes * '"'), 1) | below(eight ^ (kOnes * '\\'), 1)) break;
+    const std::uint64_t bytes = eight::load(s.data() + at);
+    if (eight::below(bytes, 0x20) | eight::equal(bytes, '"') | eight::equal(bytes, '\\')) break;
   }
   return at;
 }
