@@ -1,7 +1,12 @@
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "assay/version.h"
 #include "cli/command.h"
@@ -40,6 +45,12 @@ int run(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+#ifdef __GLIBC__
+  // A document's buffers come back with the next one: giving them to the system in between costs a twentieth.
+  constexpr int kKept = 64 << 20;
+  mallopt(M_MMAP_THRESHOLD, kKept);
+  mallopt(M_TRIM_THRESHOLD, kKept);
+#endif
   try {
     const int status = assay::cli::run(assay::cli::Arguments(argv + 1, argv + argc));
     std::cout.flush();

@@ -1,9 +1,11 @@
 #include "layout/furniture.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "document/ascii.h"
+#include "document/eight_bytes.h"
 
 namespace assay {
 namespace {
@@ -55,8 +57,14 @@ bool PhraseSet::begins(std::string_view text) const {
 }
 
 bool PhraseSet::inside(std::string_view text) const {
-  for (std::size_t at = 0; at + kKey <= text.size(); ++at)
-    if ((at == 0 || text[at - 1] == ' ') && starts_[slot(text.substr(at))] && begins(text.substr(at))) return true;
+  const auto hit = [&](std::size_t at) { return at + kKey <= text.size() && begins(text.substr(at)); };
+  if (hit(0)) return true;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8)
+    for (std::uint64_t spaces = eight::equal(eight::load(text.data() + at), ' '); spaces; spaces &= spaces - 1)
+      if (hit(at + static_cast<std::size_t>(std::countr_zero(spaces)) / 8 + 1)) return true;
+  for (; at < text.size(); ++at)
+    if (text[at] == ' ' && hit(at + 1)) return true;
   return false;
 }
 

@@ -63,6 +63,11 @@ class Finder {
     const Span span = document_.layer<Block>()[index].span;
     const auto [first, last] = tokens_.in(span);
     for (std::size_t i = first; i < last;) {
+      const char first_byte = text_[tokens_[i].span.begin];
+      if (sequence_.empty() && first_byte >= 'a' && first_byte <= 'z') {  // as most words
+        ++i;
+        continue;
+      }
       const std::string_view word = text_of(tokens_[i].span);
       if (begins_capital(word)) {
         i = capital(i, last);

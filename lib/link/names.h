@@ -12,6 +12,7 @@
 
 #include "assay/document.h"
 #include "assay/result.h"
+#include "document/hash_set.h"
 
 namespace assay {
 
@@ -49,12 +50,8 @@ class NameLexicon {
   [[nodiscard]] bool is(std::string_view word, NameWord what) const { return (look_up(word) & bits(what)) != 0; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
   void add(std::string_view word, std::uint16_t what);
-  std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
+  std::unordered_map<std::string, std::uint16_t, WordHash, std::equal_to<>> words_;
 };
 
 /// A run of words that could name a person. Offsets are bytes of the canonical text.

@@ -1,6 +1,7 @@
 // Plain text: lines as they stand. What they mean (headings, lists, furniture) is the layout stage's to find out.
 #include <algorithm>
 
+#include "document/eight_bytes.h"
 #include "read/format.h"
 
 namespace assay::read {
@@ -12,6 +13,14 @@ void read_plain(Decoded&& input, Source& source) {
   source.text = std::move(input.text);
   source.input_map = std::move(input.map);
   split_lines(source.text, source.lines);
+}
+
+// The first of the characters that end lines or pages, all from 0x0A to 0x0D, or the end of the text.
+std::size_t line_end(std::string_view text, std::size_t at) {
+  for (;; ++at) {
+    while (at + 8 <= text.size() && !eight::below(eight::load(text.data() + at), '\r' + 1)) at += 8;
+    if (at >= text.size() || (text[at] >= '\n' && text[at] <= '\r')) return std::min(at, text.size());
+  }
 }
 
 }  // namespace
@@ -32,7 +41,7 @@ void split_lines(std::string_view text, std::vector<SourceLine>& out) {
     if (only_newlines)
       end = std::min(text.find('\n', begin), text.size());
     else
-      while (end < text.size() && (text[end] < '\n' || text[end] > '\r')) ++end;
+      end = line_end(text, begin);
     if (end == text.size()) {
       push(end);
       break;

@@ -168,7 +168,7 @@ Got next_line(std::istream& in, std::string& line, std::uint64_t max_bytes) {
     line.append(piece, kept);
     too_long = too_long || kept < size;
     if (whole) return too_long ? Got::kTooLong : Got::kLine;
-    if (in.eof() || in.bad()) return size == 0 && line.empty() && !too_long ? Got::kEnd : too_long ? Got::kTooLong : Got::kLine;
+    if (in.eof() || in.bad()) return too_long ? Got::kTooLong : line.empty() ? Got::kEnd : Got::kLine;
     in.clear();  // the line goes on
   }
 }

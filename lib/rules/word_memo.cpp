@@ -100,9 +100,13 @@ void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
   char bytes[kAhead];
   const auto follow = [&](const auto& self, Trie::Place place, std::size_t n) -> void {
     if (n > 0 && (n == kAhead || trie.ends(place))) note_ahead(entry, {bytes, n}, n < kAhead);
+    // What ends or runs on before its second byte may have any.
+    if (n == 2) entry.two |= std::uint64_t{1} << mixed(bytes[0], bytes[1]);
+    if (n == 1 && trie.ends(place)) entry.two = ~std::uint64_t{0};
     if (n == kAhead) return;
     trie.each_next(place, [&](std::uint8_t byte, Trie::Place next) {
       if (byte == kRun) entry.number = true;
+      if (byte == kRun && n < 2) entry.two = ~std::uint64_t{0};
       if (byte == static_cast<std::uint8_t>(kWordRun)) entry.any = true;
       bytes[n] = static_cast<char>(byte);
       self(self, next, n + 1);

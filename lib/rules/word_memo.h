@@ -52,6 +52,7 @@ class WordMemo {
     bool number = false;                ///< or with a space and digits, perhaps after other bytes
     std::uint8_t short_ends = 0;        ///< bits 1 to 3: a literal may end so many bytes behind the space
     Trie::Place place{Trie::kDead, 0};  ///< where the whole word leads
+    std::uint64_t two = 0;              ///< which two bytes may stand behind the space: a set of 64
   };
 
   /// The entry of that key. Where it is new, `read(Found&)` is called to fill in what is known of the word.
@@ -69,6 +70,7 @@ class WordMemo {
     if (entry.place.dead() || end == text.size()) return false;
     if (text[end] != ' ') return entry.other;
     if (entry.any || end + kAhead >= text.size()) return true;
+    if (!(entry.two >> mixed(text[end + 1], text[end + 2]) & 1)) return false;
     std::uint32_t ahead = 0;
     static_assert(sizeof ahead == kAhead);
     std::memcpy(&ahead, text.data() + end + 1, kAhead);
@@ -95,6 +97,9 @@ class WordMemo {
   [[nodiscard]] static std::uint64_t hash(Key key) {
     const std::uint64_t mixed = (key.low ^ (key.high << 31 | key.high >> 33)) * 0x9E37'79B9'7F4A'7C15ULL;
     return mixed ^ mixed >> 29;
+  }
+  static unsigned mixed(char a, char b) {
+    return (static_cast<unsigned char>(a) * 7U + static_cast<unsigned char>(b)) % 64;
   }
   // Of letters, digits, punctuation and UTF-8 digits and some punctuation have bits 4 and 5 without bits 6 and 7.
   [[nodiscard]] static bool digit_among(std::uint32_t ahead) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "document/eight_bytes.h"
 #include "document/utf8.h"
 
 namespace assay {
@@ -67,6 +68,13 @@ bool may_open(const QuoteMark& m) {
 }
 void collect(std::string_view text, const Block& block, std::uint32_t index, std::vector<QuoteMark>& out) {
   for (std::size_t at = block.span.begin; at < block.span.end;) {
+    while (at + 8 <= block.span.end) {
+      const std::uint64_t bytes = eight::load(text.data() + at);
+      if (eight::non_ascii(bytes) | eight::equal(bytes, '"') | eight::equal(bytes, '\'') | eight::equal(bytes, '`'))
+        break;
+      at += 8;
+    }
+    if (at == block.span.end) break;
     const char byte = text[at];
     if (byte != '"' && byte != '\'' && byte != '\xE2' && byte != '`') {
       ++at;

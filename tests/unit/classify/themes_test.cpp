@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "assay/stage.h"
+
 using namespace assay;
 
 namespace {
@@ -231,6 +233,9 @@ TEST_CASE("rules that decided are traced, those that lost are not") {
   garden(rules);
   const Themes themes(rules);
   Document d = lay(rules, {{BlockKind::kParagraph, "Roses in the garden. They are fine."}});
+  CHECK(themes_of(themes, d, 0, "They are fine.") == Strings{"roses"});
+  CHECK(d.traces().empty());  // nobody asked
+  d.set_explained(true);
   CHECK(themes_of(themes, d, 0, "They are fine.") == Strings{"roses"});
   Strings traced;
   for (const auto& t : d.traces()) traced.push_back(rules.rule(t.rule).id + "=" + std::string(d.text(t.span)));

@@ -37,10 +37,22 @@ TEST_CASE("a trailing word star is open, an inner one a prefix") {
 }
 
 TEST_CASE("what is not finite gives its prefixes") {
-  CHECK(texts("no (?:\\w+ )?evidence", Ending::kPrefix) == Strings{"no "});
-  CHECK(texts("no (?:\\w+ )?evidence", Ending::kWhole) == Strings{"no evidence"});
-  CHECK(texts("[0-9]+ days", Ending::kPrefix).size() == 10);
+  CHECK(texts("no .*evidence", Ending::kPrefix) == Strings{"no "});
+  CHECK(texts("no\\w+ evidence", Ending::kPrefix) == Strings{"no"});
   CHECK(texts("(?i)x", Ending::kPrefix) == Strings{""});
+}
+
+TEST_CASE("runs of digits and words stand in literals, which are not exact then") {
+  const std::string number(1, kDigitRun), word(1, kWordRun);
+  CHECK(texts("no (?:\\w+ )?evidence", Ending::kWhole) == Strings{"no " + word + " evidence", "no evidence"});
+  CHECK_FALSE(expand("no (?:\\w+ )?evidence").finite());
+  CHECK(texts("\\d+(?:\\.\\d+)?%", Ending::kWhole) == Strings{number + "%", number + "." + number + "%"});
+  CHECK(texts("[0-9]+ days", Ending::kWhole) == Strings{number + " days"});
+  CHECK(texts("section 2\\d", Ending::kWhole) == Strings{"section " + number});
+  CHECK(texts("[\\w'-]+ly (?:x|y)", Ending::kPrefix) == Strings{""});
+  CHECK(expand("section 20").finite());
+  CHECK(prefixes("section (?:20|3[01])").literals.size() == 1);
+  CHECK(prefixes("section (?:20|3[01])").literals.front().text == "section " + number);
 }
 
 TEST_CASE("large and odd patterns stay bounded") {

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "assay/rules.h"
+#include "assay/stage.h"
 
 using namespace assay;
 
