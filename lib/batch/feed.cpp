@@ -47,7 +47,7 @@ std::unique_ptr<Item> Feed::next() {
 std::unique_ptr<Item> Feed::next_line() {
   auto item = std::make_unique<Item>();
   do {
-    const read::Got got = read::next_line(records_, item->line, max_bytes_);
+    const read::Got got = read::next_line(*records_.rdbuf(), item->line, max_bytes_);
     if (got == read::Got::kEnd) return nullptr;
     ++line_;
     item->bytes += item->line.size() + 1;

@@ -15,7 +15,7 @@ using namespace batch;
 
 std::shared_ptr<Item> next_line(std::istream& in, std::uint64_t max_bytes, std::uint32_t& number) {
   auto item = std::make_shared<Item>();
-  const read::Got got = in.rdbuf() ? read::next_line(in, item->line, max_bytes) : read::Got::kEnd;
+  const read::Got got = in.rdbuf() ? read::next_line(*in.rdbuf(), item->line, max_bytes) : read::Got::kEnd;
   if (got == read::Got::kEnd) return nullptr;
   item->number = ++number;
   if (got == read::Got::kTooLong) item->error = read::too_large("line " + std::to_string(number), max_bytes);

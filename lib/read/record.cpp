@@ -119,7 +119,7 @@ Status read_records(std::istream& in, const std::function<bool(Record)>& each, c
   std::string line;
   if (!in.rdbuf()) return success();
   for (std::uint64_t number = 1;; ++number) {
-    const read::Got got = read::next_line(in, line, bounded.max_bytes);
+    const read::Got got = read::next_line(*in.rdbuf(), line, bounded.max_bytes);
     if (got == read::Got::kEnd) break;
     if (got == read::Got::kTooLong) {
       Error error = read::too_large("line " + std::to_string(number), bounded.max_bytes);
@@ -155,7 +155,8 @@ bool holds_records(const std::filesystem::path& file) {
 
 namespace read {
 
-Got next_line(std::istream& in, std::string& line, std::uint64_t max_bytes) {
+Got next_line(std::streambuf& from, std::string& line, std::uint64_t max_bytes) {
+  std::istream in(&from);  // tied to no output that another thread may write
   line.clear();
   bool too_long = false;
   char piece[1 << 14];

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit weights.tsv to hand-labelled documents: how much each rule, and each kind of rule, counts.
 
-usage: fit_weights.py DUMP.jsonl WEIGHTS.tsv GOLD… [--strength L2] [--errors N] [--only-report]
+usage: fit_weights.py DUMP.jsonl WEIGHTS.tsv GOLD… [--l2 PENALTY] [--errors N] [--only-report]
 
 DUMP   what tests/tools/dump_scores printed for the documents of the GOLD folders (units/, labels/ as corpus/gold has them).
 Two logistic regressions, one for "says a strength", one for "says a weakness", over the same evidence that the classifier
