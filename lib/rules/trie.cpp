@@ -60,26 +60,34 @@ void Trie::freeze() {
   for (const Building& from : building_)
     for (const auto& [byte, target] : from.children)
       if (!column_[byte]) column_[byte] = columns++;
-  // Breadth first. A node that only leads on to one other is left out, its bytes become that one's tail.
-  std::vector<std::uint32_t> queue{0};
-  std::vector<std::uint32_t> number(building_.size(), kDead);  // in nodes_, of those in the queue
+  // Depth first, so that what a walk passes lies together. A node that only leads on to one other is left out, its
+  // bytes become that one's tail: `choice` gives where the bytes after `at` meet the next choice.
+  const auto choice = [this](std::uint32_t at) {
+    for (std::size_t tail = 0; tail < 255 && at != 0 && building_[at].values.empty(); ++tail) {
+      const auto& children = building_[at].children;
+      if (children.size() != 1 || is_run(children[0].first)) break;
+      at = children[0].second;
+    }
+    return at;
+  };
+  std::vector<std::uint32_t> order, stack{0};
+  std::vector<std::uint32_t> number(building_.size(), kDead);  // in nodes_
+  while (!stack.empty()) {
+    const std::uint32_t at = stack.back();
+    stack.pop_back();
+    if (number[at] != kDead) continue;
+    number[at] = static_cast<std::uint32_t>(order.size());
+    order.push_back(at);
+    const auto& children = building_[choice(at)].children;
+    for (auto child = children.rbegin(); child != children.rend(); ++child) stack.push_back(child->second);
+  }
   std::vector<std::uint32_t> written(building_.size(),
                                      kDead);  // in nodes_, of one that has this one's values, children
-  const auto enqueue = [&](std::uint32_t at) {
-    if (number[at] == kDead) {
-      number[at] = static_cast<std::uint32_t>(queue.size());
-      queue.push_back(at);
-    }
-    return number[at];
-  };
-  for (std::size_t i = 0; i < queue.size(); ++i) {
-    std::uint32_t at = queue[i];
+  for (const std::uint32_t entry : order) {
+    const std::uint32_t at = choice(entry);
     const std::size_t tail = tails_.size();
-    while (at != 0 && building_[at].values.empty() && building_[at].children.size() == 1 &&
-           tails_.size() - tail < 255 && !is_run(building_[at].children[0].first)) {
-      tails_ += static_cast<char>(building_[at].children[0].first);
-      at = building_[at].children[0].second;
-    }
+    for (std::uint32_t passed = entry; passed != at; passed = building_[passed].children[0].second)
+      tails_ += static_cast<char>(building_[passed].children[0].first);
     const Building& from = building_[at];
     Node node;
     if (written[at] != kDead) {
@@ -94,14 +102,14 @@ void Trie::freeze() {
       if (from.children.size() > kDense) {
         node.first_child |= kRow;
         edges_.resize(first + columns);
-        for (const auto& [byte, child] : from.children) edges_[first + column_[byte]] = enqueue(child);
+        for (const auto& [byte, child] : from.children) edges_[first + column_[byte]] = number[child];
       } else {
         for (std::size_t c = 0; c < from.children.size(); ++c) {
           node.labels ^= std::uint64_t{0xFFU ^ from.children[c].first} << (8 * c);
-          edges_.push_back(enqueue(from.children[c].second));
+          edges_.push_back(number[from.children[c].second]);
         }
       }
-      written[at] = static_cast<std::uint32_t>(i);
+      written[at] = static_cast<std::uint32_t>(nodes_.size());
     }
     node.tail = static_cast<std::uint32_t>(tail);
     node.tail_size = static_cast<std::uint8_t>(tails_.size() - tail);

@@ -1,8 +1,8 @@
 // A byte trie over folded literals, walked from the beginning of each word: the prefilter and, for finite patterns,
 // the whole matcher. Cost: a few bytes a word, whatever the number of literals.
 //
-// Made for few cache misses: equal endings are kept once; nodes lie in breadth-first order, so that the first letters
-// of all literals lie together; a run of nodes without a choice is one node with a tail; a node of many children has a
+// Made for few cache misses: equal endings are kept once; nodes lie in depth-first order, so that what a
+// walk passes lies together; a run of nodes without a choice is one node with a tail; a node of many children has a
 // row over the bytes in use.
 #pragma once
 
