@@ -36,11 +36,14 @@ class HashSet {
     std::fill(slots_.begin(), slots_.end(), 0);
     used_ = 0;
   }
-  void insert(std::size_t hash) {
+  /// False where it was there already.
+  bool insert(std::size_t hash) {
     if ((used_ + 1) * 2 > slots_.size()) grow();
     std::size_t& slot = slots_[find(hash | 1)];
-    used_ += slot == 0;
+    if (slot != 0) return false;
+    ++used_;
     slot = hash | 1;  // 0 is a free slot
+    return true;
   }
   [[nodiscard]] bool contains(std::size_t hash) const { return !slots_.empty() && slots_[find(hash | 1)] != 0; }
 
@@ -52,7 +55,7 @@ class HashSet {
     return at;
   }
   void grow() {
-    std::vector<std::size_t> old(std::max<std::size_t>(4096, slots_.size() * 2));
+    std::vector<std::size_t> old(std::max<std::size_t>(64, slots_.size() * 2));
     old.swap(slots_);
     for (const std::size_t hash : old)
       if (hash != 0) slots_[find(hash)] = hash;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_set>
+
+#include "document/ascii.h"
+#include "document/hash_set.h"
 
 namespace assay {
 namespace {
@@ -28,12 +30,10 @@ void cut(Literals& literals) {
 }
 
 void unique(Literals& literals) {
-  std::unordered_set<std::string> seen;
-  seen.reserve(literals.size());
-  std::string key;
+  HashSet seen;
   std::erase_if(literals, [&](const Literal& l) {
-    key.assign(l.text).push_back(static_cast<char>(l.ending));
-    return !seen.insert(key).second;
+    const std::size_t hash = HashSet::hash(l.text) + static_cast<std::size_t>(l.ending) * 0x9E37'79B9U;
+    return !seen.insert(hash);
   });
 }
 
@@ -93,6 +93,9 @@ class Parser {
  public:
   Parser(std::string_view pattern, bool runs) : in_(pattern), runs_(runs) {}
 
+  // True where the whole pattern was read and had nothing that RE2 might take amiss.
+  [[nodiscard]] bool understood() const { return understood_ && at_ == in_.size(); }
+
   Literals alternation(int depth = 0) {
     Literals out = sequence(depth);
     while (at_ < in_.size() && in_[at_] == '|') {
@@ -101,6 +104,7 @@ class Parser {
       out.insert(out.end(), std::make_move_iterator(next.begin()), std::make_move_iterator(next.end()));
       if (out.size() > kMaxLiterals) shorten(out, kMaxLiterals);
     }
+    if (runs_) unique(out);  // years are all one run
     return out;
   }
 
@@ -131,6 +135,7 @@ class Parser {
       }
       if (c != '{') ++at_;
       if (at_ < in_.size() && in_[at_] == '?') ++at_;  // lazy or greedy: the set of strings is the same
+      if (at_ < in_.size() && is_quantifier(in_[at_])) understood_ = false;
       if (spaceless_ && least == 1 && at_ < in_.size() && in_[at_] == ' ') return one(std::string(1, kWordRun));
       atom = repeat(std::move(atom), least, most, word && c == '*');
       word = false;
@@ -154,6 +159,8 @@ class Parser {
         most = std::stoul(std::string(upper.substr(0, 4)));
     }
     at_ = close + 1;
+    constexpr std::size_t kMostRepeats = 1000;  // RE2's own limit
+    if (least > kMostRepeats || (most != kNoLimit && most > kMostRepeats) || most < least) understood_ = false;
     return true;
   }
 
@@ -180,6 +187,7 @@ class Parser {
     if (c == '[') return char_class();
     if (c == '\\') return escape(word);
     ++at_;
+    if (is_quantifier(c) || c == '}') understood_ = false;
     if (c == '.') return anything();
     if (c == '^' || c == '$') return anything();
     if (c == '\'') {
@@ -189,6 +197,10 @@ class Parser {
     }
     if (runs_ && c >= '0' && c <= '9') return one(std::string(1, kDigitRun));
     std::string text(1, c);
+    // Plain characters in a row are one atom, but for one that a quantifier repeats.
+    while (at_ < in_.size() && is_plain(c) && is_plain(in_[at_]) &&
+           (at_ + 1 == in_.size() || !is_quantifier(in_[at_ + 1])) && !is_quantifier(in_[at_]))
+      text += in_[at_++];
     while (at_ < in_.size() && (static_cast<unsigned char>(in_[at_]) & 0xC0) == 0x80) text += in_[at_++];
     return one(std::move(text));
   }
@@ -197,19 +209,40 @@ class Parser {
     ++at_;
     if (at_ < in_.size() && in_[at_] == '?') {
       const std::size_t close = in_.find_first_of(":>)", at_);
-      if (close == std::string_view::npos) return at_ = in_.size(), anything();
+      if (close == std::string_view::npos) return understood_ = false, at_ = in_.size(), anything();
       const std::string_view head = in_.substr(at_ + 1, close - at_ - 1);
       const bool named = in_[close] == '>';
       if (in_[close] == ')' || (!named && !head.empty())) return skip_group(), anything();  // flags: RE2's business
+      if (named) note_name(head);
       at_ = close + 1;
     }
     if (depth > kMaxDepth) return skip_group(), anything();
     Literals inner = alternation(depth + 1);
-    if (at_ < in_.size()) ++at_;  // ')'
+    if (at_ < in_.size())
+      ++at_;  // ')'
+    else
+      understood_ = false;
     return inner;
   }
 
+  // The name of a group, as "P<name".
+  void note_name(std::string_view head) {
+    const std::string_view name = head.substr(std::min<std::size_t>(2, head.size()));
+    const bool letters = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+      return ascii::is_letter(c) || ascii::is_digit(c) || c == '_';
+    });
+    const bool again = std::find(names_.begin(), names_.end(), name) != names_.end();
+    if (!head.starts_with("P<") || !letters || again) understood_ = false;
+    names_.push_back(name);
+  }
+
+  static bool is_quantifier(char c) { return c == '*' || c == '+' || c == '?' || c == '{'; }
+  bool is_plain(char c) const {
+    return ascii::is_letter(c) || c == ' ' || c == '-' || c == ',' || (ascii::is_digit(c) && !runs_);
+  }
+
   void skip_group() {
+    understood_ = false;
     for (int open = 1; at_ < in_.size() && open > 0; ++at_) {
       if (in_[at_] == '\\')
         ++at_;
@@ -222,14 +255,14 @@ class Parser {
   }
 
   Literals escape(bool& word) {
-    if (at_ + 1 >= in_.size()) return at_ = in_.size(), anything();
+    if (at_ + 1 >= in_.size()) return understood_ = false, at_ = in_.size(), anything();
     const char c = in_[at_ + 1];
     at_ += 2;
     if (c == 'd') return one(std::string(1, kDigitRun));
     if (c == 'w') return word = spaceless_ = true, anything();
     if (c == 'b') return one("");  // edges are checked at both ends anyway; inside, RE2 would have to see it
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter) return anything();
+    if (letter) return understood_ = false, anything();
     return one(std::string(1, c));
   }
 
@@ -248,14 +281,17 @@ class Parser {
     for (bool first = true; at_ < in_.size() && (in_[at_] != ']' || first); first = false) {
       if (in_[at_] == '\\' && at_ + 1 < in_.size()) {
         const char escaped = in_[++at_];
+        if (escaped != 'w' && escaped != 'd' && isalnum(static_cast<unsigned char>(escaped))) understood_ = false;
         large |= isalnum(static_cast<unsigned char>(escaped)) != 0;
         space |= escaped != 'w' && escaped != 'd' && isalnum(static_cast<unsigned char>(escaped)) != 0;
       } else if (in_[at_] == '[') {
         large = space = true;
+        understood_ = false;
       } else if (at_ + 2 < in_.size() && in_[at_ + 1] == '-' && in_[at_ + 2] != ']') {
         const auto from = static_cast<unsigned char>(in_[at_]);
         const auto to = static_cast<unsigned char>(in_[at_ + 2]);
         large |= to >= 0x80;
+        if (to < from || to >= 0x80 || to == '\\') understood_ = false;
         space |= from <= ' ';
         for (int m = from; !large && m <= to; ++m) members.emplace_back(1, static_cast<char>(m));
         at_ += 2;
@@ -265,6 +301,7 @@ class Parser {
       members.push_back(character());
       if (members.back() == "'") members.emplace_back(kRightQuote);
     }
+    if (at_ == in_.size()) understood_ = false;
     at_ = std::min(at_ + 1, in_.size());
     if (large || members.size() > kMaxClass) {
       spaceless_ = !space && std::find(members.begin(), members.end(), " ") == members.end();
@@ -284,13 +321,17 @@ class Parser {
   std::string_view in_;
   bool runs_;               // every digit stands for a run
   bool spaceless_ = false;  // the atom read last is a character other than a space
+  bool understood_ = true;
+  std::vector<std::string_view> names_;  // of groups
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
 Expansion expand(std::string_view pattern) {
-  Expansion out{Parser(pattern, false).alternation()};
+  Parser parser(pattern, false);
+  Expansion out{parser.alternation()};
+  out.understood = parser.understood();
   unique(out.literals);
   return out;
 }

@@ -34,6 +34,7 @@ struct Literal {
 
 struct Expansion {
   std::vector<Literal> literals;  ///< without duplicates
+  bool understood = false;        ///< the syntax is right for certain; else RE2 has to say
   [[nodiscard]] bool finite() const {
     for (const Literal& l : literals)
       if (!l.exact()) return false;

@@ -55,6 +55,19 @@ TEST_CASE("runs of digits and words stand in literals, which are not exact then"
   CHECK(prefixes("section (?:20|3[01])").literals.front().text == "section " + number);
 }
 
+TEST_CASE("a pattern is said to be understood only where RE2 takes it") {
+  for (const char* good :
+       {"lack of", "(?:a|b)? c", "[a-c]x{2,3}", "(?P<day>\\d{1,2}) may", "don't", "\\w+ \\(x\\)", "a+?b"}) {
+    CAPTURE(good);
+    CHECK(expand(good).understood);
+  }
+  for (const char* bad : {"(a", "a)", "a**", "*a", "a{2,1}", "a{1001}", "[b-a]", "[a", "a\\", "\\q", "(?P<a>x)(?P<a>y)",
+                          "(?P<>x)", "(?i)a", "a|?"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(expand(bad).understood);
+  }
+}
+
 TEST_CASE("large and odd patterns stay bounded") {
   CHECK(expand("(?:[a-p][a-p]){1,8}").literals.size() <= kMaxLiterals);
   CHECK(expand("((((((").literals.size() <= 1);
