@@ -21,11 +21,14 @@ constexpr Offset kTimeBytes = 12;  // ", 10.15am"
 // What a time of day before the date is written with ("Published 10:15, 4 May 2022").
 constexpr std::string_view kClock = " 0123456789:.,|-\n";
 
+// "on Sunday, 7 May": the day of the month says more than the longer word.
+bool only_weekday(const FoundDate& date) { return date.keys->form == DateForm::kCalendar && date.parts.first.empty(); }
+
 void settle(std::vector<FoundDate>& chain, std::vector<FoundDate>& out) {
   if (chain.size() > 1)
     std::sort(chain.begin(), chain.end(), [](const FoundDate& a, const FoundDate& b) {
-      return std::tuple(b.mention.size(), b.match.size(), a.mention.begin, a.rule) <
-             std::tuple(a.mention.size(), a.match.size(), b.mention.begin, b.rule);
+      return std::tuple(only_weekday(a), b.mention.size(), b.match.size(), a.mention.begin, a.rule) <
+             std::tuple(only_weekday(b), a.mention.size(), a.match.size(), b.mention.begin, b.rule);
     });
   const std::size_t first = out.size();
   for (const FoundDate& date : chain) {

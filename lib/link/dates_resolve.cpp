@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "link/dates_shift.h"
+
 namespace assay {
 namespace {
 
@@ -16,6 +18,8 @@ constexpr int kLongestYears = 75;
 constexpr int kLongestDays = 10;
 // Leap days repeat after 8 years at most.
 constexpr int kYearsToLook = 8;
+// "the '20s" are of this century, "the '30s" of the last.
+constexpr int kLastShortDecade = 20;
 
 int distance(CivilDay from, CivilDay to) {
   return static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count());
@@ -35,6 +39,12 @@ bool wanted(int days_ahead, Towards towards) {
   return days_ahead <= kAheadDays;
 }
 
+// "the first Monday in May": what the groups say, else the keys.
+Feast named(const DateRule& rule, const DateParts& parts) {
+  if (!parts.weekday || parts.count < 0) return rule.feast;
+  return {.month = parts.first.month, .weekday = parts.weekday, .nth = parts.count == 0 ? -1 : parts.count};
+}
+
 CivilDay feast_of(const Feast& feast, int year) {
   if (feast.day) return first_day({year, feast.month, feast.day, 0});
   if (feast.nth) return nth_weekday(year, feast.month, feast.weekday, feast.nth);
@@ -42,12 +52,14 @@ CivilDay feast_of(const Feast& feast, int year) {
 }
 
 std::optional<DateValue> resolve_feast(const DateRule& rule, const DateParts& parts, const DateContext& context) {
-  if (parts.first.year) return DateValue{day_moment(feast_of(rule.feast, parts.first.year)), {}, false};
+  const Feast feast = named(rule, parts);
+  if (feast.nth > 4) return std::nullopt;  // not every month has a fifth
+  if (parts.first.year) return DateValue{day_moment(feast_of(feast, parts.first.year)), {}, false};
   if (!context.today) return std::nullopt;
   std::optional<CivilDay> best;
   const int now = static_cast<int>(context.today->year());
   for (int y = now - 1; y <= now + 1; ++y) {
-    const CivilDay day = feast_of(rule.feast, y);
+    const CivilDay day = feast_of(feast, y);
     const int days = distance(*context.today, day);
     if (wanted(days, context.towards) && (!best || std::abs(days) < std::abs(distance(*context.today, *best))))
       best = day;
@@ -81,16 +93,11 @@ void share(Moment& first, Moment& last) {
   if (!first.year && last.year) first.year = last.year - (place_in_year(first) > place_in_year(last) ? 1 : 0);
 }
 
-std::optional<DateValue> checked(DateValue value) {
-  if (!exists(value)) return std::nullopt;
-  return value;
-}
-
-std::optional<DateValue> weekday_near(unsigned weekday, CivilDay today, int by, bool strictly) {
-  const int back = static_cast<int>((iso_weekday(today) + 7 - weekday) % 7);
-  if (by < 0) return DateValue{.first = day_moment(add_days(today, back == 0 && strictly ? -7 : -back)), .last = {}};
-  const int forward = (7 - back) % 7;
-  return DateValue{.first = day_moment(add_days(today, forward == 0 && strictly ? 7 : forward)), .last = {}};
+// Neighbours are one stretch of time: "15 and 16 June", "May and June". Any year will do to compare them.
+bool follows(Moment first, Moment last) {
+  if (!first.month || !last.month) return false;
+  if (!first.year) first.year = 2001, last.year = first.year + (last.month < first.month ? 1 : 0);
+  return distance(last_day(first), first_day(last)) == 1;
 }
 
 std::optional<DateValue> resolve_calendar(const DateRule& rule, const DateParts& parts, const DateContext& context) {
@@ -114,6 +121,14 @@ std::optional<DateValue> resolve_calendar(const DateRule& rule, const DateParts&
   return checked({first, last, parts.ranged});
 }
 
+// "the last financial year"
+std::optional<DateValue> resolve_year_from(const DateRule& rule, const DateContext& context) {
+  if (!context.today) return std::nullopt;
+  const bool begun = static_cast<unsigned>(context.today->month()) >= rule.first_month;
+  const int year = static_cast<int>(context.today->year()) + rule.by - (begun ? 0 : 1);
+  return checked({{year, 0, 0, 0}, {year + 1, 0, 0, 0}, true});
+}
+
 std::optional<DateValue> resolve_years(const DateParts& parts) {
   Moment last = parts.second;
   // "2017-18": the century is that of the first year.
@@ -124,66 +139,33 @@ std::optional<DateValue> resolve_years(const DateParts& parts) {
 }
 
 std::optional<DateValue> resolve_quarter(const DateRule& rule, const DateParts& parts, const DateContext& context) {
-  if (parts.quarter < 1 || parts.quarter > 4) return std::nullopt;
+  const int part = parts.quarter == 0 ? rule.parts : parts.quarter;
+  if (part < 1 || part > rule.parts) return std::nullopt;
   int year = parts.first.year;
   if (!year && context.today) year = static_cast<int>(context.today->year()) + rule.by;
   if (!year) return std::nullopt;
   const unsigned begin = parts.ranged ? rule.first_month : 1;
   const CivilDay start = first_day({year, begin, 1, 0});
-  const int months = 3 * (parts.quarter - 1);
-  return checked({add_months(start, months), add_months(start, months + 2), true});
+  const int length = 12 / rule.parts, months = length * (part - 1);
+  return checked({add_months(start, months), add_months(start, months + length - 1), true});
 }
 
-std::optional<DateValue> resolve_shift(const DateRule& rule, const DateParts& parts, CivilDay today) {
-  const CalendarUnit unit = parts.unit != CalendarUnit::kNone ? parts.unit : rule.unit;
-  if (parts.count > 9999) return std::nullopt;
-  const int by = parts.count < 0 ? rule.by : rule.by * parts.count;
-  switch (unit) {
-    case CalendarUnit::kDay:
-      return checked({day_moment(add_days(today, by)), {}, false});
-    case CalendarUnit::kWeek: {
-      const CivilDay day = add_days(today, 7 * by);
-      return checked(rule.to_the_day ? DateValue{day_moment(day), {}, false} : week_of(day));
-    }
-    case CalendarUnit::kMonth:
-      return checked({add_months(today, by), {}, false});
-    case CalendarUnit::kQuarter: {
-      const int in_quarter = static_cast<int>((static_cast<unsigned>(today.month()) - 1) % 3);
-      return checked({add_months(today, 3 * by - in_quarter), add_months(today, 3 * by - in_quarter + 2), true});
-    }
-    case CalendarUnit::kYear:
-      return checked({{static_cast<int>(today.year()) + by, 0, 0, 0}, {}, false});
-    case CalendarUnit::kNone:
-    case CalendarUnit::kSeason:
-      break;
+// "the 1990s", "the nineties", "the 19th century"
+std::optional<DateValue> resolve_span(const DateRule& rule, const DateParts& parts) {
+  if (rule.unit == CalendarUnit::kCentury) {
+    const int year = 100 * (parts.count - 1);
+    return checked({{year, 0, 0, 0}, {year + 99, 0, 0, 0}, true});
   }
-  return std::nullopt;
-}
-
-// "last December" ended before today's month began, "next summer" has not begun; "this summer" is this year's.
-std::optional<DateValue> resolve_nearest(const DateRule& rule, const DateParts& parts, CivilDay today) {
-  if (parts.weekday && rule.by) return weekday_near(parts.weekday, today, rule.by, true);
-  if (parts.weekday) {
-    const DateValue week = week_of(today);
-    return DateValue{day_moment(add_days(first_day(week.first), static_cast<int>(parts.weekday) - 1)), {}, false};
-  }
-  Moment moment = parts.first;
-  const int now = static_cast<int>(today.year());
-  moment.year = now;
-  if (rule.by < 0)
-    for (moment.year = now; last_day(moment) >= first_day({now, static_cast<unsigned>(today.month()),
-                                                           moment.day ? static_cast<unsigned>(today.day()) : 1, 0});)
-      --moment.year;
-  if (rule.by > 0)
-    for (moment.year = now; first_day(moment) <= today;) ++moment.year;
-  return checked({moment, {}, false});
+  int year = parts.first.year ? parts.first.year : parts.count;
+  if (year < 100) year += year <= kLastShortDecade ? 2000 : 1900;
+  return checked({{year, 0, 0, 0}, {year + 9, 0, 0, 0}, true});
 }
 
 }  // namespace
 
 bool plausible(const DateRule& rule, const DateParts& parts) {
   if (parts.unreadable) return false;
-  if (rule.form == DateForm::kYears) return resolve_years(parts).has_value();
+  if (rule.form == DateForm::kYears) return !parts.ranged || resolve_years(parts).has_value();
   if (rule.form != DateForm::kCalendar && rule.form != DateForm::kWeek) return true;
   Moment first = parts.first, last = parts.second;
   if (parts.ranged) share(first, last);
@@ -198,9 +180,11 @@ std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, c
     case DateForm::kCalendar:
       return resolve_calendar(rule, parts, context);
     case DateForm::kYears:
-      return resolve_years(parts);
+      return parts.ranged ? resolve_years(parts) : resolve_year_from(rule, context);
     case DateForm::kQuarter:
       return resolve_quarter(rule, parts, context);
+    case DateForm::kSpan:
+      return resolve_span(rule, parts);
     case DateForm::kFeast:
       return resolve_feast(rule, parts, context);
     case DateForm::kWeek: {
@@ -216,11 +200,12 @@ std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, c
       return DateValue{{year, 0, 0, 0}, {}, false};
     }
     case DateForm::kShift:
+      if (rule.from_before) return resolve_from_before(rule, parts, context.before);
       if (!context.today) return std::nullopt;
       return resolve_shift(rule, parts, *context.today);
     case DateForm::kNearest:
       if (!context.today) return std::nullopt;
-      return resolve_nearest(rule, parts, *context.today);
+      return resolve_nearest(rule, parts, *context.today, context.towards);
   }
   return std::nullopt;
 }
@@ -229,13 +214,33 @@ bool are_two_dates(const DateRule& rule, const DateParts& parts) {
   if (rule.form != DateForm::kCalendar || !parts.ranged || parts.has_between) return false;
   Moment first = parts.first, last = parts.second;
   // "(8 February 1900 – 17 March 1982)" is two dates of a life.
-  if (first.day && first.year && last.year > first.year + kLongestDays) return true;
+  if (parts.closed && first.day && first.year && last.year > first.year + kLongestDays) return true;
   if (!parts.has_and) return false;
   share(first, last);
-  if (!first.month || !last.month) return true;
-  // Neighbours are one stretch of time: "15 and 16 June", "May and June". Any year will do to compare them.
-  if (!first.year) first.year = 2001, last.year = first.year + (last.month < first.month ? 1 : 0);
-  return distance(last_day(first), first_day(last)) != 1;
+  return !follows(first, last);
+}
+
+DateParts one_of_list(const DateParts& parts, unsigned number) {
+  DateParts out = parts;
+  out.head = {};
+  if (parts.first.day)
+    out.first.day = number;
+  else if (parts.first.month)
+    out.first.month = number;
+  else
+    out.first.year = static_cast<int>(number);
+  return out;
+}
+
+bool adjoin(const DateParts& first, const DateParts& second) { return follows(first.first, second.first); }
+
+DateParts stretch(const DateParts& first, const DateParts& last) {
+  DateParts out = last;
+  out.first = first.first;
+  out.second = last.first;
+  out.ranged = true;
+  out.head = {};
+  return out;
 }
 
 DateParts first_of_two(const DateParts& parts) {

@@ -22,6 +22,7 @@ struct DateContext {
   std::optional<CivilDay> today;  ///< the document's date
   Towards towards = Towards::kUnsaid;
   int year_before = 0;  ///< of the date before it in the same sentence; 0 where there is none
+  Moment before{};      ///< the date before it in the same block; empty where there is none
 };
 
 /// False where no document date could make a calendar date of it ("31 June"): then a shorter reading may hold.
@@ -34,6 +35,13 @@ struct DateContext {
 /// The second date of two that "and" joins and that are no range ("on 3 and 17 June"); `first` gets what it shares with
 /// it.
 [[nodiscard]] bool are_two_dates(const DateRule& rule, const DateParts& parts);
+/// "2, 4 and 5 May": of parts with a list before the last, those of the one that the list says by `number`.
+[[nodiscard]] DateParts one_of_list(const DateParts& parts, unsigned number);
+/// True where the second begins right after the first ends, in days or months.
+[[nodiscard]] bool adjoin(const DateParts& first, const DateParts& second);
+/// From the one to the other.
+[[nodiscard]] DateParts stretch(const DateParts& first, const DateParts& last);
+
 /// Splits such parts.
 [[nodiscard]] DateParts first_of_two(const DateParts& parts);
 [[nodiscard]] DateParts second_of_two(const DateParts& parts);

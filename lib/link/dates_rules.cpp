@@ -6,9 +6,10 @@
 namespace assay {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, DateForm>, 8> kForms{{{"calendar", DateForm::kCalendar},
+constexpr std::array<std::pair<std::string_view, DateForm>, 9> kForms{{{"calendar", DateForm::kCalendar},
                                                                        {"years", DateForm::kYears},
                                                                        {"quarter", DateForm::kQuarter},
+                                                                       {"span", DateForm::kSpan},
                                                                        {"shift", DateForm::kShift},
                                                                        {"nearest", DateForm::kNearest},
                                                                        {"week", DateForm::kWeek},
@@ -48,8 +49,9 @@ void set(unsigned& field, int value, DateParts& parts) {
 }  // namespace
 
 std::vector<std::string> date_rule_keys() {
-  return {"form",        "by",     "unit",  "grain",      "month",     "day",     "weekday",       "nth",   "easter",
-          "first_month", "before", "after", "not_before", "not_after", "capital", "no_name_after", "alone", "not_in"};
+  return {"form",       "by",        "unit",        "grain",         "month", "day",    "weekday",
+          "nth",        "easter",    "first_month", "parts",         "from",  "before", "after",
+          "not_before", "not_after", "capital",     "no_name_after", "alone", "not_in"};
 }
 
 DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
@@ -60,12 +62,15 @@ DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
   out.by = static_cast<int>(rule.number("by"));
   out.unit = static_cast<CalendarUnit>(std::max(0, words.find(CalendarClass::kUnit, rule.string("unit"))));
   out.to_the_day = rule.string("grain") == "day";
+  out.weeks_to_the_day = rule.string("grain") == "week";
+  out.from_before = rule.string("from") == "before";
   out.feast = {.month = static_cast<unsigned>(rule.number("month")),
                .day = static_cast<unsigned>(rule.number("day")),
                .weekday = static_cast<unsigned>(rule.number("weekday")),
                .nth = static_cast<int>(rule.number("nth")),
                .easter = static_cast<int>(rule.number("easter"))};
   out.first_month = static_cast<unsigned>(rule.number("first_month", 1));
+  out.parts = static_cast<int>(rule.number("parts", 4));
   out.before = list(rule, "before");
   out.after = list(rule, "after");
   out.not_before = list(rule, "not_before");
@@ -109,6 +114,7 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
       mention = span;
       continue;
     }
+    if (what == "head") parts.head = span;
     if (what == "and") parts.has_and = true;
     if (what == "between") parts.has_between = true;
     if (what == "quarter") parts.quarter = words.number(word);
@@ -121,7 +127,7 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
     if (what == "month") set(moment.month, month_number(words, word), parts);
     if (what == "season") set(moment.season, words.find(CalendarClass::kSeason, word), parts);
     if (what == "year")
-      moment.year = rule.form == DateForm::kCalendar ? whole_year(word, words.number(word)) : words.number(word);
+      moment.year = rule.form == DateForm::kCalendar ? whole_year(word, words.year(word)) : words.year(word);
     if (what == "month") {
       const char initial = document.text()[span.begin];
       const bool listed = std::find(rule.capital.begin(), rule.capital.end(), word) != rule.capital.end();
@@ -131,7 +137,10 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
     where = where.empty() ? span : where.cover(span);
     parts.ranged = parts.ranged || second;
   }
+  if (!parts.head.empty()) mention = mention.cover(parts.head);
   if (small_month && !parts.first.year && !parts.second.year) parts.unreadable = true;
+  const std::string_view behind = document.text().substr(match.end);
+  parts.closed = behind.starts_with(')') || behind.starts_with(" )");
   return parts;
 }
 

@@ -5,7 +5,9 @@
 //   mention            what the mention covers; the whole match where there is no such group
 //   day month year     of the date, or of the first day of a range; day2 month2 year2 of its last
 //   weekday season     names; season2 of a range
-//   quarter n unit     a number, a count, a unit of time
+//   quarter n unit     a number (0: the last), a count, a unit of time
+//   head               days, months or years listed before the last ("2 and 4 May": `day` is 4), with commas or words
+//                      of the list between them
 //   and between        a range worded with "and" counts as one after "between"; else as two dates, unless they adjoin
 #pragma once
 
@@ -25,13 +27,18 @@ namespace assay {
 enum class DateForm : std::uint8_t {
   kCalendar,  ///< "calendar": a date or range; a year that is not said is inferred from the document's date, or, with
               ///< unit = "year", is `by` years from it ("April last year")
-  kYears,     ///< "years": year and year2, from one year to another
-  kQuarter,   ///< "quarter": of `year`; where there is a year2, of the year that begins in `first_month`
+  kYears,     ///< "years": year and year2, from one year to another; without them, the year that begins in
+              ///< `first_month`, `by` years from the document's date
+  kQuarter,   ///< "quarter": of `year`; where there is a year2, of the year that begins in `first_month`; with
+              ///< `parts` = 2 a half of it; without a year, of the year `by` years from the document's
+  kSpan,      ///< "span": the decade of `year` or `n`, or the n-th century, as `unit` says
   kShift,     ///< "shift": the unit that is `by` units from the document's date; with `n`, n times as many
-  kNearest,   ///< "nearest": the month, season or weekday of that name: `by` -1 the last, 0 this one, 1 the next
+  kNearest,   ///< "nearest": the month, season or weekday of that name: `by` -1 the last, 0 this one, 1 the next;
+              ///< with unit = "week" the weekday of the week that is `by` weeks away; with unit = "weekend" that one
+              ///< which the words around point to
   kWeek,      ///< "week": Monday to Sunday around the date
-  kFeast,     ///< "feast": `month` and `day`; or the `nth` `weekday` of `month` (-1: the last); or `easter` days after
-              ///< Easter
+  kFeast,     ///< "feast": `month` and `day`; or the `nth` `weekday` of `month` (-1: the last), as keys or as the
+              ///< groups n, weekday, month; or `easter` days after Easter
   kSameYear,  ///< "same-year": the year of the date before, in the same sentence, or the document's
 };
 
@@ -47,9 +54,12 @@ struct DateRule {
   DateForm form = DateForm::kCalendar;
   int by = 0;
   CalendarUnit unit = CalendarUnit::kNone;
-  bool to_the_day = false;  ///< `grain = "day"`: a shift gives a day, not the whole unit
+  bool to_the_day = false;        ///< `grain = "day"`: a shift gives a day, not the whole unit
+  bool weeks_to_the_day = false;  ///< `grain = "week"`: a shift by weeks does, one by months or years does not
+  bool from_before = false;       ///< `from = "before"`: counted from the date before it in the block
   Feast feast;
-  unsigned first_month = 1;                ///< of the years whose quarters are meant
+  unsigned first_month = 1;                ///< of the years that, or whose parts, are meant
+  int parts = 4;                           ///< of a year: quarters or halves
   std::vector<std::string> before, after;  ///< one of these must stand directly before, after; "" is the block's edge
   std::vector<std::string> not_before, not_after;  ///< none of these may
   std::vector<std::string> capital;                ///< months that without a year must be written with a capital
@@ -63,11 +73,13 @@ struct DateParts {
   Moment first, second;
   bool ranged = false;  ///< there is a second
   bool has_and = false, has_between = false;
+  bool closed = false;  ///< a closing bracket follows
   bool unreadable = false;
   unsigned weekday = 0;
   int quarter = -1, count = -1;
   CalendarUnit unit = CalendarUnit::kNone;
   Span first_span{}, second_span{};  ///< where the first and the last date stand, for two dates joined by "and"
+  Span head{};                       ///< the group of that name
 };
 
 /// The keys that rules of kind "date" may have.

@@ -19,7 +19,7 @@ namespace {
 constexpr Offset kReach = 240;
 // A date without a year may take it from the date before when that is as near as this, and this much older than the
 // document.
-constexpr Offset kNearBytes = 300;
+constexpr Offset kNearBytes = 600;
 constexpr int kOldDays = 366;
 // What is told next has happened within this time.
 constexpr int kNextDays = 62;
@@ -40,13 +40,15 @@ struct Buffers {
   std::vector<TowardsCue> cues;
   std::vector<DateLabel> labels;
   std::vector<RuleSet::Capture> captures;
+  std::vector<std::pair<Span, DateParts>> listed;
 };
 
-// The last date with a month and a year of its own.
+// The last date of the block with a month and a year of its own; `end` is 0 where there is none.
 struct Stated {
   CivilDay day{};
   Offset end = 0;
   std::uint32_t block = kNone;
+  Moment last{};  ///< what the date before says, own or told
 };
 
 class DatesStage final : public Stage {
@@ -119,7 +121,7 @@ class DatesStage final : public Stage {
       document.set_published(format({day_moment(*day), {}, false}).view());
   }
 
-  void write(Document& document, const Buffers& buffers, DateContext context) const {
+  void write(Document& document, Buffers& buffers, DateContext context) const {
     const auto& blocks = document.layer<Block>();
     const auto& sentences = document.layer<Sentence>();
     auto& mentions = document.edit<Mention>();
@@ -138,7 +140,9 @@ class DatesStage final : public Stage {
         context.towards = found->towards;
         if (!date.parts.first.year && !date.parts.second.year) document.trace(found->rule, found->span);
       }
-      if (are_two_dates(*date.keys, date.parts)) {
+      if (!date.parts.head.empty()) {
+        put_list(document, mentions, date, buffers.listed, context, stated);
+      } else if (are_two_dates(*date.keys, date.parts)) {
         put(document, mentions, date, date.parts.first_span, first_of_two(date.parts), context, stated);
         put(document, mentions, date, date.parts.second_span, second_of_two(date.parts), context, stated);
       } else {
@@ -147,12 +151,32 @@ class DatesStage final : public Stage {
     }
   }
 
+  // "2, 4 and 5 May": those that adjoin are one stretch of time, others a date each.
+  void put_list(Document& document, Layer<Mention>& mentions, const FoundDate& date,
+                std::vector<std::pair<Span, DateParts>>& listed, DateContext& context, Stated& stated) const {
+    listed.clear();
+    const auto& tokens = document.layer<Token>();
+    for (auto [t, end] = tokens.in(date.parts.head); t < end; ++t) {
+      const std::string_view word = document.folded().substr(tokens[t].span.begin, tokens[t].span.size());
+      const int month = words_.find(CalendarClass::kMonth, word), number = month > 0 ? month : words_.number(word);
+      if (number > 0) listed.emplace_back(tokens[t].span, one_of_list(date.parts, static_cast<unsigned>(number)));
+    }
+    listed.emplace_back(date.parts.first_span, date.parts);
+    for (std::size_t from = 0, to = 0; from < listed.size(); from = to + 1) {
+      for (to = from; to + 1 < listed.size() && adjoin(listed[to].second, listed[to + 1].second);) ++to;
+      const Span span = listed[from].first.cover(listed[to].first);
+      put(document, mentions, date, span,
+          from == to ? listed[from].second : stretch(listed[from].second, listed[to].second), context, stated);
+    }
+  }
+
   // "He left on 30 May 2012. On 5 June …": the year is that of the date before.
   static DateContext around(DateContext context, const Stated& before, const FoundDate& date) {
     const Moment& m = date.parts.ranged ? date.parts.second : date.parts.first;
     const bool yearless =
         date.keys->form == DateForm::kCalendar && date.keys->unit == CalendarUnit::kNone && !m.year && m.month;
-    if (!yearless || before.block != date.block || date.mention.begin > before.end + kNearBytes) return context;
+    if (!yearless || before.block != date.block || before.end == 0 || date.mention.begin > before.end + kNearBytes)
+      return context;
     if (context.towards == Towards::kFuture) return context;
     const std::chrono::sys_days then = before.day;
     if (context.today && std::chrono::sys_days{*context.today} - then < std::chrono::days{kOldDays}) return context;
@@ -166,15 +190,19 @@ class DatesStage final : public Stage {
 
   static void put(Document& document, Layer<Mention>& mentions, const FoundDate& date, Span span,
                   const DateParts& parts, DateContext& context, Stated& stated) {
-    const auto value = resolve(*date.keys, parts, around(context, stated, date));
+    DateContext here = around(context, stated, date);
+    if (stated.block == date.block) here.before = stated.last;
+    const auto value = resolve(*date.keys, parts, here);
     if (!value) {
-      if (!context.today)
+      if (!context.today && !date.keys->from_before)
         document.diagnose(Severity::kNote, Code::kNotResolved,
                           "no document date to tell `" + std::string(document.text(span)) + "` by", span);
       return;
     }
     context.year_before = value->first.year;
-    if (parts.first.year && parts.first.month) stated = {first_day(value->first), span.end, date.block};
+    if (stated.block != date.block) stated = {.block = date.block};
+    if (parts.first.year && parts.first.month) stated.day = first_day(value->first), stated.end = span.end;
+    stated.last = value->range ? value->last : value->first;
     mentions.add({.span = span, .kind = "date", .value = document.keep(format(*value).view()), .rule = date.rule});
   }
 

@@ -90,6 +90,11 @@ bool exists(const DateValue& value) {
   return value.last.year && exists(value.last) && first_day(value.first) <= last_day(value.last);
 }
 
+std::optional<DateValue> checked(const DateValue& value) {
+  if (!exists(value)) return std::nullopt;
+  return value;
+}
+
 Moment day_moment(CivilDay d) {
   return {static_cast<int>(d.year()), static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()), 0};
 }
@@ -99,6 +104,11 @@ CivilDay add_days(CivilDay d, int count) { return CivilDay{sys_days{d} + days{co
 Moment add_months(CivilDay d, int count) {
   const auto moved = d.year() / d.month() + months{count};
   return {static_cast<int>(moved.year()), static_cast<unsigned>(moved.month()), 0, 0};
+}
+
+CivilDay add_years(CivilDay d, int count) {
+  const CivilDay moved = d + std::chrono::years{count};
+  return moved.ok() ? moved : CivilDay{moved.year() / moved.month() / last};
 }
 
 unsigned iso_weekday(CivilDay d) { return std::chrono::weekday{sys_days{d}}.iso_encoding(); }
@@ -122,6 +132,11 @@ CivilDay nth_weekday(int y, unsigned m, unsigned weekday, int nth) {
 DateValue week_of(CivilDay d) {
   const CivilDay monday = add_days(d, 1 - static_cast<int>(iso_weekday(d)));
   return {day_moment(monday), day_moment(add_days(monday, 6)), true};
+}
+
+DateValue weekend_of(CivilDay d) {
+  const CivilDay sunday = add_days(d, 7 - static_cast<int>(iso_weekday(d)));
+  return {day_moment(add_days(sunday, -1)), day_moment(sunday), true};
 }
 
 }  // namespace assay

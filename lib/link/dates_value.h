@@ -56,11 +56,16 @@ struct DateText {
 /// The same for a value with years; a range must not end before it begins.
 [[nodiscard]] bool exists(const DateValue& value);
 
+/// The value itself, or nothing where the calendar has it not.
+[[nodiscard]] std::optional<DateValue> checked(const DateValue& value);
+
 [[nodiscard]] Moment day_moment(CivilDay day);
 /// The day `days` later (earlier, where negative).
 [[nodiscard]] CivilDay add_days(CivilDay day, int days);
 /// The month `months` later, as a moment without a day.
 [[nodiscard]] Moment add_months(CivilDay day, int months);
+/// The day `years` later; the last of February where the year has no leap day.
+[[nodiscard]] CivilDay add_years(CivilDay day, int years);
 /// 1 Monday to 7 Sunday.
 [[nodiscard]] unsigned iso_weekday(CivilDay day);
 /// Easter Sunday of a year of the Gregorian calendar.
@@ -69,5 +74,7 @@ struct DateText {
 [[nodiscard]] CivilDay nth_weekday(int year, unsigned month, unsigned weekday, int nth);
 /// Monday to Sunday of the week that holds `day`.
 [[nodiscard]] DateValue week_of(CivilDay day);
+/// Saturday and Sunday of that week.
+[[nodiscard]] DateValue weekend_of(CivilDay day);
 
 }  // namespace assay

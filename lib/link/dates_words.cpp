@@ -18,7 +18,7 @@ struct ClassName {
 constexpr std::array<ClassName, 5> kClasses{{{"month", CalendarClass::kMonth, 12},
                                              {"weekday", CalendarClass::kWeekday, 7},
                                              {"season", CalendarClass::kSeason, 4},
-                                             {"unit", CalendarClass::kUnit, 6},
+                                             {"unit", CalendarClass::kUnit, 10},
                                              {"number", CalendarClass::kNumber, 9999}}};
 
 }  // namespace
@@ -58,6 +58,24 @@ int CalendarWords::number(std::string_view word) const {
     return read.ec == std::errc{} ? value : -1;
   }
   return find(CalendarClass::kNumber, word);
+}
+
+int CalendarWords::year(std::string_view words) const {
+  if (const int plain = number(words); plain >= 0) return plain;
+  int total = 0;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find_first_of(" -"), words.size());
+    const int part = number(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+    if (part < 0) continue;  // "and"
+    if (part >= 100)
+      total *= part;
+    else if (total >= 10 && total < 100 && part >= 10)
+      total = total * 100 + part;
+    else
+      total += part;
+  }
+  return total > 0 ? total : -1;
 }
 
 }  // namespace assay

@@ -16,7 +16,19 @@ namespace assay {
 enum class CalendarClass : std::uint8_t { kMonth, kWeekday, kSeason, kUnit, kNumber };
 
 /// Units of time, as the gazetteer numbers them.
-enum class CalendarUnit : std::uint8_t { kNone, kDay, kWeek, kMonth, kQuarter, kSeason, kYear };
+enum class CalendarUnit : std::uint8_t {
+  kNone,
+  kDay,
+  kWeek,
+  kMonth,
+  kQuarter,
+  kSeason,
+  kYear,
+  kDecade,
+  kCentury,
+  kFortnight,
+  kWeekend
+};
 
 class CalendarWords {
  public:
@@ -27,6 +39,8 @@ class CalendarWords {
   [[nodiscard]] int find(CalendarClass kind, std::string_view word) const;
   /// Digits, with what may follow them ("3rd"), or a number word; -1 for anything else.
   [[nodiscard]] int number(std::string_view word) const;
+  /// A year in digits or words ("nineteen eighty-four", "two thousand and three"); -1 for anything else.
+  [[nodiscard]] int year(std::string_view words) const;
 
  private:
   struct Word {

@@ -194,6 +194,89 @@ TEST_CASE("relative expressions") {
   }
 }
 
+TEST_CASE("more relative expressions, of weekends, halves, and years that begin in spring or autumn") {
+  const char* published = "2024-03-01";
+  for (const Case& c : std::vector<Case>{
+           {"A year ago today it was shut.", "A year ago today=2023-03-01"},
+           {"It opens three weeks from today.", "three weeks from today=2024-03-22"},
+           {"It opens in two months’ time.", "two months’ time=2024-05"},
+           {"It came out a fortnight ago.", "a fortnight ago=2024-02-16"},
+           {"It came out two decades ago.", "two decades ago=2004"},
+           {"It came out the year before last.", "year before last=2022"},
+           {"It came out the day before yesterday.", "day before yesterday=2024-02-28"},
+           {"It came out last night.", "last night=2024-02-29"},
+           {"It was held at the weekend.", "the weekend=2024-02-24/2024-02-25"},
+           {"It will be held at the weekend.", "the weekend=2024-03-02/2024-03-03"},
+           {"It was held last weekend.", "last weekend=2024-02-24/2024-02-25"},
+           {"It came out on Thursday last week.", "Thursday last week=2024-02-22"},
+           {"It comes out on Monday next week.", "Monday next week=2024-03-04"},
+           {"It came out on Sunday, 25 February.", "25 February=2024-02-25"},
+           {"It will be out in the w/c 4/3/2024.", "4/3/2024=2024-03-04/2024-03-10"},
+           {"It comes out in the first half of this year.", "first half of this year=2024-01/2024-06"},
+           {"It came out in the final quarter of last year.", "final quarter of last year=2023-10/2023-12"},
+           {"It is paid for this financial year.", "this financial year=2023/2024"},
+           {"It was paid for last academic year.", "last academic year=2022/2023"},
+           {"It came out on 12 Sept last year.", "12 Sept last year=2023-09-12"},
+           {"It comes out this September.", "this September=2024-09"},
+           {"In the 18 months to March 2023 more came.", "March 2023=2023-03"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, published) == c.expected);
+  }
+}
+
+TEST_CASE("durations, frequencies and ages are no dates") {
+  for (const char* text :
+       {"It has been so for three years.", "It meets every Tuesday.", "It meets on the first Tuesday of the month.",
+        "It is open Monday to Friday, and on Saturdays.", "In the last 12 months more came.",
+        "In the past five years costs have doubled.", "Over the next two years it will be built.",
+        "An eight-week course is free.", "A 16-year-old spoke in a two-day hearing.", "It is open three days a week.",
+        "It takes up to six months.", "A five-year plan was agreed.", "Some carers are in their sixties.",
+        "Drop-ins are held every Monday morning.", "They may march each year.", "Some 2018 homes were built."}) {
+    CAPTURE(text);
+    CHECK(dates(text, "2024-03-01") == "");
+  }
+}
+
+TEST_CASE("dates told from the date before them") {
+  CHECK(dates("She signed on 4 May 2022 and left the following day.") ==
+        "4 May 2022=2022-05-04; the following day=2022-05-05");
+  CHECK(dates("She signed in May 2022 and left two years later.") == "May 2022=2022-05; two years later=2024");
+  CHECK(dates("She signed in 2021 and left the following day.") == "2021=2021");
+  CHECK(dates("She signed in 2021.\n\nShe left the following year.") == "2021=2021");
+}
+
+TEST_CASE("lists of days, months and years") {
+  CHECK(dates("They came on 3, 4 and 5 June 2021.") == "3, 4 and 5 June 2021=2021-06-03/2021-06-05");
+  CHECK(dates("They came on 3, 10 and 17 June 2021.") == "3=2021-06-03; 10=2021-06-10; 17 June 2021=2021-06-17");
+  CHECK(dates("They came in March, April and June 2021.") == "March, April=2021-03/2021-04; June 2021=2021-06");
+  CHECK(dates("They came in 2019, 2020 and 2021.") == "2019=2019; 2020=2020; 2021=2021");
+}
+
+TEST_CASE("decades, centuries, and years in words") {
+  for (const Case& c : std::vector<Case>{
+           {"It was built in the late 1960s.", "late 1960s=1960/1969"},
+           {"It was built in the ’80s.", "’80s=1980/1989"},
+           {"It was built in the nineties.", "nineties=1990/1999"},
+           {"It was built in the 19th century.", "19th century=1800/1899"},
+           {"It was built in 1885.", "1885=1885"},
+           {"It was built in nineteen eighty-four.", "nineteen eighty-four=1984"},
+           {"It was built on 4 May two thousand and three.", "4 May two thousand and three=2003-05-04"},
+           {"It was built in the second half of 2022.", "second half of 2022=2022-07/2022-12"},
+           {"It was built in FY2022/23.", "FY2022/23=2022/2023"},
+           {"It was shut on the first Monday in May 2023.", "first Monday in May 2023=2023-05-01"},
+           {"It was shut on the last Friday of March 2023.", "last Friday of March 2023=2023-03-31"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text) == c.expected);
+  }
+}
+
+TEST_CASE("a long stretch of days is one date, unless it stands in brackets as a life does") {
+  CHECK(dates("The lease of 3 January 1980 - 2 January 2013 has ended.") ==
+        "3 January 1980 - 2 January 2013=1980-01-03/2013-01-02");
+}
+
 TEST_CASE("without a document date nothing relative is resolved, and it is noted") {
   const Document d = run("It came out yesterday, not in December.", "");
   CHECK(d.layer<Mention>().empty());

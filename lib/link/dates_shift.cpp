@@ -1,0 +1,89 @@
+#include "link/dates_shift.h"
+
+namespace assay {
+
+std::optional<DateValue> weekday_near(unsigned weekday, CivilDay today, int by, bool strictly) {
+  const int back = static_cast<int>((iso_weekday(today) + 7 - weekday) % 7);
+  if (by < 0) return DateValue{.first = day_moment(add_days(today, back == 0 && strictly ? -7 : -back)), .last = {}};
+  const int forward = (7 - back) % 7;
+  return DateValue{.first = day_moment(add_days(today, forward == 0 && strictly ? 7 : forward)), .last = {}};
+}
+
+std::optional<DateValue> resolve_shift(const DateRule& rule, const DateParts& parts, CivilDay today) {
+  const CalendarUnit unit = parts.unit != CalendarUnit::kNone ? parts.unit : rule.unit;
+  if (parts.count > 9999) return std::nullopt;
+  const int by = parts.count < 0 ? rule.by : rule.by * parts.count;
+  const bool to_the_day = rule.to_the_day || rule.weeks_to_the_day;
+  switch (unit) {
+    case CalendarUnit::kDay:
+      return checked({day_moment(add_days(today, by)), {}, false});
+    case CalendarUnit::kWeek: {
+      const CivilDay day = add_days(today, 7 * by);
+      return checked(to_the_day ? DateValue{day_moment(day), {}, false} : week_of(day));
+    }
+    case CalendarUnit::kFortnight:
+      return checked({day_moment(add_days(today, 14 * by)), {}, false});
+    case CalendarUnit::kWeekend:
+      return checked(weekend_of(add_days(today, 7 * by)));
+    case CalendarUnit::kMonth:
+      if (rule.to_the_day) {
+        Moment moved = add_months(today, by);
+        moved.day = static_cast<unsigned>(today.day());
+        return checked({moved, {}, false});
+      }
+      return checked({add_months(today, by), {}, false});
+    case CalendarUnit::kQuarter: {
+      const int in_quarter = static_cast<int>((static_cast<unsigned>(today.month()) - 1) % 3);
+      return checked({add_months(today, 3 * by - in_quarter), add_months(today, 3 * by - in_quarter + 2), true});
+    }
+    case CalendarUnit::kDecade:
+    case CalendarUnit::kYear: {
+      const CivilDay day = add_years(today, unit == CalendarUnit::kYear ? by : 10 * by);
+      return checked({rule.to_the_day ? day_moment(day) : Moment{static_cast<int>(day.year()), 0, 0, 0}, {}, false});
+    }
+    case CalendarUnit::kNone:
+    case CalendarUnit::kCentury:
+    case CalendarUnit::kSeason:
+      break;
+  }
+  return std::nullopt;
+}
+
+std::optional<DateValue> resolve_from_before(const DateRule& rule, const DateParts& parts, const Moment& before) {
+  if (!before.year) return std::nullopt;
+  const CalendarUnit unit = parts.unit != CalendarUnit::kNone ? parts.unit : rule.unit;
+  const bool by_years = unit == CalendarUnit::kYear || unit == CalendarUnit::kDecade;
+  if (!by_years && !before.month) return std::nullopt;
+  if (!by_years && unit != CalendarUnit::kMonth && !before.day) return std::nullopt;
+  return resolve_shift(rule, parts, first_day(before));
+}
+
+// "last December" ended before today's month began, "next summer" has not begun; "this summer" is this year's.
+std::optional<DateValue> resolve_nearest(const DateRule& rule, const DateParts& parts, CivilDay today,
+                                         Towards towards) {
+  if (rule.unit == CalendarUnit::kWeekend) {
+    const bool ahead_or_now = towards == Towards::kFuture || iso_weekday(today) >= 6;
+    return weekend_of(add_days(today, ahead_or_now ? 0 : -7));
+  }
+  if (parts.weekday && rule.unit == CalendarUnit::kWeek) {
+    const DateValue week = week_of(add_days(today, 7 * rule.by));
+    return DateValue{day_moment(add_days(first_day(week.first), static_cast<int>(parts.weekday) - 1)), {}, false};
+  }
+  if (parts.weekday && rule.by) return weekday_near(parts.weekday, today, rule.by, true);
+  if (parts.weekday) {
+    const DateValue week = week_of(today);
+    return DateValue{day_moment(add_days(first_day(week.first), static_cast<int>(parts.weekday) - 1)), {}, false};
+  }
+  Moment moment = parts.first;
+  const int now = static_cast<int>(today.year());
+  moment.year = now;
+  if (rule.by < 0)
+    for (moment.year = now; last_day(moment) >= first_day({now, static_cast<unsigned>(today.month()),
+                                                           moment.day ? static_cast<unsigned>(today.day()) : 1, 0});)
+      --moment.year;
+  if (rule.by > 0)
+    for (moment.year = now; first_day(moment) <= today;) ++moment.year;
+  return checked({moment, {}, false});
+}
+
+}  // namespace assay
