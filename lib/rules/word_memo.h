@@ -75,7 +75,7 @@ class WordMemo {
     static_assert(sizeof ahead == kAhead);
     std::memcpy(&ahead, text.data() + end + 1, kAhead);
     if (seen(entry, ahead) || (entry.number && digit_among(ahead))) return true;
-    for (unsigned n = 1; n < kAhead; ++n)
+    for (unsigned n = 1; entry.short_ends && n < kAhead; ++n)
       if ((entry.short_ends >> n & 1) && seen(entry, first(ahead, n))) return true;
     return false;
   }

@@ -219,7 +219,7 @@ class Record {
 }  // namespace
 
 void write_document(const Document& document, const WriteContext& context, std::string& out) {
-  out.reserve(out.size() + 8 * document.text().size() + 1024);
+  out.reserve(out.size() + 10 * document.text().size() + 1024);
   Record(document, context, out).write();
 }
 

@@ -19,13 +19,26 @@ constexpr std::array<bool, 256> kEscaped = [] {
 }();
 
 constexpr std::size_t kLongestDecimal = 64;
+constexpr std::size_t kShort = 512;  // bytes that are worth looking at twice
+bool escapes_one_of(std::uint64_t bytes) {
+  return (eight::below(bytes, 0x20) | eight::equal(bytes, '"') | eight::equal(bytes, '\\')) != 0;
+}
+
 // How many bytes from `at` need no escape for certain: all of eight at a time.
 std::size_t skip_plain(std::string_view s, std::size_t at) {
   for (; at + 8 <= s.size(); at += 8) {
-    const std::uint64_t bytes = eight::load(s.data() + at);
-    if (eight::below(bytes, 0x20) | eight::equal(bytes, '"') | eight::equal(bytes, '\\')) break;
+    if (escapes_one_of(eight::load(s.data() + at))) break;
   }
   return at;
+}
+
+// Whether nothing in `s` needs an escape.
+bool is_plain(std::string_view s) {
+  if (s.size() < 8)
+    return std::none_of(s.begin(), s.end(), [](char c) { return kEscaped[static_cast<unsigned char>(c)]; });
+  for (std::size_t at = 0; at + 8 <= s.size(); at += 8)
+    if (escapes_one_of(eight::load(s.data() + at))) return false;
+  return !escapes_one_of(eight::load(s.data() + s.size() - 8));
 }
 
 // Writes what rounds alike however it is computed; null for the rest.
@@ -104,12 +117,16 @@ void append_decimal(double n, int digits, std::string& out) {
 
 void Json::grow(std::size_t bytes) {
   const auto used = static_cast<std::size_t>(at_ - out_.data());
-  out_.resize(std::max({used + bytes + 256, out_.capacity(), used + used / 2}));
+  // Within what is reserved little by little: what is never written need not be cleared.
+  constexpr std::size_t kStep = 1 << 15;
+  const std::size_t least = used + bytes + kStep;
+  out_.resize(least <= out_.capacity() ? least : std::max(least, used + used / 2));
   at_ = out_.data() + used;
   limit_ = out_.data() + out_.size();
 }
 
 Json& Json::string(std::string_view s) {
+  if (s.size() <= kShort && is_plain(s)) return plain(s);
   separate(s.size() + 8);
   *at_++ = '"';
   std::size_t start = 0;
