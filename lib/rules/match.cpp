@@ -89,7 +89,7 @@ class RuleSet::Matcher {
 
   // Whether the text has the letters of `literal` where their folded form was found.
   [[nodiscard]] bool spelt_so(Offset begin, std::size_t length, std::string_view literal) const {
-    return literal.find_first_of(kRuns) != literal.npos || text_.substr(begin, length) == literal;
+    return literal.find_first_of(kWild) != literal.npos || text_.substr(begin, length) == literal;
   }
 
   void ask(Offset begin, const Target& target) {

@@ -7,13 +7,10 @@ class MatchStage final : public Stage {
  public:
   explicit MatchStage(std::shared_ptr<const RuleSet> rules) : rules_(std::move(rules)) {}
   void run(Document& document, Scratch& scratch) const override {
-    struct Buffer {
-      std::vector<Match> matches;
-    };
-    auto& buffer = scratch.get<Buffer>().matches;
-    buffer.clear();
-    rules_->match(document, scratch, buffer);
-    document.edit<Match>().assign(std::vector<Match>(buffer.begin(), buffer.end()));
+    std::vector<Match> matches;
+    matches.reserve(document.layer<Token>().size() * 5 / 4);  // as texts of this kind have; more costs a copy
+    rules_->match(document, scratch, matches);
+    document.edit<Match>().assign(std::move(matches));
   }
 
  private:

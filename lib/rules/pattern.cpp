@@ -49,7 +49,9 @@ void shorten(Literals& literals, std::size_t most) {
   }
 }
 
-bool joins_run(char c) { return c == kDigitRun || (c >= '0' && c <= '9'); }
+bool joins_run(char c) { return c == kDigitRun || c == kNumber || c == kDigit || ascii::is_digit(c); }
+// True of what takes in all digits that follow.
+bool is_run(char c) { return c == kDigitRun || c == kNumber; }
 
 // Digits beside a run of digits belong to it.
 std::string merged(std::string left, std::string_view right) {
@@ -57,6 +59,21 @@ std::string merged(std::string left, std::string_view right) {
   while (!right.empty() && joins_run(right.front())) right.remove_prefix(1);
   left += kDigitRun;
   return left += right;
+}
+
+// Appends what is known of `left` with `right` behind it.
+void join(const Literal& left, const Literal& right, Literals& out) {
+  const char end = left.text.empty() ? ' ' : left.text.back();
+  const char begin = right.text.empty() ? ' ' : right.text.front();
+  if (begin == kWordRun && !left.text.empty() && end != ' ')
+    out.push_back({left.text, Ending::kPrefix});  // part of a word
+  else if (end == kWordRun && begin != ' ')
+    out.push_back({left.text.substr(0, left.text.size() - 1), Ending::kPrefix});
+  else if (!left.text.empty() && !right.text.empty() && joins_run(end) && joins_run(begin) &&
+           (is_run(end) || is_run(begin)))
+    out.push_back({merged(left.text, right.text), right.ending});
+  else
+    out.push_back({left.text + right.text, right.ending});
 }
 
 Literals concat(Literals left, Literals right) {
@@ -75,15 +92,7 @@ Literals concat(Literals left, Literals right) {
       out.push_back(std::move(l));
       continue;
     }
-    for (const Literal& r : right) {
-      if (r.text.starts_with(kWordRun) && !l.text.empty() && l.text.back() != ' ') {
-        out.push_back({l.text, Ending::kPrefix});  // part of a word: RE2's business
-        continue;
-      }
-      const bool one_run = !l.text.empty() && !r.text.empty() && joins_run(l.text.back()) &&
-                           joins_run(r.text.front()) && (l.text.back() == kDigitRun || r.text.front() == kDigitRun);
-      out.push_back({one_run ? merged(l.text, r.text) : l.text + r.text, r.ending});
-    }
+    for (const Literal& r : right) join(l, r, out);
   }
   return out;
 }
@@ -136,7 +145,7 @@ class Parser {
       if (c != '{') ++at_;
       if (at_ < in_.size() && in_[at_] == '?') ++at_;  // lazy or greedy: the set of strings is the same
       if (at_ < in_.size() && is_quantifier(in_[at_])) understood_ = false;
-      if (spaceless_ && least == 1 && at_ < in_.size() && in_[at_] == ' ') return one(std::string(1, kWordRun));
+      if (spaceless_ && least == 1) return spaceless_ = false, one(std::string(1, kWordRun));
       atom = repeat(std::move(atom), least, most, word && c == '*');
       word = false;
     }
@@ -166,8 +175,12 @@ class Parser {
 
   static Literals repeat(Literals atom, std::size_t least, std::size_t most, bool word_star) {
     if (word_star) return one("", Ending::kOpen);
-    if (most > 1 && atom.size() == 1 && atom[0].text == std::string_view(&kDigitRun, 1)) most = 1;
-    least = std::min(least, most);
+    if (atom.size() == 1 && atom[0].text.size() == 1) {
+      char& c = atom[0].text[0];
+      if (c == kDigit && most == kNoLimit && least <= 1) c = kNumber, most = 1;
+      if (c == kDigitRun || (c == kDigit && most == kNoLimit)) c = kDigitRun, most = std::min<std::size_t>(most, 1);
+      least = std::min(least, most);
+    }
     Literals out = one("");
     for (std::size_t i = 0; i < least && i < 8; ++i) out = concat(std::move(out), atom);
     if (most > 8 || least > 8) return concat(std::move(out), anything());
@@ -258,7 +271,7 @@ class Parser {
     if (at_ + 1 >= in_.size()) return understood_ = false, at_ = in_.size(), anything();
     const char c = in_[at_ + 1];
     at_ += 2;
-    if (c == 'd') return one(std::string(1, kDigitRun));
+    if (c == 'd') return one(std::string(1, runs_ ? kDigitRun : kDigit));
     if (c == 'w') return word = spaceless_ = true, anything();
     if (c == 'b') return one("");  // edges are checked at both ends anyway; inside, RE2 would have to see it
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -311,7 +324,7 @@ class Parser {
     const bool any_digit = std::count_if(members.begin(), members.end(), digit) == 10;
     if (runs_ || any_digit)
       for (std::string& m : members)
-        if (digit(m)) m = kDigitRun;
+        if (digit(m)) m = runs_ ? kDigitRun : kDigit;
     Literals out;
     for (std::string& m : members) out.push_back({std::move(m), Ending::kWhole});
     unique(out);
@@ -328,16 +341,28 @@ class Parser {
 
 }  // namespace
 
+namespace {
+
+// A run of words needs its space: at the end of a literal it says nothing.
+void drop_open_runs(Literals& literals) {
+  for (Literal& l : literals)
+    if (l.text.ends_with(kWordRun)) l = {l.text.substr(0, l.text.size() - 1), Ending::kPrefix};
+}
+
+}  // namespace
+
 Expansion expand(std::string_view pattern) {
   Parser parser(pattern, false);
   Expansion out{parser.alternation()};
   out.understood = parser.understood();
+  drop_open_runs(out.literals);
   unique(out.literals);
   return out;
 }
 
 Expansion prefixes(std::string_view pattern) {
   Expansion out{Parser(pattern, true).alternation()};
+  drop_open_runs(out.literals);
   unique(out.literals);
   shorten(out.literals, kMaxPrefixes);
   return out;

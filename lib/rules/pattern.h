@@ -15,11 +15,13 @@
 
 namespace assay {
 
-/// Stands in a literal for a run of one or more digits. What it stands for is not exact: RE2 decides.
-inline constexpr char kDigitRun = '\x01';
-/// Stands behind a space for one or more bytes that are no space, up to the next space.
-inline constexpr char kWordRun = '\x02';
-inline constexpr std::string_view kRuns = "\x01\x02";
+/// What stands in a literal for more than one string. One digit, and all digits up to the next other byte (`\d`,
+/// `\d+`):
+inline constexpr char kDigit = '\x03', kNumber = '\x04';
+/// All digits where a pattern wants certain ones or so many; behind a space, one or more bytes up to the next space.
+/// These two are not exact: RE2 decides.
+inline constexpr char kDigitRun = '\x01', kWordRun = '\x02';
+inline constexpr std::string_view kInexact = "\x01\x02", kWild = "\x01\x02\x03\x04";
 
 enum class Ending : std::uint8_t { kWhole, kOpen, kPrefix };
 
@@ -28,8 +30,9 @@ struct Literal {
   Ending ending = Ending::kWhole;
   /// False where it says only how a match can begin: RE2 decides.
   [[nodiscard]] bool exact() const {
-    return ending != Ending::kPrefix && text.find_first_of(kRuns) == std::string::npos;
+    return ending != Ending::kPrefix && text.find_first_of(kInexact) == std::string::npos;
   }
+  [[nodiscard]] bool wild() const { return text.find_first_of(kWild) != std::string::npos; }
 };
 
 struct Expansion {

@@ -27,7 +27,7 @@ namespace {
 bool starts_word(std::string_view s) {
   if (s.empty()) return false;
   const auto c = static_cast<unsigned char>(s[0]);
-  if (s[0] == kDigitRun) return true;
+  if (kWild.find(s[0]) != kWild.npos) return s[0] != kWordRun;
   // A right quotation mark (E2 80 …) starts no word; other non-ASCII beginnings are taken for letters.
   return isalnum(c) || (c >= 0x80 && !(c == 0xE2 && s.size() > 1 && static_cast<unsigned char>(s[1]) == 0x80));
 }
@@ -124,7 +124,9 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
   options.set_max_mem(kMaxMemory);
   Expansion expansion = expand(pattern);
   const bool captures = pattern.find("(?P<") != std::string::npos;
-  if (captures || !expansion.finite()) {
+  // Where case counts, the letters around a digit that may be any are RE2's to compare.
+  const auto is_exact = [exact](const Literal& l) { return l.exact() && !(exact && l.wild()); };
+  if (captures || !std::all_of(expansion.literals.begin(), expansion.literals.end(), is_exact)) {
     expansion = prefixes(pattern);
     auto re = std::make_unique<RE2>(for_re2(pattern), options);
     if (!re->ok())
@@ -143,7 +145,7 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
       return errors.add({.code = Code::kRuleNoAnchor,
                          .message = "the pattern can begin with something else than letters or digits",
                          .where = where});
-    if (!captures && literal.exact())
+    if (!captures && is_exact(literal))
       put(literal.text, exact, {.rule = id, .open = literal.ending == Ending::kOpen});
     else
       put(literal.text, exact, {.rule = id, .regex = static_cast<std::uint32_t>(regexes.size() - 1)});

@@ -7,9 +7,7 @@ namespace assay {
 
 namespace {
 
-bool is_run(std::uint8_t byte) {
-  return byte == static_cast<std::uint8_t>(kDigitRun) || byte == static_cast<std::uint8_t>(kWordRun);
-}
+bool is_wild(std::uint8_t byte) { return kWild.find(static_cast<char>(byte)) != kWild.npos; }
 
 }  // namespace
 
@@ -65,7 +63,7 @@ void Trie::freeze() {
   const auto choice = [this](std::uint32_t at) {
     for (std::size_t tail = 0; tail < 255 && at != 0 && building_[at].values.empty(); ++tail) {
       const auto& children = building_[at].children;
-      if (children.size() != 1 || is_run(children[0].first)) break;
+      if (children.size() != 1 || is_wild(children[0].first)) break;
       at = children[0].second;
     }
     return at;
@@ -96,7 +94,7 @@ void Trie::freeze() {
       node.first_value = static_cast<std::uint32_t>(values_.size());
       node.values = static_cast<std::uint16_t>(from.values.size());
       values_.insert(values_.end(), from.values.begin(), from.values.end());
-      for (const auto& [byte, child] : from.children) node.runs |= is_run(byte);
+      for (const auto& [byte, child] : from.children) node.wild |= is_wild(byte);
       const std::size_t first = edges_.size();
       node.first_child = static_cast<std::uint32_t>(first);
       if (from.children.size() > kDense) {

@@ -23,8 +23,8 @@ class Trie {
  public:
   Trie() : building_(1) {}
 
-  /// Adds `value` at the end of `key`, in which kDigitRun and kWordRun stand for runs of bytes. A node may hold several
-  /// values, in the order of insertion.
+  /// Adds `value` at the end of `key`, in which the bytes of kWild stand for what they stand for in a Literal. A node
+  /// may hold several values, in the order of insertion.
   void insert(std::string_view key, std::uint32_t value);
   void freeze();
 
@@ -36,14 +36,14 @@ class Trie {
   };
   static constexpr std::uint32_t kDead = 0xFFFF'FFFF;
 
-  /// Calls `hit(length, value)` for every literal that `text` begins with; of literals without runs the shortest
+  /// Calls `hit(length, value)` for every literal that `text` begins with; of literals without kWild the shortest
   /// first.
   template <class Hit>
   void walk(std::string_view text, Hit&& hit) const {
     static_cast<void>(walk(Place{}, text, 0, hit));
   }
   /// The same from `from` on, for a text of which the first `length` bytes led there: they are counted and not looked
-  /// at. Gives where the whole text leads, dead if nowhere; what runs lead to is left out.
+  /// at. Gives where the whole text leads, dead if nowhere; what kWild leads to is left out.
   template <class Hit>
   Place walk(Place from, std::string_view text, std::size_t length, Hit&& hit) const {
     const Node* node = &nodes_[from.node];
@@ -58,7 +58,7 @@ class Trie {
         give(*node, length, hit);
       }
       if (length == text.size()) return place(node, taken);
-      if (node->runs) walk_runs(*node, text, length, hit);
+      if (node->wild) walk_wild(*node, text, length, hit);
       const std::uint32_t next = child(*node, static_cast<std::uint8_t>(text[length]));
       if (!next) return {kDead, 0};
       node = &nodes_[next];
@@ -68,7 +68,7 @@ class Trie {
     }
   }
 
-  /// Calls `use(byte, place)` for every byte that may come next, the runs among them.
+  /// Calls `use(byte, place)` for every byte that may come next, those of kWild among them.
   template <class Use>
   void each_next(Place at, Use&& use) const {
     const Node& node = nodes_[at.node];
@@ -92,7 +92,7 @@ class Trie {
     std::uint32_t tail = 0;  ///< into tails_: bytes that must follow before values and children
     std::uint16_t values = 0;
     std::uint8_t tail_size = 0;
-    bool runs = false;  ///< a child is a run
+    bool wild = false;  ///< a child is one of kWild
   };
   struct Building {
     std::vector<std::pair<std::uint8_t, std::uint32_t>> children;
@@ -103,18 +103,22 @@ class Trie {
   void give(const Node& node, std::size_t length, Hit& hit) const {
     for (std::uint32_t i = 0; i < node.values; ++i) hit(length, values_[node.first_value + i]);
   }
-  // Recursion only at a run that a literal has too: as deep as a literal has runs.
+  // Recursion only where a literal has one of kWild: as deep as it has of them.
   template <class Hit>
-  void walk_runs(const Node& node, std::string_view text, std::size_t length, Hit& hit) const {
+  void walk_wild(const Node& node, std::string_view text, std::size_t length, Hit& hit) const {
+    const auto follow = [&](char wild, std::size_t end) {
+      if (const std::uint32_t after = child(node, static_cast<std::uint8_t>(wild))) enter(after, text, end, hit);
+    };
     std::size_t end = length;
     if (ascii::is_digit(text[length])) {
       while (end < text.size() && ascii::is_digit(text[end])) ++end;
-      if (const std::uint32_t after = child(node, static_cast<std::uint8_t>(kDigitRun))) enter(after, text, end, hit);
+      follow(kDigit, length + 1);
+      follow(kNumber, end);
+      follow(kDigitRun, end);
     }
-    const std::uint32_t after = child(node, static_cast<std::uint8_t>(kWordRun));
-    if (!after || text[length] == ' ') return;
+    if (text[length] == ' ') return;
     while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
-    if (end < text.size() && text[end] == ' ') enter(after, text, end, hit);
+    if (end < text.size() && text[end] == ' ') follow(kWordRun, end);
   }
   template <class Hit>
   void enter(std::uint32_t number, std::string_view text, std::size_t length, Hit& hit) const {

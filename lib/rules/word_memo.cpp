@@ -84,12 +84,15 @@ void WordMemo::note_ahead(Entry& entry, std::string_view bytes, bool ends) {
 }
 
 void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
-  constexpr auto kRun = static_cast<std::uint8_t>(kDigitRun);
+  const auto digits = [](std::uint8_t byte) {
+    const char c = static_cast<char>(byte);
+    return c == kDigit || c == kNumber || c == kDigitRun;
+  };
   Trie::Place space{Trie::kDead, 0};
   trie.each_next(entry.place, [&](std::uint8_t byte, Trie::Place place) {
     if (byte == ' ')
       space = place;
-    else if (const char c = static_cast<char>(byte); !ascii::is_letter(c) && !ascii::is_digit(c) && byte != kRun)
+    else if (const char c = static_cast<char>(byte); !ascii::is_letter(c) && !ascii::is_digit(c) && !digits(byte))
       entry.other = true;
   });
   if (space.dead()) {
@@ -105,8 +108,8 @@ void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
     if (n == 1 && trie.ends(place)) entry.two = ~std::uint64_t{0};
     if (n == kAhead) return;
     trie.each_next(place, [&](std::uint8_t byte, Trie::Place next) {
-      if (byte == kRun) entry.number = true;
-      if (byte == kRun && n < 2) entry.two = ~std::uint64_t{0};
+      if (digits(byte)) entry.number = true;
+      if (digits(byte) && n < 2) entry.two = ~std::uint64_t{0};
       if (byte == static_cast<std::uint8_t>(kWordRun)) entry.any = true;
       bytes[n] = static_cast<char>(byte);
       self(self, next, n + 1);

@@ -42,17 +42,21 @@ TEST_CASE("what is not finite gives its prefixes") {
   CHECK(texts("(?i)x", Ending::kPrefix) == Strings{""});
 }
 
-TEST_CASE("runs of digits and words stand in literals, which are not exact then") {
-  const std::string number(1, kDigitRun), word(1, kWordRun);
-  CHECK(texts("no (?:\\w+ )?evidence", Ending::kWhole) == Strings{"no " + word + " evidence", "no evidence"});
-  CHECK_FALSE(expand("no (?:\\w+ )?evidence").finite());
+TEST_CASE("digits and gaps of words stand in literals as wild bytes") {
+  const std::string digit(1, kDigit), number(1, kNumber), run(1, kDigitRun), word(1, kWordRun);
+  CHECK(texts("section \\d{1,2}", Ending::kWhole) == Strings{"section " + digit, "section " + digit + digit});
   CHECK(texts("\\d+(?:\\.\\d+)?%", Ending::kWhole) == Strings{number + "%", number + "." + number + "%"});
   CHECK(texts("[0-9]+ days", Ending::kWhole) == Strings{number + " days"});
-  CHECK(texts("section 2\\d", Ending::kWhole) == Strings{"section " + number});
+  CHECK(texts("section 2\\d", Ending::kWhole) == Strings{"section 2" + digit});
+  CHECK(expand("in (?:19|20)\\d\\d").finite());
+  CHECK_FALSE(expand("2\\d+").finite());  // which digits are its own, the literal cannot say
+  CHECK(texts("no (?:\\w+ )?evidence", Ending::kWhole) == Strings{"no " + word + " evidence", "no evidence"});
+  CHECK_FALSE(expand("no (?:\\w+ )?evidence").finite());
+  CHECK(texts("a(?: [\\w'-]+){0,1} b", Ending::kWhole) == Strings{"a " + word + " b", "a b"});
+  CHECK(texts("minister for \\w+", Ending::kPrefix) == Strings{"minister for "});
   CHECK(texts("[\\w'-]+ly (?:x|y)", Ending::kPrefix) == Strings{""});
-  CHECK(expand("section 20").finite());
   CHECK(prefixes("section (?:20|3[01])").literals.size() == 1);
-  CHECK(prefixes("section (?:20|3[01])").literals.front().text == "section " + number);
+  CHECK(prefixes("section (?:20|3[01])").literals.front().text == "section " + run);
 }
 
 TEST_CASE("a pattern is said to be understood only where RE2 takes it") {
