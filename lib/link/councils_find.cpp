@@ -49,7 +49,7 @@ bool fits_style(const Council& council, const Rule& rule, bool by_type) {
 CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::vector<std::string> connectors)
     : gazetteer_(gazetteer), rules_(rules), connectors_(std::move(connectors)) {
   rules.declare_kind("council-name", {});
-  rules.declare_kind("council-form-after", {"style", "sure"});
+  rules.declare_kind("council-form-after", {"style", "sure", "cue"});
   rules.declare_kind("council-form-before", {"style", "sure"});
   rules.declare_kind("council-cue-after", {"plural", "own"});
   rules.declare_kind("council-cue-before", {"own", "former"});
@@ -173,6 +173,7 @@ void CouncilFinder::add_forms(const Document& document, const CouncilHits& all, 
       hit.span.end = after->span.end;
       hit.form = after->rule;
       hit.sure |= rules_.rule(after->rule).flag("sure");
+      if (rules_.rule(after->rule).flag("cue")) hit.cue = after->rule;
     }
   if (hit.name.begin > 0 && text[hit.name.begin - 1] == ' ')
     if (const Match* before = ending_at(all.form_before, hit.name.begin - 1)) {
