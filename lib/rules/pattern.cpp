@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kRightQuote = "\xE2\x80\x99";
 constexpr std::size_t kMaxClass = 16;
 constexpr int kMaxDepth = 64;
+constexpr std::size_t kFew = 64;  // so many ways to go on are kept for what is short, whatever the rest
 constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 using Literals = std::vector<Literal>;
@@ -76,15 +77,29 @@ void join(const Literal& left, const Literal& right, Literals& out) {
     out.push_back({left.text + right.text, right.ending});
 }
 
+// Makes prefixes of the longest of `left`, which say most, so that the others can go on with each of `right`.
+void cut_longest(Literals& left, std::size_t right) {
+  std::vector<std::size_t> sizes;
+  for (const Literal& l : left)
+    if (l.ending == Ending::kWhole) sizes.push_back(l.text.size());
+  const std::size_t room = (kMaxLiterals - left.size()) / right;
+  if (sizes.size() <= room) return;
+  std::sort(sizes.begin(), sizes.end());
+  const std::size_t limit = sizes[room];
+  for (Literal& l : left)
+    if (l.text.size() >= limit) l.ending = Ending::kPrefix;
+}
+
 Literals concat(Literals left, Literals right) {
   const auto whole = static_cast<std::size_t>(
       std::count_if(left.begin(), left.end(), [](const Literal& l) { return l.ending == Ending::kWhole; }));
   const bool nothing = right.size() == 1 && right[0].text.empty() && right[0].ending == Ending::kWhole;
-  if (whole > 0 && whole * right.size() > kMaxLiterals) shorten(right, std::max<std::size_t>(1, kMaxLiterals / whole));
-  if (left.size() - whole + whole * right.size() > kMaxLiterals) {
+  if (whole > 0 && whole * right.size() > kMaxLiterals) shorten(right, std::max(kFew, kMaxLiterals / whole));
+  if (left.size() >= kMaxLiterals || right.empty()) {
     cut(left);
     return left;
   }
+  cut_longest(left, right.size());
   Literals out;
   for (Literal& l : left) {
     if (l.ending != Ending::kWhole) {

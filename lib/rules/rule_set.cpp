@@ -127,7 +127,8 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
   // Where case counts, the letters around a digit that may be any are RE2's to compare.
   const auto is_exact = [exact](const Literal& l) { return l.exact() && !(exact && l.wild()); };
   if (captures || !std::all_of(expansion.literals.begin(), expansion.literals.end(), is_exact)) {
-    expansion = prefixes(pattern);
+    // What is exact says most of where a match can begin, if there is not too much of it.
+    if (!expansion.finite() || expansion.literals.size() > kMaxPrefixes) expansion = prefixes(pattern);
     auto re = std::make_unique<RE2>(for_re2(pattern), options);
     if (!re->ok())
       return errors.add({.code = re->error_code() == RE2::ErrorPatternTooLarge ? Code::kRuleMemory : Code::kRuleSyntax,
