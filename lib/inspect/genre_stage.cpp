@@ -5,7 +5,6 @@
 //   weight        added to that genre's sum, once a rule, however often it matches
 //   within        counts only in so many bytes from the beginning; 0: anywhere
 //   starts_block  counts only at the beginning of a block
-//   after_colon   counts only with a colon behind it
 // The genre with the greatest sum wins if that reaches `threshold` (a setting); of equal ones the first named above.
 
 #include <algorithm>
@@ -40,7 +39,6 @@ class GenreStage final : public Stage {
       const Rule& rule = rules_->rule(m.rule);
       if (const double within = rule.number("within"); within > 0 && m.span.begin >= within) continue;
       if (rule.flag("starts_block") && !begins_block(document, m.span.begin)) continue;
-      if (rule.flag("after_colon") && document.text().substr(m.span.end, 1) != ":") continue;
       const auto seen = [&](const Match* other) { return other->rule == m.rule; };
       if (std::any_of(counted.begin(), counted.end(), seen)) continue;
       counted.push_back(&m);
@@ -83,7 +81,7 @@ StageType genre_stage() {
           .summary = "tells the genre and the title of a document",
           .contract = {{"blocks", "matches"}, {}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
-            setup.rules->declare_kind("genre", {"genre", "weight", "within", "starts_block", "after_colon"});
+            setup.rules->declare_kind("genre", {"genre", "weight", "within", "starts_block"});
             const double threshold = setup.settings.number("threshold", 3);
             return std::unique_ptr<Stage>(new GenreStage(setup.rules, threshold));
           }};
