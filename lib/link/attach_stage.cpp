@@ -34,6 +34,22 @@ Span around(const Document& document, const Finding& finding) {
           static_cast<Offset>(std::min<std::uint64_t>(sentence.end, std::uint64_t{finding.span.end} + kReach))};
 }
 
+// The one council that the heading above a block names, or kNone.
+std::uint32_t council_above(const Document& document, std::uint32_t block) {
+  const auto& blocks = document.layer<Block>();
+  if (block >= blocks.size() || blocks[block].heading >= blocks.size()) return kNone;
+  const Block& heading = blocks[blocks[block].heading];
+  if (heading.kind != BlockKind::kHeading) return kNone;
+  const auto& mentions = document.layer<Mention>();
+  std::uint32_t only = kNone;
+  for (auto [m, end] = mentions.in(heading.span); m < end; ++m) {
+    if (mentions[m].kind != "council" || mentions[m].nominal || mentions[m].entity == only) continue;
+    if (only != kNone) return kNone;
+    only = mentions[m].entity;
+  }
+  return only;
+}
+
 }  // namespace
 
 void drop_names_inside_people(Document& document) {
@@ -57,9 +73,13 @@ void councils_in_force(const Document& document, std::vector<std::uint32_t>& out
   out.assign(sentences.size(), kNone);
   std::uint32_t block = kNone, last = kNone;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    // In a new paragraph the document's own council is in force again; in a round-up the last one stays.
-    if (sentences[s].block != block && document.council() != kNone) last = document.council();
-    block = sentences[s].block;
+    // In a new paragraph the document's own council is in force again; in a round-up that of the heading above, or the
+    // last one.
+    if (sentences[s].block != block) {
+      block = sentences[s].block;
+      const std::uint32_t starts = document.council() != kNone ? document.council() : council_above(document, block);
+      if (starts != kNone) last = starts;
+    }
     out[s] = last;
     for (auto [m, end] = mentions.in(sentences[s].span); m < end; ++m)
       if (mentions[m].kind == "council" && mentions[m].entity != kNone) last = mentions[m].entity;

@@ -68,7 +68,7 @@ class CouncilsStage final : public Stage {
     Offset taken = 0;
     InForce force{.own = b.result.own};
     for (const Sentence& sentence : document.layer<Sentence>()) {
-      if (sentence.block != block) force.block_begin = document.layer<Block>()[block = sentence.block].span.begin;
+      if (sentence.block != block) enter(document, block = sentence.block, force);
       for (auto [m, end] = matches.in(sentence.span); m < end; ++m) {
         if ((matches[m].kind != nominal_ && matches[m].kind != not_nominal_) || matches[m].span.begin < taken) continue;
         if (matches[m].kind == not_nominal_) {
@@ -90,8 +90,26 @@ class CouncilsStage final : public Stage {
   struct InForce {
     std::uint32_t own = kNone;
     Offset block_begin = 0;
+    std::uint32_t heading = kNone;                          ///< the block's heading, a block
+    std::uint32_t headed = kNone;                           ///< the one council that it names
     std::vector<std::pair<Offset, std::uint32_t>> named{};  ///< where, and which council; the latest last
   };
+
+  static void enter(const Document& document, std::size_t block, InForce& force) {
+    const auto& blocks = document.layer<Block>();
+    force.block_begin = blocks[block].span.begin;
+    if (blocks[block].heading == force.heading) return;
+    force.heading = blocks[block].heading;
+    force.headed = kNone;
+    if (force.heading >= blocks.size() || blocks[force.heading].kind != BlockKind::kHeading) return;
+    const Span heading = blocks[force.heading].span;
+    for (std::size_t i = force.named.size(); i-- > 0 && force.named[i].first >= heading.begin;) {
+      const auto& [where, council] = force.named[i];
+      if (where >= heading.end || council == force.headed) continue;
+      force.headed = force.headed == kNone ? council : kNone;
+      if (force.headed == kNone) return;
+    }
+  }
 
   // Mentions the hits that lie before `span`, and in sentences; those in furniture only count for whose document it is.
   void name_until(Document& document, Buffers& b, std::size_t& hit, Span span, InForce& force) const {
@@ -110,8 +128,8 @@ class CouncilsStage final : public Stage {
   }
 
   // Whom "the council" means here: in an inspection's report, a letter or a notice the council inspected; elsewhere the
-  // one named last in the paragraph, else the document's own, else (in a round-up) the one named last. "the county
-  // council" only one that is.
+  // one named last in the paragraph, else the document's own, else (in a round-up) the one that the heading names, or
+  // the one named last. "the county council" only one that is.
   std::uint32_t referent(const Document& document, const InForce& force, const Rule& nominal) const {
     const auto fits = [&](std::uint32_t council) {
       return council != kNone && fits_style(gazetteer_.councils()[council], nominal);
@@ -121,6 +139,7 @@ class CouncilsStage final : public Stage {
     for (std::size_t i = force.named.size(); i-- > from;) {
       const auto& [where, council] = force.named[i];
       if (where < force.block_begin && force.own != kNone && fits(force.own)) break;
+      if (where < force.block_begin && force.own == kNone && fits(force.headed)) return force.headed;
       if (fits(council)) return council;
     }
     return fits(force.own) ? force.own : kNone;

@@ -47,6 +47,22 @@ TEST_CASE("in a report a nominal means the council inspected, whoever else is na
   CHECK(referents(document) == std::vector<std::string>{kBarnet});
 }
 
+TEST_CASE("in a round-up the heading says whose paragraphs follow") {
+  const auto document = read(
+      "# Four letters in one week\n\n## Rutland\n\nRutland was seen in May. Leicester City Council will "
+      "help "
+      "it.\n\nThe council wrote to families. Plans are clear.\n\n## Derby\n\nThe council wrote to families. Plans "
+      "are clear.\n\n## Kent and Essex\n\nEssex wrote to families.\n\nPlans are clear.\n");
+  REQUIRE(document.council() == assay::kNone);
+  CHECK(councils(document, true) ==
+        std::vector<Seen>{{"The council", "council/E06000017"}, {"The council", "council/E06000015"}});
+  std::vector<std::string> whose;
+  for (const assay::Finding& finding : document.layer<assay::Finding>())
+    if (document.text(finding.span).find("Plans") != std::string_view::npos)
+      whose.emplace_back(document.entities()[finding.council].id);
+  CHECK(whose == std::vector<std::string>{"council/E06000017", "council/E06000015", "council/E10000012"});
+}
+
 TEST_CASE("in a round-up a nominal means the council named last") {
   const auto document = read(
       "Four visits in June\n\nLeeds was visited first. The city council replied at once.\n\nThe council will write "
