@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "document/block_begin.h"
 #include "link/entities.h"
 
 namespace assay {
@@ -79,6 +80,10 @@ bool LeadReader::from_mentions(const Document& document, const Match& label, Spa
 
 bool LeadReader::from_words(Document& document, const Match& label, Span line, bool several,
                             std::vector<std::uint32_t>& out) const {
+  // In running text capitals are not enough for a name ("led by the Exampleshire Partnership").
+  const std::string_view text = document.text();
+  if (!begins_block(document, label.span.begin) && (label.span.end >= text.size() || text[label.span.end] != ':'))
+    return false;
   const auto& tokens = document.layer<Token>();
   const auto& matches = document.layer<Match>();
   const auto [first, last] = tokens.in(line);
@@ -99,9 +104,11 @@ bool LeadReader::from_words(Document& document, const Match& label, Span line, b
     else
       break;
   }
+  const auto& mentions = document.layer<Mention>();
   for (const Span name : names) {
     if (document.text(name).find(' ') == std::string_view::npos) continue;
     if (name.begin > end + kBetweenNames) break;
+    if (const auto [m, others] = mentions.in(name); m < others) continue;  // a council, or a body
     const std::uint32_t entity = add_official_entity(document, document.text(name));
     document.edit<Mention>().add({.span = name, .kind = "official", .entity = entity, .value = {}, .rule = label.rule});
     add(out, entity);

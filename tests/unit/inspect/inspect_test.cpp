@@ -182,3 +182,13 @@ TEST_CASE("articles have no inspections") {
             .layer<Inspection>()
             .empty());
 }
+
+TEST_CASE("who leads a piece of work is not who led the inspection, nor a person for that") {
+  const std::string text =
+      "Inspection of Exampleshire local authority children’s services\n\nInspection dates: 4 to 8 March 2024\n\n"
+      "The panel is led by the Safer Valley Partnership. A review was led by Principal Care Workers, and the project "
+      "of the year led by the Careful Neighbours. Services are many.\n" +
+      kProse;
+  const Document d = run(text);
+  for (const Mention& m : d.layer<Mention>()) CHECK_MESSAGE(m.kind != "official", std::string(d.text(m.span)));
+}

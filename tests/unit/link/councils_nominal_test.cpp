@@ -49,9 +49,8 @@ TEST_CASE("in a report a nominal means the council inspected, whoever else is na
 
 TEST_CASE("in a round-up the heading says whose paragraphs follow") {
   const auto document = read(
-      "# Four letters in one week\n\n## Rutland\n\nRutland was seen in May. Leicester City Council will "
-      "help "
-      "it.\n\nThe council wrote to families. Plans are clear.\n\n## Derby\n\nThe council wrote to families. Plans "
+      "# Four letters in one week\n\n## Rutland\n\nRutland was seen in May. Leicester City Council was "
+      "not.\n\nThe council wrote to families. Plans are clear.\n\n## Derby\n\nThe council wrote to families. Plans "
       "are clear.\n\n## Kent and Essex\n\nEssex wrote to families.\n\nPlans are clear.\n");
   REQUIRE(document.council() == assay::kNone);
   CHECK(councils(document, true) ==
