@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,15 @@ namespace assay {
 struct SourceKinds {
   std::uint16_t source = RuleSet::kNoKind, role = RuleSet::kNoKind, speech = RuleSet::kNoKind,
                 closing = RuleSet::kNoKind, salutation = RuleSet::kNoKind;
+};
+
+/// The small words around a verb of speech that tell who speaks, with the spaces beside them; settings of the stage.
+struct SpeechWords {
+  std::vector<std::string> passive_before;  ///< "was rated": who stands before is not who speaks
+  std::vector<std::string> passive_agent;   ///< "was rated by": who stands behind is
+  std::vector<std::string> idle_before;     ///< "does not explain": nothing that anybody says
+  std::vector<std::string> idle_after;      ///< "reports are read": a noun
+  std::vector<std::string> clause;          ///< "said that the council": begins what is said
 };
 
 /// The source of a person of whom nothing is known: the stage decides.
@@ -53,7 +63,8 @@ struct SpeechVerb {
 /// The speakers and verbs of a document in text order, and how they go together.
 class Speech {
  public:
-  Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds);
+  /// `words` must outlive it.
+  Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words);
 
   /// The first verb of `span` whose speaker is clear, after `from`; voice.source is empty if there is none.
   /// `group` is the group that spoke last, for "it" and "they".
@@ -85,6 +96,7 @@ class Speech {
   [[nodiscard]] std::size_t first_verb(Offset at) const;
 
   const Document& document_;
+  const SpeechWords& words_;
   std::string_view text_, folded_;
   std::vector<Speaker> speakers_;
   std::vector<SpeechVerb> verbs_;

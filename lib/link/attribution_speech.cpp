@@ -17,10 +17,18 @@ std::string_view speaks_for(const Entity& entity) {
   return entity.kind == "council" ? "council" : entity.kind == "official" ? kUnknownSource : "";
 }
 
+bool ends_with_one(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.ends_with(word); });
+}
+
+bool starts_with_one(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.starts_with(word); });
+}
+
 }  // namespace
 
-Speech::Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds)
-    : document_(document), text_(document.text()), folded_(document.folded()) {
+Speech::Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words)
+    : document_(document), words_(words), text_(document.text()), folded_(document.folded()) {
   add_mentions();
   add_matches(rules, kinds);
   auto order = [](const auto& a, const auto& b) { return a.span < b.span; };
@@ -118,22 +126,13 @@ std::size_t Speech::first_verb(Offset at) const {
 
 // "was rated", "has been judged": who stands before is not who speaks.
 bool Speech::passive(const SpeechVerb& verb) const {
-  const std::string_view before = folded_.substr(0, verb.span.begin);
-  for (const std::string_view be : {" was ", " were ", " been ", " is ", " are ", " be ", " being "})
-    if (before.ends_with(be)) return true;
-  return false;
+  return ends_with_one(folded_.substr(0, verb.span.begin), words_.passive_before);
 }
 
 // "police reports are read", "it does not explain": a noun, or nothing that anybody says.
 bool Speech::idle(const SpeechVerb& verb) const {
-  const std::string_view after = folded_.substr(verb.span.end), before = folded_.substr(0, verb.span.begin);
-  for (const std::string_view word :
-       {" not ", " to ", " must ", " should ", " would ", " cannot ", "n't ", "n\xE2\x80\x99t "})
-    if (before.ends_with(word)) return true;
-  for (const std::string_view next :
-       {" are ", " is ", " was ", " were ", " have ", " has ", " had ", " of ", " and actions "})
-    if (after.starts_with(next)) return true;
-  return false;
+  return ends_with_one(folded_.substr(0, verb.span.begin), words_.idle_before) ||
+         starts_with_one(folded_.substr(verb.span.end), words_.idle_after);
 }
 
 // The person last named before the verb, his role perhaps between; else the group right before it.
@@ -171,8 +170,9 @@ const Speaker* Speech::after(const SpeechVerb& verb, Offset end) const {
     if (gap > kFar) break;
     if (s.anaphor) continue;
     const std::string_view words = text_.substr(verb.span.end, gap);
-    if (words.find_first_of(":;.\"") != std::string_view::npos || words.find(" that ") != std::string_view::npos ||
-        words.find("\xE2\x80\x9C") != std::string_view::npos)
+    const auto has = [&](std::string_view word) { return words.find(word) != std::string_view::npos; };
+    if (words.find_first_of(":;.\"") != std::string_view::npos || has("\xE2\x80\x9C") ||
+        std::any_of(words_.clause.begin(), words_.clause.end(), has))
       break;
     if (s.person || gap <= 16) return &s;
   }
@@ -196,7 +196,7 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
   if (place == "after") {
     speaker = after(verb, end);
   } else if (is_passive) {
-    if (const std::string_view rest = folded_.substr(verb.span.end, 4); rest == " by ") speaker = after(verb, end);
+    if (starts_with_one(folded_.substr(verb.span.end), words_.passive_agent)) speaker = after(verb, end);
   } else {
     if (inverted && !judges) speaker = after(verb, end);
     if (!speaker) speaker = before(verb, span.begin);

@@ -18,11 +18,11 @@ constexpr Offset kLabelReach = 120;     // bytes of a block in which "Jane Doe (
 
 class Attributor {
  public:
-  Attributor(Document& document, const RuleSet& rules, const SourceKinds& kinds)
+  Attributor(Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words)
       : document_(document),
         rules_(rules),
         kinds_(kinds),
-        speech_(document, rules, kinds),
+        speech_(document, rules, kinds, words),
         sentences_(document.layer<Sentence>()) {}
 
   void run() {
@@ -262,34 +262,42 @@ class Attributor {
 
 class Attribution final : public Stage {
  public:
-  Attribution(std::shared_ptr<const RuleSet> rules, SourceKinds kinds) : rules_(std::move(rules)), kinds_(kinds) {}
-  void run(Document& document, Scratch&) const override { Attributor(document, *rules_, kinds_).run(); }
+  Attribution(std::shared_ptr<const RuleSet> rules, SourceKinds kinds, SpeechWords words)
+      : rules_(std::move(rules)), kinds_(kinds), words_(std::move(words)) {}
+  void run(Document& document, Scratch&) const override { Attributor(document, *rules_, kinds_, words_).run(); }
 
  private:
   std::shared_ptr<const RuleSet> rules_;
   SourceKinds kinds_;
+  SpeechWords words_;
 };
 
 }  // namespace
 
 StageType attribution_stage() {
-  return {
-      .name = "attribution",
-      .summary = "who says each finding and quotation",
-      .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
-      .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
-        RuleSet& rules = *setup.rules;
-        rules.declare_kind("source", {"source", "role", "house", "witness"});
-        rules.declare_kind("speech", {"place", "finds"});
-        rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider"});
-        rules.declare_kind("letter-closing", {});
-        rules.declare_kind("letter-salutation", {});
-        return std::unique_ptr<Stage>(new Attribution(setup.rules, {.source = rules.kind_id("source"),
-                                                                    .role = rules.kind_id("role"),
-                                                                    .speech = rules.kind_id("speech"),
-                                                                    .closing = rules.kind_id("letter-closing"),
-                                                                    .salutation = rules.kind_id("letter-salutation")}));
-      }};
+  return {.name = "attribution",
+          .summary = "who says each finding and quotation",
+          .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
+          .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
+            RuleSet& rules = *setup.rules;
+            rules.declare_kind("source", {"source", "role", "house", "witness"});
+            rules.declare_kind("speech", {"place", "finds"});
+            rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider"});
+            rules.declare_kind("letter-closing", {});
+            rules.declare_kind("letter-salutation", {});
+            const SourceKinds kinds{.source = rules.kind_id("source"),
+                                    .role = rules.kind_id("role"),
+                                    .speech = rules.kind_id("speech"),
+                                    .closing = rules.kind_id("letter-closing"),
+                                    .salutation = rules.kind_id("letter-salutation")};
+            Settings& settings = setup.settings;
+            SpeechWords words{.passive_before = settings.strings("passive_before"),
+                              .passive_agent = settings.strings("passive_agent"),
+                              .idle_before = settings.strings("idle_before"),
+                              .idle_after = settings.strings("idle_after"),
+                              .clause = settings.strings("clause")};
+            return std::unique_ptr<Stage>(new Attribution(setup.rules, kinds, std::move(words)));
+          }};
 }
 
 }  // namespace assay

@@ -48,8 +48,9 @@ struct CouncilHits {
 class CouncilFinder {
  public:
   /// Adds the names to `rules` and declares the kinds of rule that it reads. Both must outlive the finder. `connectors`
-  /// are the small words that stand inside the names of bodies.
-  CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::vector<std::string> connectors);
+  /// are the small words that stand inside the names of bodies, `joiners` what stands between the names of a list.
+  CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::vector<std::string> connectors,
+                std::vector<std::string> joiners);
 
   /// All places where names stand, look-alikes left out; the leftmost longest name wins. Records in the document which
   /// rules kept a name from being a council. Linear in the number of matches.
@@ -74,7 +75,7 @@ class CouncilFinder {
 
   const Gazetteer& gazetteer_;
   const RuleSet& rules_;
-  std::vector<std::string> connectors_;
+  std::vector<std::string> connectors_, joiners_;
   struct Entry {
     std::uint32_t council = kNone;
     NameKind kind = NameKind::kOrdinary;

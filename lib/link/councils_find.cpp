@@ -46,8 +46,9 @@ bool fits_style(const Council& council, const Rule& rule, bool by_type) {
   });
 }
 
-CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::vector<std::string> connectors)
-    : gazetteer_(gazetteer), rules_(rules), connectors_(std::move(connectors)) {
+CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::vector<std::string> connectors,
+                             std::vector<std::string> joiners)
+    : gazetteer_(gazetteer), rules_(rules), connectors_(std::move(connectors)), joiners_(std::move(joiners)) {
   rules.declare_kind("council-name", {});
   rules.declare_kind("council-form-after", {"style", "sure", "cue"});
   rules.declare_kind("council-form-before", {"style", "sure"});
@@ -269,7 +270,7 @@ void CouncilFinder::share_plural(const Document& document, CouncilHits& out) con
     CouncilHit& before = out.hits[i - 1];
     if (hit.cue == kNone || before.cue != kNone || !rules_.rule(hit.cue).flag("plural")) continue;
     const std::string_view gap = text.substr(before.span.end, hit.span.begin - before.span.end);
-    if (gap == ", " || gap == " and " || gap == ", and " || gap == " & " || gap == " or ") before.cue = hit.cue;
+    if (std::find(joiners_.begin(), joiners_.end(), gap) != joiners_.end()) before.cue = hit.cue;
   }
 }
 

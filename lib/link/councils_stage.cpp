@@ -1,5 +1,6 @@
 // The stage `councils`: named councils and nominal ones ("the borough"), as mentions of entities. Settings: `gazetteer`
-// (gazetteer.h), `given_names` (names.h), `connectors`, the small words inside the names of bodies.
+// (gazetteer.h), `given_names` (names.h), `connectors`, the small words inside the names of bodies, `joiners`,
+// what stands between the names of a list.
 #include <algorithm>
 #include <memory>
 #include <unordered_set>
@@ -31,10 +32,11 @@ Mention mention(Span span, std::uint32_t entity, RuleId rule, bool nominal) {
 
 class CouncilsStage final : public Stage {
  public:
-  CouncilsStage(Gazetteer gazetteer, std::shared_ptr<RuleSet> rules, std::vector<std::string> connectors)
+  CouncilsStage(Gazetteer gazetteer, std::shared_ptr<RuleSet> rules, std::vector<std::string> connectors,
+                std::vector<std::string> joiners)
       : gazetteer_(std::move(gazetteer)),
         rules_(std::move(rules)),
-        finder_(gazetteer_, *rules_, std::move(connectors)) {
+        finder_(gazetteer_, *rules_, std::move(connectors), std::move(joiners)) {
     rules_->declare_kind("council-nominal", {"style"});
     rules_->declare_kind("lookalike-nominal", {});
     nominal_ = rules_->kind_id("council-nominal");
@@ -182,8 +184,9 @@ StageType councils_stage() {
             if (!gazetteer) return gazetteer.error();
             const auto given_names = setup.settings.path("given_names");
             if (auto added = add_given_names(given_names, *gazetteer, *setup.rules); !added) return added.error();
-            return std::unique_ptr<Stage>(
-                new CouncilsStage(std::move(gazetteer).value(), setup.rules, setup.settings.strings("connectors")));
+            return std::unique_ptr<Stage>(new CouncilsStage(std::move(gazetteer).value(), setup.rules,
+                                                            setup.settings.strings("connectors"),
+                                                            setup.settings.strings("joiners")));
           }};
 }
 
