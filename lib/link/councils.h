@@ -41,7 +41,8 @@ struct CouncilHits {
   std::vector<CouncilHit> hits;  ///< in document order, not overlapping
   std::vector<CouncilReading> readings;
   // Matches by what they are for; `before` kinds in the order of their ends.
-  std::vector<Match> names, form_after, form_before, cue_after, cue_before, other_after, other_before, other_whole;
+  std::vector<Match> names, form_after, form_before, cue_after, cue_before, other_after, other_before, other_whole,
+      own_after;
 };
 
 /// Immutable once the rules are compiled; safe to use from any thread.
@@ -68,6 +69,7 @@ class CouncilFinder {
   void keep_fitting(CouncilHits& out, CouncilHit& hit, RuleId form) const;
   [[nodiscard]] RuleId other_body(const Document& document, const CouncilHits& all, const CouncilHit& hit) const;
   [[nodiscard]] RuleId other_body_after(const Document& document, const CouncilHits& all, const CouncilHit& hit) const;
+  [[nodiscard]] bool begins_other_name(Document& document, const CouncilHits& all, const CouncilHit& hit) const;
   [[nodiscard]] bool case_fits(const Document& document, const Match& match) const;
   void add_cue(const Document& document, const CouncilHits& all, CouncilHit& hit) const;
   void share_plural(const Document& document, CouncilHits& out) const;
@@ -82,7 +84,7 @@ class CouncilFinder {
   };
   std::vector<Entry> entries_;  ///< by RuleId; rules that are no names have council kNone
   std::uint16_t name_ = 0, form_after_ = 0, form_before_ = 0, cue_after_ = 0, cue_before_ = 0, other_after_ = 0,
-                other_before_ = 0, other_whole_ = 0;
+                other_before_ = 0, other_whole_ = 0, own_after_ = 0;
 };
 
 /// True if the council's official name (or its type, if `by_type`) has one of the words that the rule's `style` lists;

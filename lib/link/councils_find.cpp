@@ -54,6 +54,7 @@ CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::ve
   rules.declare_kind("council-form-before", {"style", "sure"});
   rules.declare_kind("council-cue-after", {"plural", "own"});
   rules.declare_kind("council-cue-before", {"own", "former"});
+  rules.declare_kind("council-own-after", {});
   rules.declare_kind("lookalike-after", {"reach", "capital"});
   rules.declare_kind("lookalike-before", {"capital"});
   rules.declare_kind("lookalike-whole", {"start"});
@@ -65,6 +66,7 @@ CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::ve
   other_after_ = rules.kind_id("lookalike-after");
   other_before_ = rules.kind_id("lookalike-before");
   other_whole_ = rules.kind_id("lookalike-whole");
+  own_after_ = rules.kind_id("council-own-after");
   for (std::uint32_t i = 0; i < gazetteer.councils().size(); ++i) {
     const Council& council = gazetteer.councils()[i];
     for (const CouncilName& name : council.names) {
@@ -81,7 +83,7 @@ CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::ve
 
 void CouncilFinder::collect(const Document& document, CouncilHits& out) const {
   for (auto* list : {&out.names, &out.form_after, &out.form_before, &out.cue_after, &out.cue_before, &out.other_after,
-                     &out.other_before, &out.other_whole})
+                     &out.other_before, &out.other_whole, &out.own_after})
     list->clear();
   out.hits.clear();
   out.readings.clear();
@@ -102,6 +104,8 @@ void CouncilFinder::collect(const Document& document, CouncilHits& out) const {
       out.other_before.push_back(m);
     else if (m.kind == other_whole_)
       out.other_whole.push_back(m);
+    else if (m.kind == own_after_)
+      out.own_after.push_back(m);
   }
   for (auto* list : {&out.form_before, &out.cue_before, &out.other_before})
     std::sort(list->begin(), list->end(), ends_before);
@@ -164,7 +168,27 @@ bool CouncilFinder::is_name(Document& document, const CouncilHits& all, const Co
   }
   const RuleId other = other_body(document, all, hit);
   if (other != kNone) document.trace(other, hit.name);
-  return other == kNone;
+  return other == kNone && !begins_other_name(document, all, hit);
+}
+
+// "The Norfolk Show", "Merton Priory": in prose a bare name with a capitalised word behind it is a part of a longer
+// one, unless that word is what belongs to a council or speaks of people.
+bool CouncilFinder::begins_other_name(Document& document, const CouncilHits& all, const CouncilHit& hit) const {
+  const std::string_view text = document.text();
+  const Offset next = hit.span.end + 1;
+  if (hit.sure || hit.span != hit.name || next + 1 >= text.size() || text[hit.span.end] != ' ') return false;
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (text[next] < 'A' || text[next] > 'Z' || !lower(text[next + 1])) return false;  // initials are a service's
+  if (const Match* own = beginning_at(all.own_after, next)) {
+    document.trace(own->rule, own->span);
+    return false;
+  }
+  if (beginning_at(all.cue_after, next) || beginning_at(all.names, next)) return false;
+  const auto& blocks = document.layer<Block>();
+  const auto [first, after] = blocks.in({0, hit.span.begin + 1});
+  if (first == after) return false;
+  // In a heading, which ends without a full stop, every word may have a capital.
+  return text[blocks[after - 1].span.end - 1] == '.';
 }
 
 void CouncilFinder::add_forms(const Document& document, const CouncilHits& all, CouncilHit& hit) const {

@@ -160,6 +160,9 @@ TEST_CASE("what stands beside a look-alike is still found") {
       {"Oldham Council told the Oldham Evening Chronicle.", "Oldham Council"},
       {"Children in Bury go to school in Bury St Edmunds.", "Bury"},
       {"Barnet schools reopened.", "Barnet"},
+      {"The letter from Barnet Chief Executive Jo Farthing came in May.", "Barnet"},
+      {"In Leeds Ofsted saw a new hub.", "Leeds"},
+      {"The Bury Family Front Door is open.", "Bury"},
   };
   for (const auto& [sentence, name] : cases) {
     const auto seen = councils(read(sentence));
