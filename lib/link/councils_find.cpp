@@ -179,9 +179,20 @@ bool CouncilFinder::begins_other_name(Document& document, const CouncilHits& all
   if (hit.sure || hit.span != hit.name || next + 1 >= text.size() || text[hit.span.end] != ' ') return false;
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   if (text[next] < 'A' || text[next] > 'Z' || !lower(text[next + 1])) return false;  // initials are a service's
-  if (const Match* own = beginning_at(all.own_after, next)) {
-    document.trace(own->rule, own->span);
-    return false;
+  const auto& tokens = document.layer<Token>();
+  auto [at, last] = tokens.in({next, static_cast<Offset>(text.size())});
+  Offset end = hit.span.end;
+  for (std::size_t words = 0; words <= kMaxReach && at < tokens.size(); ++words, ++at) {
+    const Span word = tokens[at].span;
+    if (!is_name_gap(text.substr(end, word.begin - end), words == 0)) break;
+    if (const Match* own = beginning_at(all.own_after, word.begin)) {
+      document.trace(own->rule, own->span);
+      return false;
+    }
+    const std::string_view small = text.substr(word.begin, word.size());
+    const bool connects = std::find(connectors_.begin(), connectors_.end(), small) != connectors_.end();
+    if (!connects && !is_capitalised(document, word)) break;
+    end = word.end;
   }
   if (beginning_at(all.cue_after, next) || beginning_at(all.names, next)) return false;
   const auto& blocks = document.layer<Block>();
