@@ -121,6 +121,10 @@ class WordMemo {
   void note_ahead(Entry& entry, std::string_view bytes, bool ends);
   void look_ahead(const Trie& trie, Entry& entry);
   [[nodiscard]] static std::size_t number(Slot slot) { return (slot & 0xFFFF) - 1; }
+  // Of eight bytes of words (letters, digits, UTF-8) only digits have bit 4 and neither bit 6 nor bit 7.
+  static bool has_digit(std::uint64_t eight) {
+    return (eight & ~(eight >> 2) & ~(eight >> 3) & 0x1010'1010'1010'1010ULL) != 0;
+  }
   [[nodiscard]] std::size_t slot(Key key) const;
   const Entry& add(Key key, std::size_t at, const Trie& trie);
   std::size_t make_room(Key key);
@@ -133,5 +137,33 @@ class WordMemo {
   std::vector<Hit> hits_;
   Found found_;
 };
+
+inline WordMemo::Key WordMemo::key(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t size = end - begin;
+  if (size > kLongest) return {};
+  std::uint64_t words[2] = {0, 0};
+  if (begin + sizeof words <= text.size()) {
+    std::memcpy(words, text.data() + begin, sizeof words);
+    // What follows the word is shifted out.
+    if (size < 8)
+      words[0] = words[0] << (64 - 8 * size) >> (64 - 8 * size), words[1] = 0;
+    else
+      words[1] = size == 8 ? 0 : words[1] << (128 - 8 * size) >> (128 - 8 * size);
+  } else {
+    std::memcpy(words, text.data() + begin, size);
+  }
+  if (has_digit(words[0]) || has_digit(words[1])) return {};
+  return {words[0], words[1] | static_cast<std::uint64_t>(size) << 56};
+}
+
+inline std::size_t WordMemo::slot(Key key) const {
+  const std::uint64_t hashed = hash(key);
+  const auto upper = static_cast<Slot>(hashed >> 48) << 16;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hashed & mask;
+  while (slots_[at] && ((slots_[at] & 0xFFFF'0000) != upper || entries_[number(slots_[at])].key != key))
+    at = (at + 1) & mask;
+  return at;
+}
 
 }  // namespace assay
