@@ -3,7 +3,7 @@
 //     (?:not|never) (?:yet )?always   ->  all whole: "not always", "not yet always", "never always", …
 //     inspect\w*                      ->  open, runs to the end of the word: "inspect"
 //     no (?:\w+ )?evidence            ->  whole: "no evidence"; prefix, RE2 decides from there: "no * evidence"
-//     \d+(?:\.\d+)?%                 ->  prefixes with runs of digits, RE2 decides: "#%", "#.#%"
+//     \d+(?:\.\d+)?%                 ->  all whole, with numbers in them: "#%", "#.#%"
 #pragma once
 
 #include <cstdint>
@@ -12,28 +12,9 @@
 #include <vector>
 
 #include "assay/result.h"
+#include "rules/literals.h"
 
 namespace assay {
-
-/// What stands in a literal for more than one string. One digit, and all digits up to the next other byte (`\d`,
-/// `\d+`):
-inline constexpr char kDigit = '\x03', kNumber = '\x04';
-/// All digits where a pattern wants certain ones or so many; behind a space, one or more bytes up to the next space.
-/// These two are not exact: RE2 decides.
-inline constexpr char kDigitRun = '\x01', kWordRun = '\x02';
-inline constexpr std::string_view kInexact = "\x01\x02", kWild = "\x01\x02\x03\x04";
-
-enum class Ending : std::uint8_t { kWhole, kOpen, kPrefix };
-
-struct Literal {
-  std::string text;
-  Ending ending = Ending::kWhole;
-  /// False where it says only how a match can begin: RE2 decides.
-  [[nodiscard]] bool exact() const {
-    return ending != Ending::kPrefix && text.find_first_of(kInexact) == std::string::npos;
-  }
-  [[nodiscard]] bool wild() const { return text.find_first_of(kWild) != std::string::npos; }
-};
 
 struct Expansion {
   std::vector<Literal> literals;  ///< without duplicates
@@ -45,8 +26,6 @@ struct Expansion {
   }
 };
 
-/// More strings than this, and a pattern is cut to prefixes and left to RE2.
-inline constexpr std::size_t kMaxLiterals = 2048;
 /// More than these would make the trie large for little: RE2 looks at the rest anyway.
 inline constexpr std::size_t kMaxPrefixes = 1300;
 

@@ -136,10 +136,9 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
                          .where = where});
     rule_regexes[id].push_back(static_cast<std::uint32_t>(regexes.size()));
     regexes.push_back({std::move(re), exact});
-  } else if (expansion.understood) {
-    // compiling it only to hear that would cost more than all else
-  } else if (RE2 check(for_re2(pattern), options); !check.ok()) {
-    return errors.add({.code = Code::kRuleSyntax, .message = check.error(), .where = where});
+  } else if (!expansion.understood) {  // else compiling it only to hear that it is right would cost more than all else
+    if (const RE2 check(for_re2(pattern), options); !check.ok())
+      return errors.add({.code = Code::kRuleSyntax, .message = check.error(), .where = where});
   }
   for (const Literal& literal : expansion.literals) {
     if (!starts_word(literal.text))

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "document/ascii.h"
-#include "rules/pattern.h"
+#include "rules/literals.h"
 
 namespace assay {
 

@@ -4,6 +4,7 @@
 //   read);
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "assay/annotations.h"
+#include "document/eight_bytes.h"
 #include "rules/trie.h"
 
 namespace assay {
@@ -141,17 +143,15 @@ class WordMemo {
 inline WordMemo::Key WordMemo::key(std::string_view text, std::size_t begin, std::size_t end) {
   const std::size_t size = end - begin;
   if (size > kLongest) return {};
-  std::uint64_t words[2] = {0, 0};
-  if (begin + sizeof words <= text.size()) {
-    std::memcpy(words, text.data() + begin, sizeof words);
-    // What follows the word is shifted out.
-    if (size < 8)
-      words[0] = words[0] << (64 - 8 * size) >> (64 - 8 * size), words[1] = 0;
-    else
-      words[1] = size == 8 ? 0 : words[1] << (128 - 8 * size) >> (128 - 8 * size);
-  } else {
-    std::memcpy(words, text.data() + begin, size);
-  }
+  char padded[16] = {};
+  const char* from = text.data() + begin;
+  if (begin + sizeof padded > text.size()) from = std::copy(from, from + size, padded) - size;
+  std::uint64_t words[2] = {eight::load(from), eight::load(from + 8)};
+  // What follows the word is shifted out.
+  if (size < 8)
+    words[0] = words[0] << (64 - 8 * size) >> (64 - 8 * size), words[1] = 0;
+  else
+    words[1] = size == 8 ? 0 : words[1] << (128 - 8 * size) >> (128 - 8 * size);
   if (has_digit(words[0]) || has_digit(words[1])) return {};
   return {words[0], words[1] | static_cast<std::uint64_t>(size) << 56};
 }
