@@ -1,6 +1,7 @@
 // Letters of ASCII, where only those can matter: markup, ids, what is compared with words of a fixed list.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -23,10 +24,16 @@ namespace assay::ascii {
   return at;
 }
 
+/// Lowers all letters of ASCII.
+inline void lower_all(std::string& text) {
+  for (std::size_t at = lower_run(text, 0); at < text.size(); at = lower_run(text, at))
+    for (const std::size_t end = std::min(at + 8, text.size()); at < end; ++at) text[at] = lower(text[at]);
+}
+
 /// The text with its ASCII letters in lower case.
 [[nodiscard]] inline std::string lowered(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = lower(c);
+  lower_all(out);
   return out;
 }
 

@@ -19,10 +19,7 @@ void fold(std::string_view text, std::string& out) {
   out.assign(text);
   for (std::size_t at = out.find("\xE2\x80\x99"); at != std::string::npos; at = out.find("\xE2\x80\x99", at + 1))
     out.replace(at, 3, 1, '\'');
-  for (std::size_t at = 0; at < out.size();) {
-    at = ascii::lower_run(out, at);
-    for (const std::size_t end = std::min(at + 8, out.size()); at < end; ++at) out[at] = ascii::lower(out[at]);
-  }
+  ascii::lower_all(out);
 }
 
 // Two or more separators with short words between them, and no sentence.

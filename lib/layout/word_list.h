@@ -20,10 +20,7 @@ class WordList {
   [[nodiscard]] bool has(std::string_view word) const { return words_.contains(word); }
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::unordered_set<std::string, Hash, std::equal_to<>> words_;
+  std::unordered_set<std::string, WordHash, std::equal_to<>> words_;
 };
 
 /// The words of one document, hyphenated ones whole, read when the first hyphen asks for them.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "document/ascii.h"
 #include "document/bullet.h"
 #include "document/utf8.h"
 
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t kMostDigits = 3;  // more are a year or an amount
 constexpr std::size_t kMostRoman = 5;
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 // The value of a Roman number up to xxxix, in small letters or capitals; 0 where it is none.
 std::uint32_t roman_value(std::string_view word) {
@@ -32,10 +31,10 @@ std::uint32_t roman_value(std::string_view word) {
 void read_digits(std::string_view text, std::size_t& at, ListMarker& out) {
   const std::size_t begin = at;
   bool plain = true;
-  while (at < text.size() && digit(text[at])) {
+  while (at < text.size() && ascii::is_digit(text[at])) {
     out.number = out.number * 10 + static_cast<std::uint32_t>(text[at++] - '0');
     if (at - begin > kMostDigits && plain) return;
-    if (at + 1 < text.size() && text[at] == '.' && digit(text[at + 1])) plain = false, ++at;
+    if (at + 1 < text.size() && text[at] == '.' && ascii::is_digit(text[at + 1])) plain = false, ++at;
     if (at - begin > 2 * kMostDigits) return;
   }
   if (!plain) out.number = 0;
@@ -45,9 +44,7 @@ void read_digits(std::string_view text, std::size_t& at, ListMarker& out) {
 // Reads one letter or a Roman number at `at`, which is moved behind it.
 void read_letters(std::string_view text, std::size_t& at, ListMarker& out) {
   const std::size_t begin = at;
-  const auto letter = [&](std::size_t i) {
-    return i < text.size() && (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z';
-  };
+  const auto letter = [&](std::size_t i) { return i < text.size() && ascii::is_letter(text[i]); };
   while (letter(at) && at - begin <= kMostRoman) ++at;
   const std::string_view word = text.substr(begin, at - begin);
   if (word.empty()) return;
@@ -66,7 +63,7 @@ void read_number(std::string_view text, std::size_t begin, ListMarker& out) {
   std::size_t at = begin;
   found.opened = at < text.size() && text[at] == '(';
   if (found.opened) ++at;
-  if (at < text.size() && digit(text[at]))
+  if (at < text.size() && ascii::is_digit(text[at]))
     read_digits(text, at, found);
   else
     read_letters(text, at, found);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "assay/annotations.h"
+#include "document/hash_set.h"
 
 namespace assay {
 
@@ -42,10 +43,7 @@ class SentenceRules {
   [[nodiscard]] bool has(List list, std::string_view word) const { return lists_[list].contains(word); }
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::array<std::unordered_set<std::string, Hash, std::equal_to<>>, kLists> lists_;
+  std::array<std::unordered_set<std::string, WordHash, std::equal_to<>>, kLists> lists_;
 };
 
 }  // namespace assay
