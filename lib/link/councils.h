@@ -69,6 +69,7 @@ class CouncilFinder {
   void keep_fitting(CouncilHits& out, CouncilHit& hit, RuleId form) const;
   [[nodiscard]] RuleId other_body(const Document& document, const CouncilHits& all, const CouncilHit& hit) const;
   [[nodiscard]] RuleId other_body_after(const Document& document, const CouncilHits& all, const CouncilHit& hit) const;
+  [[nodiscard]] bool goes_on_name(const Document& document, Span word) const;
   [[nodiscard]] bool begins_other_name(Document& document, const CouncilHits& all, const CouncilHit& hit) const;
   [[nodiscard]] bool case_fits(const Document& document, const Match& match) const;
   void add_cue(const Document& document, const CouncilHits& all, CouncilHit& hit) const;

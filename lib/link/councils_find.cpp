@@ -171,6 +171,12 @@ bool CouncilFinder::is_name(Document& document, const CouncilHits& all, const Co
   return other == kNone && !begins_other_name(document, all, hit);
 }
 
+// Whether a word may stand inside the name of a body.
+bool CouncilFinder::goes_on_name(const Document& document, Span word) const {
+  return is_capitalised(document, word) ||
+         std::find(connectors_.begin(), connectors_.end(), document.text(word)) != connectors_.end();
+}
+
 // "The Norfolk Show", "Merton Priory": in prose a bare name with a capitalised word behind it is a part of a longer
 // one, unless that word is what belongs to a council or speaks of people.
 bool CouncilFinder::begins_other_name(Document& document, const CouncilHits& all, const CouncilHit& hit) const {
@@ -189,9 +195,7 @@ bool CouncilFinder::begins_other_name(Document& document, const CouncilHits& all
       document.trace(own->rule, own->span);
       return false;
     }
-    const std::string_view small = text.substr(word.begin, word.size());
-    const bool connects = std::find(connectors_.begin(), connectors_.end(), small) != connectors_.end();
-    if (!connects && !is_capitalised(document, word)) break;
+    if (!goes_on_name(document, word)) break;
     end = word.end;
   }
   if (beginning_at(all.cue_after, next) || beginning_at(all.names, next)) return false;
@@ -272,9 +276,7 @@ RuleId CouncilFinder::other_body_after(const Document& document, const CouncilHi
       const Match* service = words == 0 ? beginning_at(all.cue_after, word.begin) : nullptr;
       if (!service || service->span.end <= other->span.end) return other->rule;
     }
-    const std::string_view small = text.substr(word.begin, word.size());
-    const bool connects = std::find(connectors_.begin(), connectors_.end(), small) != connectors_.end();
-    if (!connects && !is_capitalised(document, word)) return kNone;
+    if (!goes_on_name(document, word)) return kNone;
     end = word.end;
   }
   return kNone;

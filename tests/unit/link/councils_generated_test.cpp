@@ -3,21 +3,13 @@
 #include <fstream>
 
 #include "councils_support.h"
-#include "link/gazetteer.h"
 
 using namespace councils_test;
 using assay::Council;
 using assay::CouncilName;
-using assay::Gazetteer;
 using assay::NameKind;
 
 namespace {
-
-const Gazetteer& gazetteer() {
-  static const auto loaded = Gazetteer::load(ASSAY_SOURCE_DIR "/pipelines/inspection/gazetteers/councils.tsv");
-  if (!loaded) FAIL(assay::render(loaded.error()));
-  return *loaded;
-}
 
 bool has_word(const std::string& style, std::string_view word) {
   return style.find(" " + std::string(word) + " ") != std::string::npos;

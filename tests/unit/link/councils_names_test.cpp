@@ -1,5 +1,4 @@
 #include "councils_support.h"
-#include "link/gazetteer.h"
 
 using namespace councils_test;
 using assay::Council;
@@ -8,12 +7,6 @@ using assay::Gazetteer;
 using assay::NameKind;
 
 namespace {
-
-const Gazetteer& gazetteer() {
-  static const auto loaded = Gazetteer::load(ASSAY_SOURCE_DIR "/pipelines/inspection/gazetteers/councils.tsv");
-  if (!loaded) FAIL(assay::render(loaded.error()));
-  return *loaded;
-}
 
 // A day on which the council existed.
 std::string day_of(const Council& council) { return council.end.empty() ? "2025-06-01" : council.end; }

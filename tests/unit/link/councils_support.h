@@ -8,10 +8,18 @@
 #include <string_view>
 #include <vector>
 
+#include "link/gazetteer.h"
+
 namespace councils_test {
 
 inline const assay::Pipeline& pipeline() {
   static const auto loaded = assay::Pipeline::load(ASSAY_SOURCE_DIR "/pipelines/inspection");
+  if (!loaded) FAIL(assay::render(loaded.error()));
+  return *loaded;
+}
+
+inline const assay::Gazetteer& gazetteer() {
+  static const auto loaded = assay::Gazetteer::load(ASSAY_SOURCE_DIR "/pipelines/inspection/gazetteers/councils.tsv");
   if (!loaded) FAIL(assay::render(loaded.error()));
   return *loaded;
 }
