@@ -133,3 +133,18 @@ TEST_CASE("files of records") {
   CHECK(read_records(std::filesystem::temp_directory_path(), [](const Record&) { return true; }).error().code ==
         Code::kInputUnreadable);
 }
+
+TEST_CASE("lines are whole whatever their length is to the pieces they are read in") {
+  constexpr std::size_t kPiece = 1 << 14;
+  for (const std::size_t size : {kPiece - 2, kPiece - 1, kPiece, kPiece + 1, 2 * kPiece - 2, 3 * kPiece})
+    for (const char* end : {"\n", ""}) {
+      const std::string frame = R"({"id":"a","text":""})";
+      const std::string text(size - frame.size(), 'x');
+      const std::string line = R"({"id":"a","text":")" + text + "\"}";
+      REQUIRE(line.size() == size);
+      CHECK(outcomes("{}\n" + line + end).back() == "2 a " + text);
+      ReadOptions tight;
+      tight.max_bytes = size - 1;
+      CHECK(outcomes("{}\n" + line + end, tight).back() == "2 - A305");
+    }
+}

@@ -26,3 +26,16 @@ TEST_CASE("letters beyond ASCII are letters") {
   CHECK(tokens("e\xCC\x81t\xCC\xA9 1") == "e\xCC\x81t\xCC\xA9|1");  // accents as characters of their own
   CHECK(tokens("plan¹ 中文") == "plan|中文");                       // a footnote mark is no part of the word
 }
+
+TEST_CASE("tokens are the same wherever they stand to the blocks that are read at once") {
+  for (const char* odd : {"", "é", "’", "9"})
+    for (std::size_t before = 0; before < 140; ++before) {
+      std::string text(before, '.');
+      text += "plans";
+      text += odd;
+      text += ' ' + std::string(70, 'x') + '!';
+      const std::string word = std::string(odd) == "’" ? "plans" : std::string("plans") + odd;
+      CAPTURE(before);
+      REQUIRE(tokens(text) == word + "|" + std::string(70, 'x'));
+    }
+}

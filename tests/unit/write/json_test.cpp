@@ -31,6 +31,20 @@ TEST_CASE("strings are escaped and other UTF-8 is left as it is") {
   CHECK(out == "\"a\\\"b\\\\c\\n\\t\\r\\u0001\\u0000’\x7f\"");
 }
 
+TEST_CASE("an escape is found wherever it stands in strings of any length") {
+  for (std::size_t size = 1; size < 40; ++size)
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text(size, 'x');
+      text[at] = '"';
+      std::string out;
+      Json(out).string(text);
+      REQUIRE(out == '"' + std::string(at, 'x') + "\\\"" + std::string(size - at - 1, 'x') + '"');
+    }
+  std::string out, controls(3000, '\x01');  // six bytes for each
+  Json(out).string(controls);
+  CHECK(out.size() == 6 * controls.size() + 2);
+}
+
 TEST_CASE("numbers are short and the same everywhere") {
   CHECK(decimal(0.5, 3) == "0.5");
   CHECK(decimal(1, 3) == "1");
