@@ -63,6 +63,9 @@ struct Rule {
   [[nodiscard]] bool flag(std::string_view key) const { return number(key) != 0; }
 };
 
+/// Where a kind of rule is matched: by match() in the whole document, or by match_at() at one place.
+enum class Matched : std::uint8_t { kEverywhere, kWhereAsked };
+
 /// All rules and gazetteer names of a pipeline. Filled while the pipeline loads, compiled once, then immutable and
 /// safe to use from any thread.
 class RuleSet {
@@ -79,8 +82,9 @@ class RuleSet {
   /// An id without a pattern, for what a stage decides by structure and wants to name in its evidence.
   RuleId add_id(std::string_view id, std::string_view kind);
   /// Declares that a stage reads `kind`, whose rules may have the keys `keys` (beside id, kind, pattern, patterns,
-  /// case, yes, no, comment).
-  void declare_kind(std::string_view kind, std::vector<std::string> keys);
+  /// case, yes, no, comment). Where all stages that declare it ask for it at few places only, `kWhereAsked` keeps it
+  /// out of match(): what counts only beside a name need not be looked for in every sentence.
+  void declare_kind(std::string_view kind, std::vector<std::string> keys, Matched matched = Matched::kEverywhere);
   /// Checks and compiles. No change is possible after it.
   [[nodiscard]] Status compile();
 
@@ -93,10 +97,13 @@ class RuleSet {
   [[nodiscard]] RuleId find(std::string_view id) const;
   [[nodiscard]] std::size_t size() const;
 
-  /// Appends all matches in the document, overlapping ones too, in document order. The document must have tokens.
+  /// Appends all matches in the document but those of kinds kWhereAsked, overlapping ones too, in document order. The document must have tokens.
   /// A pattern that RE2 decides sees its line and no more than 256 bytes from where it begins, so that the cost stays
   /// linear in the text.
   void match(const Document& document, Scratch& scratch, std::vector<Match>& out) const;
+  /// The matches of a kind declared with kWhereAsked that begin with the word at `at`, the longest first; none where
+  /// no word begins. As many steps as the longest of them has bytes.
+  [[nodiscard]] std::vector<Match> match_at(const Document& document, Offset at, std::uint16_t kind) const;
   /// Named groups of a rule on the text of one of its matches (RE2 captures), as spans of the document;
   /// an entry is empty where the group took no part.
   struct Capture {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -41,8 +42,7 @@ struct CouncilHits {
   std::vector<CouncilHit> hits;  ///< in document order, not overlapping
   std::vector<CouncilReading> readings;
   // Matches by what they are for; `before` kinds in the order of their ends.
-  std::vector<Match> names, form_after, form_before, cue_after, cue_before, other_after, other_before, other_whole,
-      own_after;
+  std::vector<Match> names, form_before, cue_before, other_before, other_whole;
 };
 
 /// Immutable once the rules are compiled; safe to use from any thread.
@@ -68,7 +68,9 @@ class CouncilFinder {
   void add_forms(const Document& document, const CouncilHits& all, CouncilHit& hit) const;
   void keep_fitting(CouncilHits& out, CouncilHit& hit, RuleId form) const;
   [[nodiscard]] RuleId other_body(const Document& document, const CouncilHits& all, const CouncilHit& hit) const;
-  [[nodiscard]] RuleId other_body_after(const Document& document, const CouncilHits& all, const CouncilHit& hit) const;
+  [[nodiscard]] RuleId other_body_after(const Document& document, const CouncilHit& hit) const;
+  /// The longest match of a kind that is asked for where a name ends.
+  [[nodiscard]] std::optional<Match> beginning_at(const Document& document, Offset at, std::uint16_t kind) const;
   [[nodiscard]] bool goes_on_name(const Document& document, Span word) const;
   [[nodiscard]] bool begins_other_name(Document& document, const CouncilHits& all, const CouncilHit& hit) const;
   [[nodiscard]] bool case_fits(const Document& document, const Match& match) const;

@@ -14,13 +14,6 @@ bool ends_before(const Match& a, const Match& b) {
   return a.span.end != b.span.end ? a.span.end < b.span.end : a.span.begin < b.span.begin;
 }
 
-// The longest match that begins at `at`: the first, in document order.
-const Match* beginning_at(const std::vector<Match>& matches, Offset at) {
-  const auto found =
-      std::lower_bound(matches.begin(), matches.end(), at, [](const Match& m, Offset o) { return m.span.begin < o; });
-  return found != matches.end() && found->span.begin == at ? &*found : nullptr;
-}
-
 // The longest match that ends at `at`, of matches in the order of their ends.
 const Match* ending_at(const std::vector<Match>& matches, Offset at) {
   const auto found =
@@ -50,12 +43,12 @@ CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::ve
                              std::vector<std::string> joiners)
     : gazetteer_(gazetteer), rules_(rules), connectors_(std::move(connectors)), joiners_(std::move(joiners)) {
   rules.declare_kind("council-name", {});
-  rules.declare_kind("council-form-after", {"style", "sure", "cue"});
+  rules.declare_kind("council-form-after", {"style", "sure", "cue"}, Matched::kWhereAsked);
   rules.declare_kind("council-form-before", {"style", "sure"});
-  rules.declare_kind("council-cue-after", {"plural", "own"});
+  rules.declare_kind("council-cue-after", {"plural", "own"}, Matched::kWhereAsked);
   rules.declare_kind("council-cue-before", {"own", "former"});
-  rules.declare_kind("council-own-after", {});
-  rules.declare_kind("lookalike-after", {"reach", "capital"});
+  rules.declare_kind("council-own-after", {}, Matched::kWhereAsked);
+  rules.declare_kind("lookalike-after", {"reach", "capital"}, Matched::kWhereAsked);
   rules.declare_kind("lookalike-before", {"capital"});
   rules.declare_kind("lookalike-whole", {"start"});
   name_ = rules.kind_id("council-name");
@@ -82,30 +75,20 @@ CouncilFinder::CouncilFinder(const Gazetteer& gazetteer, RuleSet& rules, std::ve
 }
 
 void CouncilFinder::collect(const Document& document, CouncilHits& out) const {
-  for (auto* list : {&out.names, &out.form_after, &out.form_before, &out.cue_after, &out.cue_before, &out.other_after,
-                     &out.other_before, &out.other_whole, &out.own_after})
-    list->clear();
+  for (auto* list : {&out.names, &out.form_before, &out.cue_before, &out.other_before, &out.other_whole}) list->clear();
   out.hits.clear();
   out.readings.clear();
   for (const Match& m : document.layer<Match>()) {
     if (m.kind == name_)
       out.names.push_back(m);
-    else if (m.kind == form_after_)
-      out.form_after.push_back(m);
     else if (m.kind == form_before_)
       out.form_before.push_back(m);
-    else if (m.kind == cue_after_)
-      out.cue_after.push_back(m);
     else if (m.kind == cue_before_)
       out.cue_before.push_back(m);
-    else if (m.kind == other_after_)
-      out.other_after.push_back(m);
     else if (m.kind == other_before_)
       out.other_before.push_back(m);
     else if (m.kind == other_whole_)
       out.other_whole.push_back(m);
-    else if (m.kind == own_after_)
-      out.own_after.push_back(m);
   }
   for (auto* list : {&out.form_before, &out.cue_before, &out.other_before})
     std::sort(list->begin(), list->end(), ends_before);
@@ -171,6 +154,11 @@ bool CouncilFinder::is_name(Document& document, const CouncilHits& all, const Co
   return other == kNone && !begins_other_name(document, all, hit);
 }
 
+std::optional<Match> CouncilFinder::beginning_at(const Document& document, Offset at, std::uint16_t kind) const {
+  const std::vector<Match> matches = rules_.match_at(document, at, kind);
+  return matches.empty() ? std::nullopt : std::optional(matches.front());
+}
+
 // Whether a word may stand inside the name of a body.
 bool CouncilFinder::goes_on_name(const Document& document, Span word) const {
   return is_capitalised(document, word) ||
@@ -191,14 +179,17 @@ bool CouncilFinder::begins_other_name(Document& document, const CouncilHits& all
   for (std::size_t words = 0; words <= kMaxReach && at < tokens.size(); ++words, ++at) {
     const Span word = tokens[at].span;
     if (!is_name_gap(text.substr(end, word.begin - end), words == 0)) break;
-    if (const Match* own = beginning_at(all.own_after, word.begin)) {
+    if (const auto own = beginning_at(document, word.begin, own_after_)) {
       document.trace(own->rule, own->span);
       return false;
     }
     if (!goes_on_name(document, word)) break;
     end = word.end;
   }
-  if (beginning_at(all.cue_after, next) || beginning_at(all.names, next)) return false;
+  const auto name = std::lower_bound(all.names.begin(), all.names.end(), next,
+                                     [](const Match& m, Offset o) { return m.span.begin < o; });
+  if (name != all.names.end() && name->span.begin == next) return false;
+  if (beginning_at(document, next, cue_after_)) return false;
   const auto& blocks = document.layer<Block>();
   const auto [first, after] = blocks.in({0, hit.span.begin + 1});
   if (first == after) return false;
@@ -209,7 +200,7 @@ bool CouncilFinder::begins_other_name(Document& document, const CouncilHits& all
 void CouncilFinder::add_forms(const Document& document, const CouncilHits& all, CouncilHit& hit) const {
   const std::string_view text = document.text();
   if (hit.name.end < text.size() && text[hit.name.end] == ' ')
-    if (const Match* after = beginning_at(all.form_after, hit.name.end + 1)) {
+    if (const auto after = beginning_at(document, hit.name.end + 1, form_after_)) {
       hit.span.end = after->span.end;
       hit.form = after->rule;
       hit.sure |= rules_.rule(after->rule).flag("sure");
@@ -254,10 +245,10 @@ RuleId CouncilFinder::other_body(const Document& document, const CouncilHits& al
       if (const Match* before = ending_at(all.other_before, hit.name.begin - 1); before && case_fits(document, *before))
         return before->rule;
   }
-  return other_body_after(document, all, hit);
+  return other_body_after(document, hit);
 }
 
-RuleId CouncilFinder::other_body_after(const Document& document, const CouncilHits& all, const CouncilHit& hit) const {
+RuleId CouncilFinder::other_body_after(const Document& document, const CouncilHit& hit) const {
   const std::string_view text = document.text();
   const auto& tokens = document.layer<Token>();
   auto [at, last] = tokens.in({hit.name.end, static_cast<Offset>(text.size())});
@@ -265,16 +256,14 @@ RuleId CouncilFinder::other_body_after(const Document& document, const CouncilHi
   for (std::size_t words = 0; words <= kMaxReach && at < tokens.size(); ++words, ++at) {
     const Span word = tokens[at].span;
     if (!is_name_gap(text.substr(end, word.begin - end), words == 0)) return kNone;
-    const Match* const stop = all.other_after.data() + all.other_after.size();
-    for (const Match* other = beginning_at(all.other_after, word.begin);
-         other && other != stop && other->span.begin == word.begin; ++other) {
-      const auto reach = static_cast<std::size_t>(rules_.rule(other->rule).number("reach"));
+    for (const Match& other : rules_.match_at(document, word.begin, other_after_)) {
+      const auto reach = static_cast<std::size_t>(rules_.rule(other.rule).number("reach"));
       // Words that belong to the council's name win over a look-alike, unless that is the longer.
-      const bool longer = other->span.begin == hit.name.end + 1 && other->span.end > hit.span.end;
-      if (words > reach || (hit.sure && !longer) || !case_fits(document, *other)) continue;
+      const bool longer = other.span.begin == hit.name.end + 1 && other.span.end > hit.span.end;
+      if (words > reach || (hit.sure && !longer) || !case_fits(document, other)) continue;
       // "Leeds Adoption" is an agency, "Leeds adoption service" the council's.
-      const Match* service = words == 0 ? beginning_at(all.cue_after, word.begin) : nullptr;
-      if (!service || service->span.end <= other->span.end) return other->rule;
+      const auto service = words == 0 ? beginning_at(document, word.begin, cue_after_) : std::nullopt;
+      if (!service || service->span.end <= other.span.end) return other.rule;
     }
     if (!goes_on_name(document, word)) return kNone;
     end = word.end;
@@ -288,7 +277,7 @@ bool CouncilFinder::case_fits(const Document& document, const Match& match) cons
 
 void CouncilFinder::add_cue(const Document& document, const CouncilHits& all, CouncilHit& hit) const {
   const std::string_view text = document.text();
-  const auto note = [&](const Match* cue) {
+  const auto note = [&](const auto& cue) {  // where there is one
     if (!cue) return;
     hit.other_cue = std::exchange(hit.cue, cue->rule);
     hit.former |= rules_.rule(cue->rule).flag("former");
@@ -296,7 +285,7 @@ void CouncilFinder::add_cue(const Document& document, const CouncilHits& all, Co
   };
   const Offset after = skip_possessive(text, hit.span.end);
   if (hit.span.begin > 0 && text[hit.span.begin - 1] == ' ') note(ending_at(all.cue_before, hit.span.begin - 1));
-  if (after < text.size() && text[after] == ' ') note(beginning_at(all.cue_after, after + 1));
+  if (after < text.size() && text[after] == ' ') note(beginning_at(document, after + 1, cue_after_));
 }
 
 // "Stafford, Lichfield and Tamworth councils": what makes the last a council makes the others.

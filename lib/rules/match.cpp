@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "assay/stage.h"
 #include "rules/rule_set_state.h"
@@ -19,35 +20,39 @@ struct Buffers {
 
 }  // namespace
 
-// One pass over a document's tokens.
 class RuleSet::Matcher {
  public:
-  Matcher(const State& state, const Document& document, Buffers& buffers, std::vector<Match>& out)
-      : s_(state),
-        tokens_(document.layer<Token>()),
-        folded_(document.folded()),
-        text_(document.text()),
-        memo_(buffers.memo),
-        asked_(buffers.asked),
-        out_(out) {
-    if (buffers.serial != s_.serial) memo_.clear();
-    buffers.serial = s_.serial;
-    asked_.assign(s_.regexes.size(), kNone);
-  }
+  Matcher(const State& state, const Document& document, std::vector<Match>& out)
+      : s_(state), tokens_(document.layer<Token>()), folded_(document.folded()), text_(document.text()), out_(out) {}
 
-  void run() {
+  // One pass over the document's tokens.
+  void run(Buffers& buffers) {
+    if (buffers.serial != s_.serial) buffers.memo.clear();
+    buffers.serial = s_.serial;
+    buffers.asked.assign(s_.regexes.size(), kNone);
+    asked_ = &buffers.asked;
     for (token_ = 0; token_ < tokens_.size(); ++token_) {
       first_out_ = out_.size();
-      if (look_up(tokens_[token_].span)) continue;
-      // The trie gives the short before the long; document order wants the long first.
-      std::sort(out_.begin() + static_cast<std::ptrdiff_t>(first_out_), out_.end(),
-                [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
+      if (!look_up(tokens_[token_].span, buffers.memo)) put_in_order();
     }
   }
 
+  void run_at(Offset at) {
+    token_ = tokens_.in({at, at + 1}).first;
+    if (token_ == tokens_.size() || tokens_[token_].span.begin != at) return;
+    s_.asked.walk(folded_.substr(at), [this, at](std::size_t length, std::uint32_t value) { hit(at, length, value); });
+    put_in_order();
+  }
+
  private:
+  // The trie gives the short before the long; document order wants the long first.
+  void put_in_order() {
+    std::sort(out_.begin() + static_cast<std::ptrdiff_t>(first_out_), out_.end(),
+              [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
+  }
+
   // Finds all matches that begin with the word. True where they are in order.
-  bool look_up(Span word) {
+  bool look_up(Span word, WordMemo& memo) {
     const auto take = [this, word](std::size_t length, std::uint32_t value) { hit(word.begin, length, value); };
     const WordMemo::Key key = WordMemo::key(folded_, word.begin, word.end);
     if (!key) {
@@ -55,11 +60,11 @@ class RuleSet::Matcher {
       return out_.size() - first_out_ < 2;
     }
     const WordMemo::Entry& known =
-        memo_.find(key, s_.trie, [this, word](WordMemo::Found& found) { read_word(word, found); });
-    for (const WordMemo::Whole& match : memo_.wholes(known)) out_.push_back({word, match.rule, match.kind});
+        memo.find(key, s_.trie, [this, word](WordMemo::Found& found) { read_word(word, found); });
+    for (const WordMemo::Whole& match : memo.wholes(known)) out_.push_back({word, match.rule, match.kind});
     const std::size_t ordered = out_.size();
-    for (const WordMemo::Hit& hit : memo_.hits(known)) take(hit.length, hit.value);
-    if (memo_.goes_on(known, folded_, word.end))
+    for (const WordMemo::Hit& hit : memo.hits(known)) take(hit.length, hit.value);
+    if (memo.goes_on(known, folded_, word.end))
       static_cast<void>(s_.trie.walk(known.place, folded_.substr(word.begin), word.size(), take));
     return out_.size() == ordered;
   }
@@ -94,8 +99,7 @@ class RuleSet::Matcher {
 
   void ask(Offset begin, const Target& target) {
     // Many literals of one pattern may fit at one place: RE2 is asked once.
-    if (asked_[target.regex] == begin) return;
-    asked_[target.regex] = begin;
+    if (asked_ && std::exchange((*asked_)[target.regex], begin) == begin) return;
     const Regex& regex = s_.regexes[target.regex];
     // No match runs over the end of a block.
     if (line_end_ < begin || line_end_ == 0) line_end_ = std::min(folded_.find('\n', begin), folded_.size());
@@ -126,15 +130,21 @@ class RuleSet::Matcher {
   const State& s_;
   const Layer<Token>& tokens_;
   std::string_view folded_, text_;
-  WordMemo& memo_;
-  std::vector<Offset>& asked_;
+  std::vector<Offset>* asked_ = nullptr;  // by regex, where RE2 was asked last
   std::vector<Match>& out_;
   std::size_t token_ = 0, first_out_ = 0;
   std::size_t line_end_ = 0;
 };
 
 void RuleSet::match(const Document& document, Scratch& scratch, std::vector<Match>& out) const {
-  Matcher(*state_, document, scratch.get<Buffers>(), out).run();
+  Matcher(*state_, document, out).run(scratch.get<Buffers>());
+}
+
+std::vector<Match> RuleSet::match_at(const Document& document, Offset at, std::uint16_t kind) const {
+  std::vector<Match> out;
+  Matcher(*state_, document, out).run_at(at);
+  std::erase_if(out, [kind](const Match& match) { return match.kind != kind; });
+  return out;
 }
 
 void RuleSet::captures(const Document& document, const Match& match, std::vector<Capture>& out) const {

@@ -87,8 +87,10 @@ RuleId RuleSet::add_name(std::string_view id, std::string_view kind, std::string
   return rule;
 }
 
-void RuleSet::declare_kind(std::string_view kind, std::vector<std::string> keys) {
-  state_->kind(kind);
+void RuleSet::declare_kind(std::string_view kind, std::vector<std::string> keys, Matched matched) {
+  const bool known = state_->keys.contains(kind);
+  const std::uint16_t number = state_->kind(kind);
+  state_->asked_kinds[number] = matched == Matched::kWhereAsked && (!known || state_->asked_kinds[number]);
   auto& all = state_->keys[std::string(kind)];
   all.insert(all.end(), std::make_move_iterator(keys.begin()), std::make_move_iterator(keys.end()));
 }
@@ -100,7 +102,8 @@ void RuleSet::State::put(std::string_view literal, bool exact_case, Target targe
   }
   // The literals of one pattern come one after another and share their target.
   if (targets.empty() || targets.back() != target) targets.push_back(target);
-  trie.insert(ascii::lowered(literal), static_cast<std::uint32_t>(targets.size() - 1));
+  Trie& where = asked_kinds[rule_kinds[target.rule]] ? asked : trie;
+  where.insert(ascii::lowered(literal), static_cast<std::uint32_t>(targets.size() - 1));
 }
 
 void RuleSet::State::check_keys(const ParsedRule& parsed, ErrorList& errors) const {
@@ -180,6 +183,7 @@ Status RuleSet::compile() {
   s.rule_regexes.resize(s.rules.size());
   s.parsed.clear();
   s.trie.freeze();
+  s.asked.freeze();
   static std::atomic<std::uint64_t> serials{0};
   s.serial = ++serials;
   if (!errors.empty()) return errors.take();

@@ -40,7 +40,9 @@ struct RuleSet::State {
   std::vector<ParsedRule> parsed;  ///< emptied by compile
   std::map<std::string, std::vector<std::string>> lists;
 
-  Trie trie;
+  std::vector<bool> asked_kinds;  ///< by kind: Matched::kWhereAsked
+
+  Trie trie, asked;  ///< of kinds kEverywhere, and of the others
   std::vector<Target> targets;
   std::vector<Regex> regexes;
   std::vector<std::vector<std::uint32_t>> rule_regexes;  ///< all patterns of a rule, for captures
@@ -51,6 +53,7 @@ struct RuleSet::State {
     const auto found = std::find(kinds.begin(), kinds.end(), name);
     if (found != kinds.end()) return static_cast<std::uint16_t>(found - kinds.begin());
     kinds.emplace_back(name);
+    asked_kinds.push_back(false);
     return static_cast<std::uint16_t>(kinds.size() - 1);
   }
 

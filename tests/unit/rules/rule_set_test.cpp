@@ -66,6 +66,34 @@ TEST_CASE("words are matched at word edges, case folded, all lengths") {
   CHECK(rules.rule(rules.find("q")).number("weight") == 2);
 }
 
+TEST_CASE("a kind that is asked for is matched at its place only") {
+  RuleSet rules;
+  rules.declare_kind("cue", {});
+  rules.declare_kind("after", {}, Matched::kWhereAsked);
+  rules.declare_kind("both", {}, Matched::kWhereAsked);
+  rules.declare_kind("both", {});  // another stage reads it everywhere
+  const auto rule = [](const std::string& kind, const std::string& pattern) {
+    return "[[rule]]\nid = \"" + kind + "\"\nkind = \"" + kind + "\"\npattern = '" + pattern + "'" + kExamples;
+  };
+  REQUIRE(rules.add_file(write("asked.toml", rule("cue", "council") + rule("after", "council(?: leader|s? \\w+x)?") +
+                                                 rule("both", "leader")))
+              .ok());
+  REQUIRE(rules.compile().ok());
+  const Document d = lay("The Council Leader of councils abx, councillors");
+  CHECK(matches(rules, d) == Strings{"cue=Council", "both=Leader"});
+  const auto at = [&](Offset offset, std::string_view kind) {
+    Strings out;
+    for (const Match& m : rules.match_at(d, offset, rules.kind_id(kind))) out.emplace_back(d.text(m.span));
+    return out;
+  };
+  CHECK(at(4, "after") == Strings{"Council Leader", "Council"});
+  CHECK(at(22, "after") == Strings{"councils abx"});
+  CHECK(at(5, "after").empty());   // inside a word
+  CHECK(at(36, "after").empty());  // "councillors" ends elsewhere
+  CHECK(at(4, "cue").empty());     // not asked for
+  CHECK(at(static_cast<Offset>(d.text().size()), "after").empty());
+}
+
 TEST_CASE("gazetteer names share an id and match either apostrophe") {
   RuleSet rules;
   rules.declare_kind("council", {});
