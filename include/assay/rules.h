@@ -15,9 +15,11 @@
 //
 // Patterns are matched against Document::folded(), so they are written in lower case (case = "exact" matches the text
 // as written). A match begins and ends at word edges as the Token layer has them. `'` matches ' and ’; a space matches
-// one space. A trailing \w* extends to the end of the word. A pattern of finitely many strings (alternatives, `?`,
-// small classes) is expanded and costs nothing until it fires; any other is run by RE2, anchored where one of the
-// strings it can begin with occurs, so every pattern must begin with letters or digits (A206 otherwise).
+// one space. A trailing \w* extends to the end of the word. All patterns together are one automaton, so that a pattern
+// costs nothing until it fires. What an automaton cannot follow exactly (\w+ within a pattern, large classes) is found
+// by it approximately and then run by RE2; behind `.` RE2 alone decides, so that a pattern should begin with what is
+// rare. Every pattern must begin with letters or digits (A206 otherwise). Where a pattern has named groups, of its
+// matches that begin at one place only the longest counts.
 #pragma once
 
 #include <cstdint>
@@ -97,9 +99,9 @@ class RuleSet {
   [[nodiscard]] RuleId find(std::string_view id) const;
   [[nodiscard]] std::size_t size() const;
 
-  /// Appends all matches in the document but those of kinds kWhereAsked, overlapping ones too, in document order. The document must have tokens.
-  /// A pattern that RE2 decides sees its line and no more than 256 bytes from where it begins, so that the cost stays
-  /// linear in the text.
+  /// Appends all matches in the document but those of kinds kWhereAsked, overlapping ones too, in document order. The
+  /// document must have tokens. A pattern sees its line and no more than 256 bytes from where it begins, so that the
+  /// cost stays linear in the text.
   void match(const Document& document, Scratch& scratch, std::vector<Match>& out) const;
   /// The matches of a kind declared with kWhereAsked that begin with the word at `at`, the longest first; none where
   /// no word begins. As many steps as the longest of them has bytes.

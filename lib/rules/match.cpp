@@ -9,7 +9,7 @@ namespace assay {
 namespace {
 
 /// What RE2 may look at beyond the beginning of a match. Bounds the cost of patterns with `.*` on endless lines.
-constexpr std::size_t kWindow = 256;
+constexpr std::size_t kWindow = Automaton::kReach;
 
 // What a thread keeps from document to document.
 struct Buffers {
@@ -45,7 +45,7 @@ class RuleSet::Matcher {
   }
 
  private:
-  // The trie gives the short before the long; document order wants the long first.
+  // The automaton gives the short before the long; document order wants the long first.
   void put_in_order() {
     std::sort(out_.begin() + static_cast<std::ptrdiff_t>(first_out_), out_.end(),
               [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
@@ -56,16 +56,16 @@ class RuleSet::Matcher {
     const auto take = [this, word](std::size_t length, std::uint32_t value) { hit(word.begin, length, value); };
     const WordMemo::Key key = WordMemo::key(folded_, word.begin, word.end);
     if (!key) {
-      s_.trie.walk(folded_.substr(word.begin), take);
+      s_.automaton.walk(folded_.substr(word.begin), take);
       return out_.size() - first_out_ < 2;
     }
     const WordMemo::Entry& known =
-        memo.find(key, s_.trie, [this, word](WordMemo::Found& found) { read_word(word, found); });
+        memo.find(key, s_.automaton, [this, word](WordMemo::Found& found) { read_word(word, found); });
     for (const WordMemo::Whole& match : memo.wholes(known)) out_.push_back({word, match.rule, match.kind});
     const std::size_t ordered = out_.size();
     for (const WordMemo::Hit& hit : memo.hits(known)) take(hit.length, hit.value);
     if (memo.goes_on(known, folded_, word.end))
-      static_cast<void>(s_.trie.walk(known.place, folded_.substr(word.begin), word.size(), take));
+      static_cast<void>(s_.automaton.walk(known.place, folded_.substr(word.begin), word.size(), take));
     return out_.size() == ordered;
   }
 
@@ -74,12 +74,12 @@ class RuleSet::Matcher {
     const auto take = [&](std::size_t length, std::uint32_t value) {
       const Target& target = s_.targets[value];
       const bool ends = target.open || length == word.size();
-      if (target.regex == kNone && target.exact == kNone && ends)
+      if (target.regex == kNone && target.exact == kNone && !target.longest && ends)
         found.whole.push_back({target.rule, s_.rule_kinds[target.rule]});
       else if (target.regex != kNone || ends)
         found.hits.push_back({static_cast<std::uint32_t>(length), value});
     };
-    found.place = s_.trie.walk(Trie::Place{}, folded_.substr(word.begin, word.size()), 0, take);
+    found.place = s_.automaton.walk(Automaton::Place{}, folded_.substr(word.begin, word.size()), 0, take);
     auto& whole = found.whole;
     std::sort(whole.begin(), whole.end(), [](auto a, auto b) { return a.rule < b.rule; });
     whole.erase(std::unique(whole.begin(), whole.end(), [](auto a, auto b) { return a.rule == b.rule; }), whole.end());
@@ -87,20 +87,23 @@ class RuleSet::Matcher {
 
   void hit(Offset begin, std::size_t length, std::uint32_t value) {
     const Target& target = s_.targets[value];
-    if (target.exact != kNone && !spelt_so(begin, length, s_.exact_literals[target.exact])) return;
+    if (target.exact != kNone && !spelt_so(begin, length, s_.exact_names[target.exact])) return;
     if (target.regex != kNone) return ask(begin, target);
-    emit(target.rule, begin, edge(begin + static_cast<Offset>(length), target.open));
+    const Offset end = edge(begin + static_cast<Offset>(length), target.open);
+    if (target.longest) drop_shorter(target.rule, end);
+    emit(target.rule, begin, end);
   }
 
-  // Whether the text has the letters of `literal` where their folded form was found.
-  [[nodiscard]] bool spelt_so(Offset begin, std::size_t length, std::string_view literal) const {
-    return literal.find_first_of(kWild) != literal.npos || text_.substr(begin, length) == literal;
+  // Whether the text has the letters of `name` where their folded form was found.
+  [[nodiscard]] bool spelt_so(Offset begin, std::size_t length, std::string_view name) const {
+    return text_.substr(begin, length) == name;
   }
 
   void ask(Offset begin, const Target& target) {
-    // Many literals of one pattern may fit at one place: RE2 is asked once.
+    // Many strings of one pattern may fit at one place: RE2 is asked once.
     if (asked_ && std::exchange((*asked_)[target.regex], begin) == begin) return;
     const Regex& regex = s_.regexes[target.regex];
+    if (regex.exact && ascii::is_letter(text_[begin]) && regex.first.find(text_[begin]) == std::string::npos) return;
     // No match runs over the end of a block.
     if (line_end_ < begin || line_end_ == 0) line_end_ = std::min(folded_.find('\n', begin), folded_.size());
     const std::size_t size = std::min<std::size_t>(kWindow, line_end_ - begin);
@@ -110,13 +113,20 @@ class RuleSet::Matcher {
     emit(target.rule, begin, edge(begin + static_cast<Offset>(found.size()), false));
   }
 
-  // The end of a match must be a word edge; an open literal runs on to the next one. 0 where it is none.
+  // The end of a match must be a word edge; an open string runs on to the next one. 0 where it is none.
   [[nodiscard]] Offset edge(Offset end, bool open) const {
     std::size_t last = token_;
     while (last + 1 < tokens_.size() && tokens_[last + 1].span.begin < end) ++last;
     const Offset word_end = tokens_[last].span.end;
     if (end >= word_end) return end;
     return open ? word_end : 0;
+  }
+
+  // Strings come the shortest first.
+  void drop_shorter(RuleId rule, Offset end) {
+    if (!end) return;
+    const auto first = out_.begin() + static_cast<std::ptrdiff_t>(first_out_);
+    out_.erase(std::remove_if(first, out_.end(), [rule](const Match& m) { return m.rule == rule; }), out_.end());
   }
 
   void emit(RuleId rule, Offset begin, Offset end) {

@@ -1,7 +1,6 @@
 #include "rules/pattern.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "document/ascii.h"
 
@@ -10,50 +9,48 @@ namespace {
 
 constexpr std::string_view kRightQuote = "\xE2\x80\x99";
 constexpr std::size_t kMaxClass = 16;
+constexpr std::size_t kNoLimit = Piece::kNoLimit;
 constexpr int kMaxDepth = 64;
-constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
-Literals one(std::string text, Ending ending = Ending::kWhole) {
-  Literals out;
-  out.push_back({std::move(text), ending});
-  return out;
+using Kind = Piece::Kind;
+
+Piece bytes(std::string text) { return {.kind = Kind::kBytes, .bytes = std::move(text)}; }
+Piece choice(std::vector<Piece> parts) {
+  if (parts.size() == 1) return std::move(parts[0]);
+  return {.kind = Kind::kChoice, .parts = std::move(parts)};
 }
 
-// Anything may follow: the prefix ends here.
-Literals anything() { return one("", Ending::kPrefix); }
-
-// Recursive descent over the part of RE2's syntax that can be finite.
+// Recursive descent over the part of RE2's syntax that an automaton can follow.
 class Parser {
  public:
-  Parser(std::string_view pattern, bool runs) : in_(pattern), runs_(runs) {}
+  explicit Parser(std::string_view pattern) : in_(pattern) {}
 
   // True where the whole pattern was read and had nothing that RE2 might take amiss.
   [[nodiscard]] bool understood() const { return understood_ && at_ == in_.size(); }
 
-  Literals alternation(int depth = 0) {
-    Literals out = sequence(depth);
+  Piece alternation(int depth = 0) {
+    std::vector<Piece> parts;
+    parts.push_back(sequence(depth));
     while (at_ < in_.size() && in_[at_] == '|') {
       ++at_;
-      Literals next = sequence(depth);
-      out.insert(out.end(), std::make_move_iterator(next.begin()), std::make_move_iterator(next.end()));
-      if (out.size() > kMaxLiterals) shorten(out, kMaxLiterals);
+      parts.push_back(sequence(depth));
     }
-    if (runs_) unique(out);  // years are all one run
-    return out;
+    return choice(std::move(parts));
   }
 
  private:
-  Literals sequence(int depth) {
-    Literals out = one("");
+  Piece sequence(int depth) {
+    Piece out;
     while (at_ < in_.size() && in_[at_] != '|' && in_[at_] != ')') {
       bool word = false;  // the atom is \w
-      Literals atom = this->atom(depth, word);
-      out = concat(std::move(out), quantified(std::move(atom), word));
+      Piece atom = this->atom(depth, word);
+      atom = quantified(std::move(atom), word);
+      if (atom.kind != Kind::kSequence || !atom.parts.empty()) out.parts.push_back(std::move(atom));
     }
     return out;
   }
 
-  Literals quantified(Literals atom, bool word) {
+  Piece quantified(Piece atom, bool word) {
     while (at_ < in_.size()) {
       const char c = in_[at_];
       std::size_t least = 1;
@@ -70,8 +67,14 @@ class Parser {
       if (c != '{') ++at_;
       if (at_ < in_.size() && in_[at_] == '?') ++at_;  // lazy or greedy: the set of strings is the same
       if (at_ < in_.size() && is_quantifier(in_[at_])) understood_ = false;
-      if (spaceless_ && least == 1) return spaceless_ = false, one(std::string(1, kWordRun));
-      atom = repeat(std::move(atom), least, most, word && c == '*');
+      if (word && c == '*') {
+        atom = {.kind = Kind::kOpen};
+      } else if (atom.kind != Kind::kGap || least == 0) {  // a gap is as long as may be
+        if (atom.kind == Kind::kGap) most = 1;
+        std::vector<Piece> repeated;
+        repeated.push_back(std::move(atom));
+        atom = {.kind = Kind::kRepeat, .parts = std::move(repeated), .least = least, .most = most};
+      }
       word = false;
     }
     return atom;
@@ -98,52 +101,25 @@ class Parser {
     return true;
   }
 
-  static Literals repeat(Literals atom, std::size_t least, std::size_t most, bool word_star) {
-    if (word_star) return one("", Ending::kOpen);
-    if (atom.size() == 1 && atom[0].text.size() == 1) {
-      char& c = atom[0].text[0];
-      if (c == kDigit && most == kNoLimit && least <= 1) c = kNumber, most = 1;
-      if (c == kDigitRun || (c == kDigit && most == kNoLimit)) c = kDigitRun, most = std::min<std::size_t>(most, 1);
-      least = std::min(least, most);
-    }
-    Literals out = one("");
-    for (std::size_t i = 0; i < least && i < 8; ++i) out = concat(std::move(out), atom);
-    if (most > 8 || least > 8) return concat(std::move(out), anything());
-    Literals all = out;
-    for (std::size_t i = least; i < most; ++i) {
-      out = concat(std::move(out), atom);
-      all.insert(all.end(), out.begin(), out.end());
-      if (all.size() > kMaxLiterals) return concat(repeat(std::move(atom), least, least, false), anything());
-    }
-    return all;
-  }
-
-  Literals atom(int depth, bool& word) {
-    spaceless_ = false;
+  Piece atom(int depth, bool& word) {
     const char c = in_[at_];
     if (c == '(') return group(depth);
     if (c == '[') return char_class();
     if (c == '\\') return escape(word);
     ++at_;
     if (is_quantifier(c) || c == '}') understood_ = false;
-    if (c == '.') return anything();
-    if (c == '^' || c == '$') return anything();
-    if (c == '\'') {
-      Literals both = one("'");
-      both.push_back({std::string(kRightQuote), Ending::kWhole});
-      return both;
-    }
-    if (runs_ && c >= '0' && c <= '9') return one(std::string(1, kDigitRun));
+    if (c == '.' || c == '^' || c == '$') return anything();
+    if (c == '\'') return choice({bytes("'"), bytes(std::string(kRightQuote))});
     std::string text(1, c);
     // Plain characters in a row are one atom, but for one that a quantifier repeats.
     while (at_ < in_.size() && is_plain(c) && is_plain(in_[at_]) &&
            (at_ + 1 == in_.size() || !is_quantifier(in_[at_ + 1])) && !is_quantifier(in_[at_]))
       text += in_[at_++];
     while (at_ < in_.size() && (static_cast<unsigned char>(in_[at_]) & 0xC0) == 0x80) text += in_[at_++];
-    return one(std::move(text));
+    return bytes(std::move(text));
   }
 
-  Literals group(int depth) {
+  Piece group(int depth) {
     ++at_;
     if (at_ < in_.size() && in_[at_] == '?') {
       const std::size_t close = in_.find_first_of(":>)", at_);
@@ -155,7 +131,7 @@ class Parser {
       at_ = close + 1;
     }
     if (depth > kMaxDepth) return skip_group(), anything();
-    Literals inner = alternation(depth + 1);
+    Piece inner = alternation(depth + 1);
     if (at_ < in_.size())
       ++at_;  // ')'
     else
@@ -175,9 +151,7 @@ class Parser {
   }
 
   static bool is_quantifier(char c) { return c == '*' || c == '+' || c == '?' || c == '{'; }
-  bool is_plain(char c) const {
-    return ascii::is_letter(c) || c == ' ' || c == '-' || c == ',' || (ascii::is_digit(c) && !runs_);
-  }
+  bool is_plain(char c) const { return ascii::is_letter(c) || c == ' ' || c == '-' || c == ',' || ascii::is_digit(c); }
 
   void skip_group() {
     understood_ = false;
@@ -192,16 +166,15 @@ class Parser {
     at_ = std::min(at_, in_.size());
   }
 
-  Literals escape(bool& word) {
+  Piece escape(bool& word) {
     if (at_ + 1 >= in_.size()) return understood_ = false, at_ = in_.size(), anything();
     const char c = in_[at_ + 1];
     at_ += 2;
-    if (c == 'd') return one(std::string(1, runs_ ? kDigitRun : kDigit));
-    if (c == 'w') return word = spaceless_ = true, anything();
-    if (c == 'b') return one("");  // edges are checked at both ends anyway; inside, RE2 would have to see it
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter) return understood_ = false, anything();
-    return one(std::string(1, c));
+    if (c == 'd') return {.kind = Kind::kDigit};
+    if (c == 'w') return word = true, Piece{.kind = Kind::kGap};
+    if (c == 'b') return {};  // edges are checked at both ends anyway; inside, RE2 would have to see it
+    if (ascii::is_letter(c) || ascii::is_digit(c)) return understood_ = false, anything();
+    return bytes(std::string(1, c));
   }
 
   // One character of the pattern, all its bytes.
@@ -211,7 +184,7 @@ class Parser {
     return out;
   }
 
-  Literals char_class() {
+  Piece char_class() {
     ++at_;
     std::vector<std::string> members;
     bool large = at_ < in_.size() && in_[at_] == '^';
@@ -242,23 +215,22 @@ class Parser {
     if (at_ == in_.size()) understood_ = false;
     at_ = std::min(at_ + 1, in_.size());
     if (large || members.size() > kMaxClass) {
-      spaceless_ = !space && std::find(members.begin(), members.end(), " ") == members.end();
-      return anything();
+      space |= std::find(members.begin(), members.end(), " ") != members.end();
+      return space ? anything() : Piece{.kind = Kind::kGap};
     }
-    const auto digit = [](const std::string& m) { return m.size() == 1 && m[0] >= '0' && m[0] <= '9'; };
-    const bool any_digit = std::count_if(members.begin(), members.end(), digit) == 10;
-    if (runs_ || any_digit)
-      for (std::string& m : members)
-        if (digit(m)) m = runs_ ? kDigitRun : kDigit;
-    Literals out;
-    for (std::string& m : members) out.push_back({std::move(m), Ending::kWhole});
-    unique(out);
-    return out;
+    const auto digit = [](const std::string& m) { return m.size() == 1 && ascii::is_digit(m[0]); };
+    std::vector<Piece> parts;
+    if (std::count_if(members.begin(), members.end(), digit) == 10) {
+      std::erase_if(members, digit);
+      parts.push_back({.kind = Kind::kDigit});
+    }
+    for (std::string& m : members) parts.push_back(bytes(std::move(m)));
+    return choice(std::move(parts));
   }
 
+  static Piece anything() { return {.kind = Kind::kAnything}; }
+
   std::string_view in_;
-  bool runs_;               // every digit stands for a run
-  bool spaceless_ = false;  // the atom read last is a character other than a space
   bool understood_ = true;
   std::vector<std::string_view> names_;  // of groups
   std::size_t at_ = 0;
@@ -266,20 +238,10 @@ class Parser {
 
 }  // namespace
 
-Expansion expand(std::string_view pattern) {
-  Parser parser(pattern, false);
-  Expansion out{parser.alternation()};
+Parsed parse_pattern(std::string_view pattern) {
+  Parser parser(pattern);
+  Parsed out{parser.alternation()};
   out.understood = parser.understood();
-  drop_open_runs(out.literals);
-  unique(out.literals);
-  return out;
-}
-
-Expansion prefixes(std::string_view pattern) {
-  Expansion out{Parser(pattern, true).alternation()};
-  drop_open_runs(out.literals);
-  unique(out.literals);
-  shorten(out.literals, kMaxPrefixes);
   return out;
 }
 

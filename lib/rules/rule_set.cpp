@@ -1,14 +1,14 @@
 #include <algorithm>
 #include <atomic>
 
-#include "document/ascii.h"
 #include "rules/pattern.h"
 #include "rules/rule_set_state.h"
 
 namespace assay {
 namespace {
 
-constexpr std::int64_t kMaxMemory = 8 << 20;
+constexpr std::int64_t kMaxMemory = 8 << 20;  // of RE2 for one pattern
+constexpr std::size_t kMaxSize = 50'000;      // states of one pattern
 
 }  // namespace
 
@@ -21,18 +21,6 @@ double Rule::number(std::string_view key, double otherwise) const {
   const auto found = numbers.find(key);
   return found == numbers.end() ? otherwise : found->second;
 }
-
-namespace {
-
-bool starts_word(std::string_view s) {
-  if (s.empty()) return false;
-  const auto c = static_cast<unsigned char>(s[0]);
-  if (kWild.find(s[0]) != kWild.npos) return s[0] != kWordRun;
-  // A right quotation mark (E2 80 …) starts no word; other non-ASCII beginnings are taken for letters.
-  return isalnum(c) || (c >= 0x80 && !(c == 0xE2 && s.size() > 1 && static_cast<unsigned char>(s[1]) == 0x80));
-}
-
-}  // namespace
 
 RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
 RuleSet::~RuleSet() = default;
@@ -83,7 +71,8 @@ RuleId RuleSet::add_name(std::string_view id, std::string_view kind, std::string
       curly += name[i];
     }
   }
-  for (const std::string& form : {straight, curly}) state_->put(form, exact_case, {.rule = rule});
+  state_->put_name(straight, exact_case, rule);
+  if (curly != straight) state_->put_name(curly, exact_case, rule);
   return rule;
 }
 
@@ -95,15 +84,25 @@ void RuleSet::declare_kind(std::string_view kind, std::vector<std::string> keys,
   all.insert(all.end(), std::make_move_iterator(keys.begin()), std::make_move_iterator(keys.end()));
 }
 
-void RuleSet::State::put(std::string_view literal, bool exact_case, Target target) {
-  if (exact_case) {
-    target.exact = static_cast<std::uint32_t>(exact_literals.size());
-    exact_literals.emplace_back(literal);
-  }
-  // The literals of one pattern come one after another and share their target.
+std::uint32_t RuleSet::State::value(const Target& target) {
   if (targets.empty() || targets.back() != target) targets.push_back(target);
-  Trie& where = asked_kinds[rule_kinds[target.rule]] ? asked : trie;
-  where.insert(ascii::lowered(literal), static_cast<std::uint32_t>(targets.size() - 1));
+  return static_cast<std::uint32_t>(targets.size() - 1);
+}
+
+void RuleSet::State::put_name(std::string_view name, bool exact_case, RuleId rule) {
+  Target target{.rule = rule};
+  if (exact_case) {
+    target.exact = static_cast<std::uint32_t>(exact_names.size());
+    exact_names.emplace_back(name);
+  }
+  nfa_of(rule).add(name, value(target));
+}
+
+bool RuleSet::State::put(const std::optional<Piece>& piece, Target whole, Target open) {
+  if (!piece) return true;
+  Nfa& into = nfa_of(whole.rule);
+  const std::uint32_t ends = value(whole);
+  return !into.starts_beside_words(into.add(*piece, {.whole = ends, .open = value(open), .more = ends}));
 }
 
 void RuleSet::State::check_keys(const ParsedRule& parsed, ErrorList& errors) const {
@@ -125,34 +124,54 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
   options.set_log_errors(false);
   options.set_case_sensitive(exact);
   options.set_max_mem(kMaxMemory);
-  Expansion expansion = expand(pattern);
+  const Parsed parsed = parse_pattern(pattern);
+  if (size_of(parsed.piece) > kMaxSize)
+    return errors.add({.code = Code::kRuleMemory, .message = "the pattern is too large", .where = where});
   const bool captures = pattern.find("(?P<") != std::string::npos;
-  // Where case counts, the letters around a digit that may be any are RE2's to compare.
-  const auto is_exact = [exact](const Literal& l) { return l.exact() && !(exact && l.wild()); };
-  if (captures || !std::all_of(expansion.literals.begin(), expansion.literals.end(), is_exact)) {
-    // What is exact says most of where a match can begin, if there is not too much of it.
-    if (!expansion.finite() || expansion.literals.size() > kMaxPrefixes) expansion = prefixes(pattern);
+  std::uint32_t regex = kNone;
+  if (captures || exact || !is_exact(parsed.piece)) {
     auto re = std::make_unique<RE2>(for_re2(pattern), options);
     if (!re->ok())
       return errors.add({.code = re->error_code() == RE2::ErrorPatternTooLarge ? Code::kRuleMemory : Code::kRuleSyntax,
                          .message = re->error(),
                          .where = where});
-    rule_regexes[id].push_back(static_cast<std::uint32_t>(regexes.size()));
-    regexes.push_back({std::move(re), exact});
-  } else if (!expansion.understood) {  // else compiling it only to hear that it is right would cost more than all else
+    regex = static_cast<std::uint32_t>(regexes.size());
+    rule_regexes[id].push_back(regex);
+    regexes.push_back({std::move(re), exact, {}});
+    if (exact) first_bytes(parsed.piece, regexes.back().first);
+  } else if (!parsed.understood) {  // else compiling it only to hear that it is right would cost more than all else
     if (const RE2 check(for_re2(pattern), options); !check.ok())
       return errors.add({.code = Code::kRuleSyntax, .message = check.error(), .where = where});
   }
-  for (const Literal& literal : expansion.literals) {
-    if (!starts_word(literal.text))
-      return errors.add({.code = Code::kRuleNoAnchor,
-                         .message = "the pattern can begin with something else than letters or digits",
-                         .where = where});
-    if (!captures && is_exact(literal))
-      put(literal.text, exact, {.rule = id, .open = literal.ending == Ending::kOpen});
-    else
-      put(literal.text, exact, {.rule = id, .regex = static_cast<std::uint32_t>(regexes.size() - 1)});
-  }
+  // Where case counts, RE2 compares the letters.
+  const Target sure{.rule = id, .longest = captures}, unsure{.rule = id, .regex = regex};
+  Target open = sure;
+  open.open = true;
+  const bool anchored =
+      exact ? put(parsed.piece, unsure, unsure)
+            : put(exact_part(parsed.piece), sure, open) && put(inexact_part(parsed.piece), unsure, unsure);
+  if (!anchored)
+    errors.add({.code = Code::kRuleNoAnchor,
+                .message = "the pattern can begin with something else than letters or digits",
+                .where = where});
+}
+
+Status RuleSet::State::build_automata() {
+  const bool built = automaton.build(nfa) && asked.build(asked_nfa);
+  nfa = {};
+  asked_nfa = {};
+  if (built) return success();
+  // One pattern alone is mostly to blame.
+  for (const Rule& rule : rules)
+    for (const std::string& pattern : rule.patterns) {
+      Nfa alone;
+      alone.add(parse_pattern(pattern).piece, {});
+      if (!Automaton().build(alone, Automaton::kMostStates / 16))
+        return Error{.code = Code::kRuleMemory,
+                     .message = "a pattern of rule `" + rule.id + "` needs too many states: `" + pattern + "`",
+                     .where = rule.where};
+    }
+  return Error{.code = Code::kRuleMemory, .message = "the rules together need too many states"};
 }
 
 Status RuleSet::compile() {
@@ -182,12 +201,10 @@ Status RuleSet::compile() {
   }
   s.rule_regexes.resize(s.rules.size());
   s.parsed.clear();
-  s.trie.freeze();
-  s.asked.freeze();
   static std::atomic<std::uint64_t> serials{0};
   s.serial = ++serials;
   if (!errors.empty()) return errors.take();
-  return success();
+  return s.build_automata();
 }
 
 std::uint16_t RuleSet::kind_id(std::string_view kind) const {

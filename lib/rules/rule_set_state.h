@@ -10,17 +10,18 @@
 #include <vector>
 
 #include "assay/rules.h"
+#include "rules/automaton.h"
 #include "rules/rule_file.h"
-#include "rules/trie.h"
 
 namespace assay {
 
-/// What stands at the end of a literal in the trie.
+/// What stands at the end of a string in the automaton.
 struct Target {
   RuleId rule = kNone;
   std::uint32_t regex = kNone;  ///< index into regexes where RE2 has to decide
-  std::uint32_t exact = kNone;  ///< index into exact_literals where case counts
+  std::uint32_t exact = kNone;  ///< index into exact_names where case counts
   bool open = false;
+  bool longest = false;  ///< of the rule's matches that begin at one place only the longest counts
 
   bool operator==(const Target&) const = default;
 };
@@ -28,6 +29,7 @@ struct Target {
 struct Regex {
   std::unique_ptr<RE2> re;
   bool exact = false;
+  std::string first;  ///< where case counts, the letters that a match can begin with
 };
 
 struct RuleSet::State {
@@ -42,11 +44,13 @@ struct RuleSet::State {
 
   std::vector<bool> asked_kinds;  ///< by kind: Matched::kWhereAsked
 
-  Trie trie, asked;  ///< of kinds kEverywhere, and of the others
+  /// Of the kinds kEverywhere, and of the others; the first two emptied by compile.
+  Nfa nfa, asked_nfa;
+  Automaton automaton, asked;
   std::vector<Target> targets;
   std::vector<Regex> regexes;
   std::vector<std::vector<std::uint32_t>> rule_regexes;  ///< all patterns of a rule, for captures
-  std::vector<std::string> exact_literals;
+  std::vector<std::string> exact_names;
   std::uint64_t serial = 0;  ///< tells this set from every other of the process
 
   std::uint16_t kind(std::string_view name) {
@@ -65,7 +69,12 @@ struct RuleSet::State {
     return id;
   }
 
-  void put(std::string_view literal, bool exact_case, Target target);
+  std::uint32_t value(const Target& target);
+  void put_name(std::string_view name, bool exact_case, RuleId rule);
+  /// Puts a part of a pattern into the automaton; false where it can begin with something else than a word.
+  [[nodiscard]] bool put(const std::optional<Piece>& piece, Target whole, Target open);
+  [[nodiscard]] Nfa& nfa_of(RuleId rule) { return asked_kinds[rule_kinds[rule]] ? asked_nfa : nfa; }
+  [[nodiscard]] Status build_automata();
   void check_keys(const ParsedRule& parsed, ErrorList& errors) const;
   void compile_pattern(RuleId id, const std::string& pattern, const Location& where, ErrorList& errors);
 };

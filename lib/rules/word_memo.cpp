@@ -4,10 +4,10 @@
 #include <cstring>
 
 namespace assay {
-const WordMemo::Entry& WordMemo::add(Key key, std::size_t at, const Trie& trie) {
-  if (entries_.size() * 2 >= slots_.size()) at = make_room(key);
-  Entry& made = entries_.emplace_back();
-  slots_[at] = static_cast<Slot>(hash(key) >> 48) << 16 | static_cast<Slot>(entries_.size());
+const WordMemo::Entry& WordMemo::add(Key key, std::size_t at, const Automaton& automaton) {
+  if (enautomatons_.size() * 2 >= slots_.size()) at = make_room(key);
+  Entry& made = enautomatons_.emplace_back();
+  slots_[at] = static_cast<Slot>(hash(key) >> 48) << 16 | static_cast<Slot>(enautomatons_.size());
   made.key = key;
   made.place = found_.place;
   made.first_whole = static_cast<std::uint32_t>(wholes_.size());
@@ -16,7 +16,7 @@ const WordMemo::Entry& WordMemo::add(Key key, std::size_t at, const Trie& trie) 
   made.first_hit = static_cast<std::uint32_t>(hits_.size());
   made.hits = static_cast<std::uint16_t>(found_.hits.size());
   hits_.insert(hits_.end(), found_.hits.begin(), found_.hits.end());
-  if (!made.place.dead()) look_ahead(trie, made);
+  if (!made.place.dead()) look_ahead(automaton, made);
   return made;
 }
 
@@ -28,14 +28,14 @@ std::size_t WordMemo::make_room(Key key) {
   std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
   for (const Slot from : old)
-    if (from) slots_[slot(entries_[number(from)].key)] = from;
+    if (from) slots_[slot(enautomatons_[number(from)].key)] = from;
   return slot(key);
 }
 
 void WordMemo::clear() {
   std::fill(slots_.begin(), slots_.end(), 0);
   std::fill(ahead_.begin(), ahead_.end(), 0);
-  entries_.clear();
+  enautomatons_.clear();
   wholes_.clear();
   hits_.clear();
 }
@@ -48,36 +48,32 @@ void WordMemo::note_ahead(Entry& entry, std::string_view bytes, bool ends) {
   if (ends) entry.short_ends |= static_cast<std::uint8_t>(1U << bytes.size());
 }
 
-void WordMemo::look_ahead(const Trie& trie, Entry& entry) {
-  const auto digits = [](std::uint8_t byte) {
+void WordMemo::look_ahead(const Automaton& automaton, Entry& entry) {
+  Automaton::Place space{Automaton::kDead, 0};
+  automaton.each_next(entry.place, [&](std::uint8_t byte, Automaton::Place place) {
     const char c = static_cast<char>(byte);
-    return c == kDigit || c == kNumber || c == kDigitRun;
-  };
-  Trie::Place space{Trie::kDead, 0};
-  trie.each_next(entry.place, [&](std::uint8_t byte, Trie::Place place) {
-    if (byte == ' ')
-      space = place;
-    else if (const char c = static_cast<char>(byte); !ascii::is_letter(c) && !ascii::is_digit(c) && !digits(byte))
-      entry.other = true;
+    if (c == ' ') space = place;
+    entry.other |= c != ' ' && !ascii::is_letter(c) && !ascii::is_digit(c);
   });
+  entry.other |= automaton.has_gap(entry.place);
   if (space.dead()) {
     if (!entry.other) entry.place = space;
     return;
   }
-  entry.any = trie.ends(space);
+  entry.any = automaton.ends(space);
   char bytes[kAhead];
-  const auto follow = [&](const auto& self, Trie::Place place, std::size_t n) -> void {
-    if (n > 0 && (n == kAhead || trie.ends(place))) note_ahead(entry, {bytes, n}, n < kAhead);
+  const auto follow = [&](const auto& self, Automaton::Place place, std::size_t n) -> void {
+    if (n > 0 && (n == kAhead || automaton.ends(place))) note_ahead(entry, {bytes, n}, n < kAhead);
     // What ends or runs on before its second byte may have any.
     if (n == 2) entry.two |= std::uint64_t{1} << mixed(bytes[0], bytes[1]);
-    if (n == 1 && trie.ends(place)) entry.two = ~std::uint64_t{0};
+    if (n == 1 && automaton.ends(place)) entry.two = ~std::uint64_t{0};
     if (n == kAhead) return;
-    trie.each_next(place, [&](std::uint8_t byte, Trie::Place next) {
-      if (digits(byte)) entry.number = true;
-      if (digits(byte) && n < 2) entry.two = ~std::uint64_t{0};
-      if (byte == static_cast<std::uint8_t>(kWordRun)) entry.any = true;
+    entry.any |= automaton.has_gap(place);
+    automaton.each_next(place, [&](std::uint8_t byte, Automaton::Place next) {
       bytes[n] = static_cast<char>(byte);
-      self(self, next, n + 1);
+      if (!ascii::is_digit(bytes[n])) return self(self, next, n + 1);
+      entry.number = true;
+      if (n < 2) entry.two = ~std::uint64_t{0};
     });
   };
   follow(follow, space, 0);

@@ -1,7 +1,7 @@
-// What a trie says of single words, remembered: most words of a text have been seen before, and most lead nowhere.
+// What a automaton says of single words, remembered: most words of a text have been seen before, and most lead nowhere.
 // Use one a thread, for one rule set; it forgets all when too many different words were seen.
-//   if (const WordMemo::Key key = WordMemo::key(text, begin, end))  const WordMemo::Entry& known = memo.find(key, trie,
-//   read);
+//   if (const WordMemo::Key key = WordMemo::key(text, begin, end))  const WordMemo::Entry& known = memo.find(key,
+//   automaton, read);
 #pragma once
 
 #include <algorithm>
@@ -13,14 +13,14 @@
 
 #include "assay/annotations.h"
 #include "document/eight_bytes.h"
-#include "rules/trie.h"
+#include "rules/automaton.h"
 
 namespace assay {
 
 class WordMemo {
  public:
   /// A word of at most kLongest bytes, and its length, as two numbers; {0, 0} for longer ones and for those with
-  /// digits, which may lead to several places at once.
+  /// digits, of which too many are seen only once.
   struct Key {
     std::uint64_t low = 0, high = 0;
     bool operator==(const Key&) const = default;
@@ -29,7 +29,7 @@ class WordMemo {
   static constexpr std::size_t kLongest = 15;
   [[nodiscard]] static Key key(std::string_view text, std::size_t begin, std::size_t end);
 
-  /// A literal that ends with the word or inside it.
+  /// A match that ends with the word or inside it.
   struct Hit {
     std::uint32_t length = 0;
     std::uint32_t value = 0;
@@ -43,31 +43,31 @@ class WordMemo {
   struct Found {
     std::vector<Whole> whole;
     std::vector<Hit> hits;
-    Trie::Place place;
+    Automaton::Place place;
   };
   struct Entry {
     Key key;
     std::uint32_t first_whole = 0, first_hit = 0;  ///< into the memo's lists
     std::uint16_t wholes = 0, hits = 0;
-    bool other = false;                 ///< a literal may go on with something else than a space
-    bool any = false;                   ///< or with a space and anything: the prefix of a pattern ends there
-    bool number = false;                ///< or with a space and digits, perhaps after other bytes
-    std::uint8_t short_ends = 0;        ///< bits 1 to 3: a literal may end so many bytes behind the space
-    Trie::Place place{Trie::kDead, 0};  ///< where the whole word leads
-    std::uint64_t two = 0;              ///< which two bytes may stand behind the space: a set of 64
+    bool other = false;                           ///< a match may go on with something else than a space
+    bool any = false;                             ///< or with a space and anything: the prefix of a pattern ends there
+    bool number = false;                          ///< or with a space and digits, perhaps after other bytes
+    std::uint8_t short_ends = 0;                  ///< bits 1 to 3: a match may end so many bytes behind the space
+    Automaton::Place place{Automaton::kDead, 0};  ///< where the whole word leads
+    std::uint64_t two = 0;                        ///< which two bytes may stand behind the space: a set of 64
   };
 
   /// The entry of that key. Where it is new, `read(Found&)` is called to fill in what is known of the word.
   template <class Read>
-  const Entry& find(Key key, const Trie& trie, Read&& read) {
+  const Entry& find(Key key, const Automaton& automaton, Read&& read) {
     const std::size_t at = slot(key);
-    if (slots_[at]) return entries_[number(slots_[at])];
+    if (slots_[at]) return enautomatons_[number(slots_[at])];
     found_.whole.clear();
     found_.hits.clear();
     read(found_);
-    return add(key, at, trie);
+    return add(key, at, automaton);
   }
-  /// False where no literal goes on as the text does from `end` on, the end of the word.
+  /// False where no match goes on as the text does from `end` on, the end of the word.
   [[nodiscard]] bool goes_on(const Entry& entry, std::string_view text, std::size_t end) const {
     if (entry.place.dead() || end == text.size()) return false;
     if (text[end] != ' ') return entry.other;
@@ -121,20 +121,20 @@ class WordMemo {
     return ahead_[at / 64] >> (at % 64) & 1;
   }
   void note_ahead(Entry& entry, std::string_view bytes, bool ends);
-  void look_ahead(const Trie& trie, Entry& entry);
+  void look_ahead(const Automaton& automaton, Entry& entry);
   [[nodiscard]] static std::size_t number(Slot slot) { return (slot & 0xFFFF) - 1; }
   // Of eight bytes of words (letters, digits, UTF-8) only digits have bit 4 and neither bit 6 nor bit 7.
   static bool has_digit(std::uint64_t eight) {
     return (eight & ~(eight >> 2) & ~(eight >> 3) & 0x1010'1010'1010'1010ULL) != 0;
   }
   [[nodiscard]] std::size_t slot(Key key) const;
-  const Entry& add(Key key, std::size_t at, const Trie& trie);
+  const Entry& add(Key key, std::size_t at, const Automaton& automaton);
   std::size_t make_room(Key key);
 
   std::vector<Slot> slots_ = std::vector<Slot>(kFirst);  // open addressing
   std::vector<std::uint64_t> ahead_ =
       std::vector<std::uint64_t>(kPlaces / 64);  // a Bloom filter of places and what may follow
-  std::vector<Entry> entries_;                   // in the order of meeting: frequent words lie together
+  std::vector<Entry> enautomatons_;              // in the order of meeting: frequent words lie together
   std::vector<Whole> wholes_;
   std::vector<Hit> hits_;
   Found found_;
@@ -161,7 +161,7 @@ inline std::size_t WordMemo::slot(Key key) const {
   const auto upper = static_cast<Slot>(hashed >> 48) << 16;
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hashed & mask;
-  while (slots_[at] && ((slots_[at] & 0xFFFF'0000) != upper || entries_[number(slots_[at])].key != key))
+  while (slots_[at] && ((slots_[at] & 0xFFFF'0000) != upper || enautomatons_[number(slots_[at])].key != key))
     at = (at + 1) & mask;
   return at;
 }

@@ -75,8 +75,9 @@ TEST_CASE("a kind that is asked for is matched at its place only") {
   const auto rule = [](const std::string& kind, const std::string& pattern) {
     return "[[rule]]\nid = \"" + kind + "\"\nkind = \"" + kind + "\"\npattern = '" + pattern + "'" + kExamples;
   };
-  REQUIRE(rules.add_file(write("asked.toml", rule("cue", "council") + rule("after", "council(?: leader|s? \\w+x)?") +
-                                                 rule("both", "leader")))
+  REQUIRE(rules
+              .add_file(write("asked.toml", rule("cue", "council") + rule("after", "council(?: leader|s? \\w+x)?") +
+                                                rule("both", "leader")))
               .ok());
   REQUIRE(rules.compile().ok());
   const Document d = lay("The Council Leader of councils abx, councillors");
@@ -144,5 +145,7 @@ TEST_CASE("errors carry code and place") {
   CHECK(code_of("e6", "[[rule]]\nid = \"q\"\nkind = \"que\"\npattern = 'a'" + kExamples) == "A205:3");
   CHECK(code_of("e7", head + "pattern = '.*a'" + kExamples) == "A206:4");
   CHECK(code_of("e8", head + "pattern = 'a'\nwait = 3" + kExamples) == "A104:5");
+  CHECK(code_of("e10", head + "pattern = '((((a{12}){12}){12}){12}){12}'" + kExamples) == "A207:4");
+  CHECK(code_of("e11", head + "pattern = '(?:a|b)*a(?:a|b){12}(?:a|b){12}'" + kExamples) == "A207:1");
   CHECK(code_of("e9", head + "pattern = 3" + kExamples) == "A106:4");
 }

@@ -1,0 +1,227 @@
+#include "rules/automaton.h"
+
+#include <algorithm>
+#include <span>
+#include <unordered_set>
+
+namespace assay {
+
+// The subset construction (M. Rabin and D. Scott, Finite Automata and Their Decision Problems, 1959): a state of the
+// automaton is a set of states of the NFA.
+struct Automaton::Builder {
+  struct Child {
+    std::uint8_t byte = 0;
+    std::uint32_t state = 0;
+  };
+  struct Made {
+    std::uint32_t first_child = 0, first_value = 0;
+    std::uint32_t otherwise = 0;
+    std::uint16_t children = 0, values = 0;
+  };
+
+  explicit Builder(const Nfa& from) : nfa(from), alone(from.size(), kDead), stamps(from.size()) {
+    start(nfa.starts());
+    static_cast<void>(finish());
+    known.clear();  // nothing leads back to the beginning: state 0 stands for none
+    alone.assign(alone.size(), kDead);
+  }
+
+  // Collects the states that can be reached without a byte.
+  void start(const std::vector<Nfa::State>& states) {
+    set.clear();
+    ++stamp;
+    add(states);
+  }
+  void add(const std::vector<Nfa::State>& states) {
+    stack.assign(states.rbegin(), states.rend());
+    while (!stack.empty()) {
+      const Nfa::State state = stack.back();
+      stack.pop_back();
+      if (stamps[state] == stamp) continue;
+      stamps[state] = stamp;
+      const Nfa::Node& node = nfa.node(state);
+      if (node.kind == Nfa::Kind::kSplit)
+        for (std::uint32_t i = node.count; i-- > 0;) stack.push_back(nfa.way(node, i));
+      else
+        set.push_back(state);
+    }
+  }
+  // The number of the set.
+  std::uint32_t finish() {
+    const auto number = static_cast<std::uint32_t>(sets.size());
+    if (set.size() == 1 && alone[set[0]] != kDead) return alone[set[0]];
+    std::sort(set.begin(), set.end());
+    sets.push_back({static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(set.size())});
+    pool.insert(pool.end(), set.begin(), set.end());
+    if (set.size() == 1) return alone[set[0]] = number;
+    const auto [at, added] = known.insert(number);
+    if (added) return number;
+    pool.resize(sets.back().first);
+    sets.pop_back();
+    return *at;
+  }
+
+  // Makes the children and values of a state.
+  void expand(std::uint32_t number) {
+    Made made;
+    made.first_value = static_cast<std::uint32_t>(values.size());
+    gaps.clear();
+    const auto [first, size] = sets[number];
+    for (std::uint32_t i = first; i < first + size; ++i) {
+      const Nfa::Node& node = nfa.node(pool[i]);
+      switch (node.kind) {
+        case Nfa::Kind::kByte:
+          lead(node.byte, node.out);
+          break;
+        case Nfa::Kind::kDigit:
+          for (std::uint8_t digit = '0'; digit <= '9'; ++digit) lead(digit, node.out);
+          break;
+        case Nfa::Kind::kGap:
+          gaps.push_back(node.out);
+          break;
+        case Nfa::Kind::kAccept:
+          values.push_back(node.out);
+          break;
+        case Nfa::Kind::kSplit:
+          break;
+      }
+    }
+    made.values = static_cast<std::uint16_t>(values.size() - made.first_value);
+    std::sort(values.begin() + made.first_value, values.end());
+    std::sort(used.begin(), used.end());
+    made.first_child = static_cast<std::uint32_t>(children.size());
+    made.children = static_cast<std::uint16_t>(used.size());
+    for (const std::uint8_t byte : used) {
+      start(leads[byte]);
+      if (byte != ' ' && byte != '\n') add(gaps);
+      children.push_back({byte, finish()});
+      leads[byte].clear();
+    }
+    used.clear();
+    if (!gaps.empty()) {
+      start(gaps);
+      made.otherwise = finish();
+    }
+    states.push_back(made);
+  }
+  void lead(std::uint8_t byte, Nfa::State to) {
+    if (leads[byte].empty()) used.push_back(byte);
+    leads[byte].push_back(to);
+  }
+
+  [[nodiscard]] std::span<const Child> children_of(const Made& state) const {
+    return {children.data() + state.first_child, state.children};
+  }
+
+  struct Hash {
+    const Builder* builder;
+    std::size_t operator()(std::uint32_t number) const {
+      std::uint64_t h = 0;
+      const auto [first, size] = builder->sets[number];
+      for (std::uint32_t i = first; i < first + size; ++i)
+        h = (h ^ builder->pool[i]) * 0x9E37'79B9'7F4A'7C15ULL, h ^= h >> 32;
+      return static_cast<std::size_t>(h);
+    }
+  };
+  struct Equal {
+    const Builder* builder;
+    bool operator()(std::uint32_t a, std::uint32_t b) const {
+      const auto [first, size] = builder->sets[a];
+      const auto [other, other_size] = builder->sets[b];
+      const auto from = builder->pool.begin();
+      return size == other_size && std::equal(from + first, from + first + size, from + other);
+    }
+  };
+
+  const Nfa& nfa;
+  std::vector<Nfa::State> pool;                               // of all sets
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> sets;  // into the pool: first and size
+  std::unordered_set<std::uint32_t, Hash, Equal> known{1024, Hash{this}, Equal{this}};
+  std::vector<std::uint32_t> alone;  // the set of one state, by that state
+  std::vector<Made> states;
+  std::vector<Child> children;  // of each state in the order of the bytes
+  std::vector<std::uint32_t> values;
+
+  std::vector<Nfa::State> set, stack, gaps;
+  std::vector<std::uint32_t> stamps;
+  std::uint32_t stamp = 0;
+  std::array<std::vector<Nfa::State>, 256> leads;
+  std::vector<std::uint8_t> used;
+};
+
+constexpr std::size_t kMostMembers = 8;  // of a set, on average
+
+bool Automaton::build(const Nfa& nfa, std::size_t most) {
+  Builder builder(nfa);
+  for (std::uint32_t i = 0; i < builder.sets.size(); ++i) {
+    if (builder.sets.size() > most || builder.pool.size() > kMostMembers * most) return false;
+    builder.expand(i);
+  }
+  const auto& states = builder.states;
+  std::uint16_t columns = 1;
+  for (const auto& [byte, target] : builder.children)
+    if (!column_[byte]) column_[byte] = columns++;
+  // Depth first, so that what a walk passes lies together. A state that only leads on to one other is left out, its
+  // byte becomes part of that one's tail: `choice` gives where the bytes after `at` meet the next choice.
+  const auto choice = [&](std::uint32_t at) {
+    for (std::size_t tail = 0; tail < 255 && at != 0; ++tail) {
+      const Builder::Made& state = states[at];
+      if (state.values || state.otherwise || state.children != 1) break;
+      at = builder.children[state.first_child].state;
+    }
+    return at;
+  };
+  std::vector<std::uint32_t> order, stack{0};
+  std::vector<std::uint32_t> number(states.size(), kDead);  // in nodes_
+  while (!stack.empty()) {
+    const std::uint32_t at = stack.back();
+    stack.pop_back();
+    if (number[at] != kDead) continue;
+    number[at] = static_cast<std::uint32_t>(order.size());
+    order.push_back(at);
+    const Builder::Made& state = states[choice(at)];
+    if (state.otherwise) stack.push_back(state.otherwise);
+    for (std::uint32_t i = state.children; i-- > 0;) stack.push_back(builder.children[state.first_child + i].state);
+  }
+  // In nodes_, of one that has this one's values and children.
+  std::vector<std::uint32_t> written(states.size(), kDead);
+  for (const std::uint32_t entry : order) {
+    const std::uint32_t at = choice(entry);
+    const std::size_t tail = tails_.size();
+    for (std::uint32_t passed = entry; passed != at;) {
+      const Builder::Child& only = builder.children[states[passed].first_child];
+      tails_ += static_cast<char>(only.byte);
+      passed = only.state;
+    }
+    const Builder::Made& from = states[at];
+    Node node;
+    if (written[at] != kDead) {
+      node = nodes_[written[at]];
+    } else {
+      node.first_value = from.first_value;
+      node.values = from.values;
+      node.otherwise = from.otherwise ? number[from.otherwise] : 0;
+      const std::span<const Builder::Child> children = builder.children_of(from);
+      const std::size_t first = edges_.size();
+      node.first_child = static_cast<std::uint32_t>(first);
+      if (children.size() > kDense) {
+        node.first_child |= kRow;
+        edges_.resize(first + columns);
+        for (const auto& [byte, child] : children) edges_[first + column_[byte]] = number[child];
+      } else {
+        for (std::size_t c = 0; c < children.size(); ++c) {
+          node.labels ^= std::uint64_t{0xFFU ^ children[c].byte} << (8 * c);
+          edges_.push_back(number[children[c].state]);
+        }
+      }
+      written[at] = static_cast<std::uint32_t>(nodes_.size());
+    }
+    node.tail = static_cast<std::uint32_t>(tail);
+    node.tail_size = static_cast<std::uint8_t>(tails_.size() - tail);
+    nodes_.push_back(node);
+  }
+  values_ = std::move(builder.values);
+  return true;
+}
+
+}  // namespace assay

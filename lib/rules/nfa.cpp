@@ -1,0 +1,122 @@
+#include "rules/nfa.h"
+
+#include <algorithm>
+
+#include "document/ascii.h"
+
+namespace assay {
+
+Nfa::State Nfa::make(Node node) {
+  nodes_.push_back(node);
+  return last();
+}
+
+Nfa::State Nfa::accept(std::uint32_t value) {
+  const auto [at, made] = accepts_.emplace(value, static_cast<State>(nodes_.size()));
+  return made ? make({Kind::kAccept, 0, value}) : at->second;
+}
+
+Nfa::State Nfa::split(const std::vector<State>& ways) {
+  const auto made = static_cast<State>(nodes_.size());
+  nodes_.push_back(
+      {Kind::kSplit, 0, static_cast<std::uint32_t>(ways_.size()), static_cast<std::uint32_t>(ways.size())});
+  ways_.insert(ways_.end(), ways.begin(), ways.end());
+  return made;
+}
+
+Nfa::State Nfa::add(const Piece& piece, Ends ends) {
+  starts_.push_back(before(piece, accept(ends.whole), ends));
+  return starts_.back();
+}
+
+void Nfa::add(std::string_view bytes, std::uint32_t value) {
+  nodes_.push_back({Kind::kAccept, 0, value});
+  for (std::size_t i = bytes.size(); i-- > 0;)
+    nodes_.push_back({Kind::kByte, static_cast<std::uint8_t>(ascii::lower(bytes[i])), last()});
+  starts_.push_back(last());
+}
+
+// A state that goes round: its body leads back to it.
+Nfa::State Nfa::gap(State next) {
+  const State again = split({next, next});
+  const State one = make({Kind::kGap, 0, again});
+  ways_[nodes_[again].out] = one;
+  return one;
+}
+
+Nfa::State Nfa::before(const Piece& piece, State next, const Ends& ends) {
+  switch (piece.kind) {
+    case Piece::Kind::kBytes:
+      for (std::size_t i = piece.bytes.size(); i-- > 0;)
+        next = make({Kind::kByte, static_cast<std::uint8_t>(ascii::lower(piece.bytes[i])), next});
+      return next;
+    case Piece::Kind::kDigit:
+      return make({Kind::kDigit, 0, next});
+    case Piece::Kind::kGap:
+      return gap(next);
+    case Piece::Kind::kOpen:
+      if (next == accept(ends.whole)) return accept(ends.open);
+      return split({gap(next), next});
+    case Piece::Kind::kAnything:
+      return accept(ends.more);
+    case Piece::Kind::kSequence:
+      for (std::size_t i = piece.parts.size(); i-- > 0;) next = before(piece.parts[i], next, ends);
+      return next;
+    case Piece::Kind::kChoice: {
+      std::vector<State> ways;
+      for (const Piece& part : piece.parts) ways.push_back(before(part, next, ends));
+      return split(ways);
+    }
+    case Piece::Kind::kRepeat:
+      return repeat(piece, next, ends);
+  }
+  return next;
+}
+
+Nfa::State Nfa::repeat(const Piece& piece, State next, const Ends& ends) {
+  const Piece& part = piece.parts[0];
+  const std::size_t least = std::min(piece.least, Piece::kMostCopies);
+  if (piece.most > Piece::kMostCopies) {
+    const State again = split({next, next});
+    ways_[nodes_[again].out] = before(part, again, ends);
+    next = again;
+  } else {
+    State more = next;
+    for (std::size_t i = least; i < piece.most; ++i) more = split({before(part, more, ends), next});
+    next = more;
+  }
+  for (std::size_t i = 0; i < least; ++i) next = before(part, next, ends);
+  return next;
+}
+
+bool Nfa::starts_beside_words(State start) const {
+  std::vector<State> stack{start};
+  std::vector<bool> seen(nodes_.size());
+  while (!stack.empty()) {
+    const Node& node = nodes_[stack.back()];
+    stack.pop_back();
+    const auto visit = [&](State state) {
+      if (!seen[state]) seen[state] = true, stack.push_back(state);
+    };
+    switch (node.kind) {
+      case Kind::kSplit:
+        for (std::uint32_t i = 0; i < node.count; ++i) visit(way(node, i));
+        break;
+      case Kind::kAccept:
+      case Kind::kGap:
+        return true;
+      case Kind::kByte: {
+        const auto c = static_cast<char>(node.byte);
+        const Node& next = nodes_[node.out];
+        const bool quote = node.byte == 0xE2 && next.kind == Kind::kByte && next.byte == 0x80;
+        if (node.byte < 0x80 ? !ascii::is_letter(c) && !ascii::is_digit(c) : quote) return true;
+        break;
+      }
+      case Kind::kDigit:
+        break;
+    }
+  }
+  return false;
+}
+
+}  // namespace assay

@@ -1,0 +1,59 @@
+// The patterns of a rule set put together: a nondeterministic automaton over bytes, from which an Automaton is made.
+// K. Thompson, Regular Expression Search Algorithm, CACM 11 (1968).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/piece.h"
+
+namespace assay {
+
+class Nfa {
+ public:
+  using State = std::uint32_t;
+  enum class Kind : std::uint8_t { kByte, kDigit, kGap, kSplit, kAccept };
+  struct Node {
+    Kind kind = Kind::kAccept;
+    std::uint8_t byte = 0;    ///< of kByte
+    std::uint32_t out = 0;    ///< the next state; of kSplit the first in `ways`; of kAccept the value
+    std::uint32_t count = 0;  ///< of kSplit
+  };
+
+  /// What stands at the ends of a pattern.
+  struct Ends {
+    std::uint32_t whole = 0;  ///< value where a string of the pattern ends
+    std::uint32_t open = 0;   ///< where one runs on to the end of the word
+    std::uint32_t more = 0;   ///< where more may follow
+  };
+  /// Adds a pattern. Gives its first state.
+  State add(const Piece& piece, Ends ends);
+  /// Adds a string.
+  void add(std::string_view bytes, std::uint32_t value);
+
+  [[nodiscard]] const Node& node(State state) const { return nodes_[state]; }
+  [[nodiscard]] State way(const Node& split, std::uint32_t i) const { return ways_[split.out + i]; }
+  [[nodiscard]] const std::vector<State>& starts() const { return starts_; }
+  [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+  /// Whether a string can begin with something else than a letter or a digit. A right quotation mark (E2 80 …) starts
+  /// no word; other bytes beyond ASCII are taken for letters.
+  [[nodiscard]] bool starts_beside_words(State start) const;
+
+ private:
+  [[nodiscard]] State last() const { return static_cast<State>(nodes_.size() - 1); }
+  State make(Node node);
+  State accept(std::uint32_t value);
+  State split(const std::vector<State>& ways);
+  State before(const Piece& piece, State next, const Ends& ends);
+  State repeat(const Piece& piece, State next, const Ends& ends);
+  State gap(State next);
+
+  std::vector<Node> nodes_;
+  std::vector<State> ways_;
+  std::vector<State> starts_;
+  std::unordered_map<std::uint32_t, State> accepts_;  // by value
+};
+
+}  // namespace assay
