@@ -158,9 +158,8 @@ bool Automaton::build(const Nfa& nfa, std::size_t most) {
     builder.expand(i);
   }
   const auto& states = builder.states;
-  std::uint16_t columns = 1;
   for (const auto& [byte, target] : builder.children)
-    if (!column_[byte]) column_[byte] = columns++;
+    if (!column_[byte]) column_[byte] = static_cast<std::uint16_t>(columns_++);
   // Depth first, so that what a walk passes lies together. A state that only leads on to one other is left out, its
   // byte becomes part of that one's tail: `choice` gives where the bytes after `at` meet the next choice.
   const auto choice = [&](std::uint32_t at) {
@@ -172,55 +171,46 @@ bool Automaton::build(const Nfa& nfa, std::size_t most) {
     return at;
   };
   std::vector<std::uint32_t> order, stack{0};
-  std::vector<std::uint32_t> number(states.size(), kDead);  // in nodes_
+  std::vector<std::uint32_t> place(states.size(), kDead);  // in words_
+  std::size_t size = 0;
   while (!stack.empty()) {
     const std::uint32_t at = stack.back();
     stack.pop_back();
-    if (number[at] != kDead) continue;
-    number[at] = static_cast<std::uint32_t>(order.size());
+    if (place[at] != kDead) continue;
+    place[at] = static_cast<std::uint32_t>(size);
     order.push_back(at);
     const Builder::Made& state = states[choice(at)];
+    size += kNodeWords + (state.children > kDense ? columns_ : state.children) + state.values;
     if (state.otherwise) stack.push_back(state.otherwise);
     for (std::uint32_t i = state.children; i-- > 0;) stack.push_back(builder.children[state.first_child + i].state);
   }
-  // In nodes_, of one that has this one's values and children.
-  std::vector<std::uint32_t> written(states.size(), kDead);
+  words_.reserve(size);
   for (const std::uint32_t entry : order) {
     const std::uint32_t at = choice(entry);
-    const std::size_t tail = tails_.size();
+    const Builder::Made& from = states[at];
+    Node node;
+    node.tail = static_cast<std::uint32_t>(tails_.size());
     for (std::uint32_t passed = entry; passed != at;) {
       const Builder::Child& only = builder.children[states[passed].first_child];
       tails_ += static_cast<char>(only.byte);
       passed = only.state;
     }
-    const Builder::Made& from = states[at];
-    Node node;
-    if (written[at] != kDead) {
-      node = nodes_[written[at]];
-    } else {
-      node.first_value = from.first_value;
-      node.values = from.values;
-      node.otherwise = from.otherwise ? number[from.otherwise] : 0;
-      const std::span<const Builder::Child> children = builder.children_of(from);
-      const std::size_t first = edges_.size();
-      node.first_child = static_cast<std::uint32_t>(first);
-      if (children.size() > kDense) {
-        node.first_child |= kRow;
-        edges_.resize(first + columns);
-        for (const auto& [byte, child] : children) edges_[first + column_[byte]] = number[child];
-      } else {
-        for (std::size_t c = 0; c < children.size(); ++c) {
-          node.labels ^= std::uint64_t{0xFFU ^ children[c].byte} << (8 * c);
-          edges_.push_back(number[children[c].state]);
-        }
-      }
-      written[at] = static_cast<std::uint32_t>(nodes_.size());
-    }
-    node.tail = static_cast<std::uint32_t>(tail);
-    node.tail_size = static_cast<std::uint8_t>(tails_.size() - tail);
-    nodes_.push_back(node);
+    node.tail_size = static_cast<std::uint8_t>(tails_.size() - node.tail);
+    node.otherwise = from.otherwise ? place[from.otherwise] : 0;
+    node.values = from.values;
+    const bool row = from.children > kDense;
+    node.children = row ? kRow : static_cast<std::uint8_t>(from.children);
+    const std::span<const Builder::Child> children = builder.children_of(from);
+    for (std::size_t c = 0; !row && c < children.size(); ++c)
+      node.labels ^= std::uint64_t{0xFFU ^ children[c].byte} << (8 * c);
+    const std::size_t first = words_.size() + kNodeWords;
+    words_.resize(first + edges(node));
+    std::memcpy(&words_[first - kNodeWords], &node, kNodeWords * sizeof words_[0]);
+    for (std::size_t c = 0; c < children.size(); ++c)
+      words_[first + (row ? column_[children[c].byte] : c)] = place[children[c].state];
+    const auto values = builder.values.begin() + from.first_value;
+    words_.insert(words_.end(), values, values + from.values);
   }
-  values_ = std::move(builder.values);
   return true;
 }
 

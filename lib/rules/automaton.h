@@ -9,6 +9,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,89 +45,97 @@ class Automaton {
   template <class Hit>
   Place walk(Place from, std::string_view text, std::size_t length, Hit&& hit) const {
     text = text.substr(0, kReach);
-    const Node* node = &nodes_[from.node];
+    std::uint32_t at = from.node;
     std::size_t taken = from.taken;
     for (;;) {
-      if (taken < node->tail_size) {
-        const char* tail = tails_.data() + node->tail;
-        for (; taken < node->tail_size; ++taken, ++length) {
-          if (length >= text.size()) return place(node, taken);
+      const Node node = load(at);
+      if (taken < node.tail_size) {
+        const char* tail = tails_.data() + node.tail;
+        for (; taken < node.tail_size; ++taken, ++length) {
+          if (length >= text.size()) return {at, static_cast<std::uint32_t>(taken)};
           if (text[length] != tail[taken]) return {kDead, 0};
         }
-        give(*node, length, hit);
+        give(at, node, length, hit);
       }
-      if (length >= text.size()) return place(node, taken);
-      const std::uint32_t next = child(*node, static_cast<std::uint8_t>(text[length]));
-      if (!next) return {kDead, 0};
-      node = &nodes_[next];
+      if (length >= text.size()) return {at, static_cast<std::uint32_t>(taken)};
+      at = child(at, node, static_cast<std::uint8_t>(text[length]));
+      if (!at) return {kDead, 0};
       ++length;
       taken = 0;
-      if (!node->tail_size) give(*node, length, hit);
+      if (const Node next = load(at); !next.tail_size) give(at, next, length, hit);
     }
   }
 
   /// Calls `use(byte, place)` for every byte that may come next and is not only part of a gap.
   template <class Use>
   void each_next(Place at, Use&& use) const {
-    const Node& node = nodes_[at.node];
+    const Node node = load(at.node);
     if (at.taken < node.tail_size)
       return use(static_cast<std::uint8_t>(tails_[node.tail + at.taken]), Place{at.node, at.taken + 1});
     for (unsigned byte = 1; byte < 0xFF; ++byte)
-      if (const std::uint32_t next = labelled(node, static_cast<std::uint8_t>(byte)))
+      if (const std::uint32_t next = labelled(at.node, node, static_cast<std::uint8_t>(byte)))
         use(static_cast<std::uint8_t>(byte), Place{next, 0});
   }
   /// Whether a string ends there.
-  [[nodiscard]] bool ends(Place at) const { return at.taken == nodes_[at.node].tail_size && nodes_[at.node].values; }
+  [[nodiscard]] bool ends(Place at) const {
+    const Node node = load(at.node);
+    return at.taken == node.tail_size && node.values;
+  }
   /// Whether any byte but a space may follow.
   [[nodiscard]] bool has_gap(Place at) const {
-    return at.taken == nodes_[at.node].tail_size && nodes_[at.node].otherwise;
+    const Node node = load(at.node);
+    return at.taken == node.tail_size && node.otherwise;
   }
-  [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
   /// What a walk sees of a text, so that gaps do not make its cost quadratic.
   static constexpr std::size_t kReach = 256;
 
  private:
-  static constexpr std::size_t kDense = 8;  ///< nodes with more children get a row
-  static constexpr std::uint32_t kRow = 0x8000'0000;
+  static constexpr std::size_t kDense = 8;  ///< nodes with more children get a row over the bytes in use
+  static constexpr std::uint8_t kRow = 0xFF;
   static constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
+  // Behind it in words_ come the nodes that its children lead to, then its values: what is looked at together lies
+  // together.
   struct Node {
     std::uint64_t labels = ~std::uint64_t{0};  ///< bytes of the children, the first one's lowest; filled up with 0xFF
-    std::uint32_t first_child = 0;             ///< in edges_, the others behind it; with kRow, a row of all columns
     std::uint32_t otherwise = 0;               ///< the child for bytes without one of their own but ' ' and '\n'
-    std::uint32_t first_value = 0;
-    std::uint32_t tail = 0;  ///< into tails_: bytes that must follow before values and children
+    std::uint32_t tail = 0;                    ///< into tails_: bytes that must follow before values and children
     std::uint16_t values = 0;
     std::uint8_t tail_size = 0;
+    std::uint8_t children = 0;  ///< or kRow
   };
+  static constexpr std::size_t kNodeWords = 5;
   struct Builder;
 
-  template <class Hit>
-  void give(const Node& node, std::size_t length, Hit& hit) const {
-    for (std::uint32_t i = 0; i < node.values; ++i) hit(length, values_[node.first_value + i]);
+  [[nodiscard]] Node load(std::uint32_t at) const {
+    Node node;
+    std::memcpy(static_cast<void*>(&node), &words_[at], kNodeWords * sizeof words_[0]);
+    return node;
   }
-  [[nodiscard]] Place place(const Node* node, std::size_t taken) const {
-    return {static_cast<std::uint32_t>(node - nodes_.data()), static_cast<std::uint32_t>(taken)};
+  [[nodiscard]] std::size_t edges(const Node& node) const { return node.children == kRow ? columns_ : node.children; }
+  template <class Hit>
+  void give(std::uint32_t at, const Node& node, std::size_t length, Hit& hit) const {
+    const std::uint32_t* value = words_.data() + at + kNodeWords + edges(node);
+    for (std::uint32_t i = 0; i < node.values; ++i) hit(length, value[i]);
   }
   // The child by a byte of its own, or 0.
-  [[nodiscard]] std::uint32_t labelled(const Node& node, std::uint8_t byte) const {
-    if (node.first_child & kRow) return edges_[(node.first_child & ~kRow) + column_[byte]];
+  [[nodiscard]] std::uint32_t labelled(std::uint32_t at, const Node& node, std::uint8_t byte) const {
+    const std::uint32_t* children = words_.data() + at + kNodeWords;
+    if (node.children == kRow) return children[column_[byte]];
     // The lowest of the eight bytes that equals `byte`, without a loop whose end cannot be foreseen. UTF-8 has no 0xFF.
     const std::uint64_t differ = node.labels ^ (kOnes * byte);
     const std::uint64_t equal = (differ - kOnes) & ~differ & (kOnes << 7);
-    if (!equal || byte == 0xFF) return 0;
-    return edges_[node.first_child + static_cast<std::uint32_t>(std::countr_zero(equal) / 8)];
+    return equal && byte != 0xFF ? children[std::countr_zero(equal) / 8] : 0;
   }
-  [[nodiscard]] std::uint32_t child(const Node& node, std::uint8_t byte) const {
-    const std::uint32_t own = labelled(node, byte);
+  [[nodiscard]] std::uint32_t child(std::uint32_t at, const Node& node, std::uint8_t byte) const {
+    const std::uint32_t own = labelled(at, node, byte);
     return own || byte == ' ' || byte == '\n' ? own : node.otherwise;
   }
 
-  std::vector<Node> nodes_;
-  std::vector<std::uint32_t> edges_;         ///< nodes that children lead to
+  std::vector<std::uint32_t> words_;         ///< nodes and what belongs to them
   std::array<std::uint16_t, 256> column_{};  ///< of a byte in a row; 0 for bytes that nothing has
+  std::size_t columns_ = 1;
   std::string tails_;
-  std::vector<std::uint32_t> values_;
 };
 
 }  // namespace assay
