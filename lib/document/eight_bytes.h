@@ -2,20 +2,35 @@
 //   if (!(eight::non_ascii(eight::load(at)))) at += 8;
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
+#include <type_traits>
 
 namespace assay::eight {
 
 inline constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;  ///< the lowest bit of every byte
 inline constexpr std::uint64_t kTop = kOnes << 7;              ///< the highest
 
-/// The first byte is the lowest, on every machine; compilers make one load of it.
+/// Whether a number lies in memory as `load` and `store` have it: then each is one instruction. Compilers do not
+/// always see that a loop over bytes is.
+inline constexpr bool kAsInMemory = std::endian::native == std::endian::little;
+
+/// The first byte is the lowest, on every machine.
 [[nodiscard]] constexpr std::uint64_t load(const char* at) {
   std::uint64_t out = 0;
+  if (kAsInMemory && !std::is_constant_evaluated()) {
+    std::memcpy(&out, at, sizeof out);
+    return out;
+  }
   for (int i = 0; i < 8; ++i) out |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
   return out;
 }
 constexpr void store(char* at, std::uint64_t bytes) {
+  if (kAsInMemory && !std::is_constant_evaluated()) {
+    std::memcpy(at, &bytes, sizeof bytes);
+    return;
+  }
   for (int i = 0; i < 8; ++i) at[i] = static_cast<char>(bytes >> (8 * i));
 }
 
