@@ -1,3 +1,7 @@
+#include <array>
+#include <bit>
+#include <cstdint>
+
 #include "assay/writer.h"
 #include "write/finding_id.h"
 #include "write/json.h"
@@ -9,6 +13,22 @@ namespace assay {
 namespace {
 
 using write::Json;
+
+/// Where in the record the words of some evidence stand: what is before its span and what is behind.
+struct WrittenEvidence {
+  static constexpr std::size_t kSlots = 512;
+  std::size_t head = 0, head_end = 0, tail = 0, tail_end = 0;
+  Evidence evidence{};
+
+  [[nodiscard]] static std::size_t slot(const Evidence& e) {
+    return (e.rule * 0x9E37'79B1U ^ std::bit_cast<std::uint32_t>(e.strength) * 0x85EB'CA6BU) >> 23;
+  }
+  /// The same but for the span.
+  [[nodiscard]] bool is(const Evidence& e) const {
+    return tail != 0 && evidence.rule == e.rule && evidence.strength == e.strength && evidence.weakness == e.weakness &&
+           evidence.effect == e.effect;
+  }
+};
 
 /// Writes one document's record, member by member in the order of the schema.
 class Record {
@@ -183,14 +203,27 @@ class Record {
     json_.close(']').close('}');
   }
 
+  // The same rules count the same all over a document: but for its span, most evidence was written before.
   void evidence(const Evidence& e) {
+    WrittenEvidence& before = written_[WrittenEvidence::slot(e)];
+    if (before.is(e)) {
+      json_.again(before.head, before.head_end);
+      begin_end(e.span);
+      json_.again(before.tail, before.tail_end);
+      return;
+    }
     json_.open('{');
+    before.head = json_.size() - 1;
     rule(e.rule);
+    before.head_end = json_.size();
     begin_end(e.span);
+    before.tail = json_.size() + 1;  // behind the comma
     json_.key("effect").plain(e.effect);
     if (e.strength != 0) json_.key("strength").decimal(e.strength, 3);
     if (e.weakness != 0) json_.key("weakness").decimal(e.weakness, 3);
     json_.close('}');
+    before.tail_end = json_.size();
+    before.evidence = e;
   }
 
   void diagnostics() {
@@ -214,6 +247,7 @@ class Record {
   write::SourceIndex source_;
   write::FindingIds ids_;
   Json json_;
+  std::array<WrittenEvidence, WrittenEvidence::kSlots> written_{};
 };
 
 }  // namespace

@@ -54,16 +54,12 @@ char* short_decimal(double n, int digits, char* out) {
   *out = '-';
   out += n < 0 && thousandths;
   const std::uint32_t whole = thousandths / 1000, fraction = thousandths % 1000;
-  if (whole < 10)
-    *out++ = static_cast<char>('0' + whole);
-  else
-    out = std::to_chars(out, out + kLongestDecimal, whole).ptr;
+  out = whole < 1'000'000 ? digits::write(whole, out) : std::to_chars(out, out + kLongestDecimal, whole).ptr;
   if (!fraction) return out;
-  out[0] = '.';
-  out[1] = static_cast<char>('0' + fraction / 100);
-  out[2] = static_cast<char>('0' + fraction / 10 % 10);
-  out[3] = static_cast<char>('0' + fraction % 10);
-  return out + (fraction % 10 ? 4 : fraction % 100 ? 3 : 2);
+  *out = '.';
+  out = digits::write_three(fraction, out + 1);
+  while (out[-1] == '0') --out;
+  return out;
 }
 
 // Writes at most kLongestDecimal bytes.
@@ -116,7 +112,7 @@ void append_decimal(double n, int digits, std::string& out) {
 }
 
 void Json::grow(std::size_t bytes) {
-  const auto used = static_cast<std::size_t>(at_ - out_.data());
+  const std::size_t used = size();
   // Within what is reserved little by little: what is never written need not be cleared.
   constexpr std::size_t kStep = 1 << 15;
   const std::size_t least = used + bytes + kStep;

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "write/digits.h"
+
 namespace assay::write {
 
 /// Puts the commas. The caller keeps brackets balanced and gives every member of an object a key. While it lives the
@@ -16,7 +18,7 @@ namespace assay::write {
 class Json {
  public:
   explicit Json(std::string& out) : out_(out), at_(out.data() + out.size()), limit_(at_) {}
-  ~Json() { out_.resize(static_cast<std::size_t>(at_ - out_.data())); }
+  ~Json() { out_.resize(size()); }
   Json(const Json&) = delete;
   Json& operator=(const Json&) = delete;
 
@@ -65,7 +67,7 @@ class Json {
   Json& string_or_null(std::string_view s) { return s.empty() ? null() : string(s); }
   Json& integer(std::uint64_t n) {
     separate(20);
-    at_ = std::to_chars(at_, limit_, n).ptr;
+    at_ = n < 1'000'000 ? digits::write(static_cast<std::uint32_t>(n), at_) : std::to_chars(at_, limit_, n).ptr;
     return *this;
   }
   /// With at most `digits` after the point, zeros at the end left out; the same on every machine and locale.
@@ -77,6 +79,15 @@ class Json {
     separate(json.size());
     std::memcpy(at_, json.data(), json.size());
     at_ += json.size();
+    return *this;
+  }
+  /// How long the string is by now: where what is written next begins, its comma first.
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(at_ - out_.data()); }
+  /// The values or members that were written from `begin` to `end`, once more.
+  Json& again(std::size_t begin, std::size_t end) {
+    separate(end - begin);
+    std::memcpy(at_, out_.data() + begin, end - begin);
+    at_ += end - begin;
     return *this;
   }
 
