@@ -101,11 +101,7 @@ class Composer {
       const std::uint64_t spaces = eight::equal(bytes, ' ');
       const bool double_space = (spaces & spaces >> 8) != 0;
       if (eight::non_ascii(bytes) || eight::below(bytes, ' ') || eight::equal(bytes, 0x7F) || double_space) break;
-      if (spaces >> 63) {  // what follows it decides
-        at += 7;
-        break;
-      }
-      at += 8;
+      at += spaces >> 63 ? 7 : 8;  // of a space at the end what follows decides
     }
     return at;
   }

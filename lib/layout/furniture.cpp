@@ -22,14 +22,27 @@ void fold(std::string_view text, std::string& out) {
   ascii::lower_all(out);
 }
 
+// Whether `mark` stands twice in the text between spaces of its own. Marks are rare, spaces are not.
+bool separates_twice(std::string_view text, std::string_view mark) {
+  bool once = false;
+  for (std::size_t at = text.find(mark, 1); at != std::string_view::npos;) {
+    const std::size_t behind = at + mark.size();
+    if (text[at - 1] != ' ' || !text.substr(behind).starts_with(' ')) {
+      at = text.find(mark, at + 1);
+      continue;
+    }
+    if (once) return true;
+    once = true;
+    at = text.find(mark, behind + 2);  // its space is behind this one's
+  }
+  return false;
+}
+
 // Two or more separators with short words between them, and no sentence.
 bool is_link_list(std::string_view text) {
-  if (text.size() > kLinkList || text.find(". ") != std::string_view::npos) return false;
-  for (const std::string_view separator : {" | ", " > ", " » ", " / "}) {
-    const std::size_t first = text.find(separator);
-    if (first != std::string_view::npos && text.find(separator, first + separator.size()) != std::string_view::npos)
-      return true;
-  }
+  if (text.size() > kLinkList) return false;
+  for (const std::string_view mark : {"|", ">", "»", "/"})
+    if (separates_twice(text, mark)) return text.find(". ") == std::string_view::npos;
   return false;
 }
 
@@ -54,7 +67,9 @@ bool PhraseSet::begins(std::string_view text) const {
 }
 
 bool PhraseSet::inside(std::string_view text) const {
-  const auto hit = [&](std::size_t at) { return at + kKey <= text.size() && begins(text.substr(at)); };
+  const auto hit = [&](std::size_t at) {
+    return at + kKey <= text.size() && starts_[slot(text.substr(at))] && begins(text.substr(at));
+  };
   if (hit(0)) return true;
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8)

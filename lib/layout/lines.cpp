@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 
 #include "document/bullet.h"
+#include "document/eight_bytes.h"
 #include "layout/chars.h"
 #include "layout/line.h"
 
@@ -62,9 +64,11 @@ void find_marker(std::string_view text, Line& line) {
     line.marker = marker;
     line.body = trim(text, {line.span.begin + static_cast<Offset>(end), line.span.end});
   };
-  const bool rule = all.find_first_not_of(" \t", at) != std::string_view::npos &&
-                    all.substr(all.find_first_not_of(" \t", at)).starts_with(all.substr(0, at));  // "* * *"
-  if (is_bullet(first) || (is_weak_bullet(first) && starts_body(at) && !rule)) {
+  const auto is_rule = [&] {  // "* * *"
+    const std::size_t next = all.find_first_not_of(" \t", at);
+    return next != std::string_view::npos && all.substr(next).starts_with(all.substr(0, at));
+  };
+  if (is_bullet(first) || (is_weak_bullet(first) && starts_body(at) && !is_rule())) {
     line.glyph = static_cast<char32_t>(first);
     return set(Marker::kBullet, at);
   }
@@ -86,8 +90,14 @@ void find_marker(std::string_view text, Line& line) {
 }
 
 std::uint32_t count_chars(std::string_view text) {
-  return static_cast<std::uint32_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  std::size_t continued = 0, at = 0;  // bytes that go on with a character
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t bytes = eight::load(text.data() + at);
+    if (const std::uint64_t wide = eight::non_ascii(bytes))
+      continued += static_cast<std::size_t>(std::popcount(wide & ~(bytes << 1)));
+  }
+  for (; at < text.size(); ++at) continued += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  return static_cast<std::uint32_t>(text.size() - continued);
 }
 
 }  // namespace

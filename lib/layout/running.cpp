@@ -2,6 +2,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "document/eight_bytes.h"
 #include "layout/chars.h"
 #include "layout/line.h"
 
@@ -15,12 +16,27 @@ bool is_number(std::string_view text) {
   return text.size() <= 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Whether none of eight bytes is a digit, a tab or one of two spaces.
+bool stays(std::uint64_t bytes) {
+  const std::uint64_t spaces = eight::equal(bytes, ' ');
+  return !eight::non_ascii(bytes) && !eight::ascii_between(bytes, '0', '9') && !eight::equal(bytes, '\t') &&
+         !(spaces & spaces >> 8);
+}
+
 // The line with every run of digits as one '0': "Page 3 of 12" and "Page 4 of 12" are the same.
 void normalise(std::string_view text, std::string& out) {
   out.resize(text.size());
   std::size_t size = 0;
   char before = 0;
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (at + 8 <= text.size() && before != ' ' && stays(eight::load(text.data() + at))) {
+      eight::store(out.data() + size, eight::load(text.data() + at));
+      size += 8;
+      at += 8;
+      before = text[at - 1];
+      continue;
+    }
+    const char c = text[at++];
     const char as = c >= '0' && c <= '9' ? '0' : c == '\t' ? ' ' : c;
     if (as == before && (as == '0' || as == ' ')) continue;
     out[size++] = before = as;
@@ -39,6 +55,8 @@ bool has_box(const Line& line) { return line.box.x1 > line.box.x0; }
 // wherever its sentence ends.
 class Recurring {
  public:
+  explicit Recurring(std::size_t pages) { seen_.reserve(pages * 2 * kEdge); }
+
   void note(std::string_view words, int place, std::size_t page) {
     Seen& entry = seen_[key(words) + static_cast<std::size_t>(place)];
     if (entry.pages == 0 || entry.last_page != page) ++entry.pages;
@@ -88,7 +106,7 @@ std::vector<Page> pages_of(const std::vector<Line>& lines) {
 void mark_running(std::string_view text, std::vector<Line>& lines) {
   if (lines.empty() || lines.back().page < 2) return;
   const auto pages = pages_of(lines);
-  Recurring recurring;
+  Recurring recurring(pages.size());
   for (std::size_t p = 0; p < pages.size(); ++p)
     for (std::size_t i = pages[p].begin; i < pages[p].end; ++i)
       if (pages[p].at_edge(i) && lines[i].chars <= kLongest)

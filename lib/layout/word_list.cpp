@@ -45,12 +45,13 @@ Hyphen resolve_hyphen(std::string_view left, std::string_view right, bool goes_o
                       OwnWords& own) {
   const std::string first = ascii::lowered(left), second = ascii::lowered(right), joined = first + second,
                     compound = first + "-" + second;
-  if (own.has(compound) || list.has(compound)) return Hyphen::kWord;
+  // The list is asked first: a document's own words are only known once it is read.
+  if (list.has(compound) || own.has(compound)) return Hyphen::kWord;
   if (!goes_on && list.has("-" + second)) return Hyphen::kHangs;  // "one-|to-one" goes on
   const bool letters = chars::is_letter(chars::last(left)) && chars::is_letter(chars::first(right));
   const bool inner_capital = chars::is_lower(chars::last(left)) && chars::is_upper(chars::first(right));
   if (!letters || inner_capital) return Hyphen::kWord;
-  return own.has(joined) || list.has(joined) ? Hyphen::kBreak : Hyphen::kWord;
+  return list.has(joined) || own.has(joined) ? Hyphen::kBreak : Hyphen::kWord;
 }
 
 }  // namespace assay
