@@ -76,11 +76,11 @@ void ContextFinder::find(const Document& document, const Scorer& scorer, std::ui
   const char last = words.empty() ? ' ' : words.back();
   if (last == '?') scorer.add(out, ids_.question, sentence.span, "structure");
   if (last == ':') scorer.add(out, ids_.colon, sentence.span, "structure");
-  const auto tokens = document.layer<Token>().in(sentence.span);
-  if (isalnum(static_cast<unsigned char>(last)))
+  if (isalnum(static_cast<unsigned char>(last))) {
+    const auto tokens = document.layer<Token>().in(sentence.span);
     scorer.add(out, tokens.second - tokens.first <= kFewWords ? ids_.short_text : ids_.fragment, sentence.span,
                "structure");
-
+  }
   if (block.lead_in != kNone) {
     const Block& intro = blocks[block.lead_in];
     if (s.intro != block.lead_in) {
