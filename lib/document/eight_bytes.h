@@ -3,8 +3,10 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 #include <type_traits>
 
 namespace assay::eight {
@@ -16,15 +18,28 @@ inline constexpr std::uint64_t kTop = kOnes << 7;              ///< the highest
 /// always see that a loop over bytes is.
 inline constexpr bool kAsInMemory = std::endian::native == std::endian::little;
 
-/// The first byte is the lowest, on every machine.
-[[nodiscard]] constexpr std::uint64_t load(const char* at) {
-  std::uint64_t out = 0;
+/// As many bytes as the number has, the first the lowest, on every machine.
+template <class Number>
+[[nodiscard]] constexpr Number load_as(const char* at) {
+  Number out = 0;
   if (kAsInMemory && !std::is_constant_evaluated()) {
     std::memcpy(&out, at, sizeof out);
     return out;
   }
-  for (int i = 0; i < 8; ++i) out |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  for (std::size_t i = 0; i < sizeof out; ++i)
+    out = static_cast<Number>(out | static_cast<Number>(static_cast<unsigned char>(at[i])) << (8 * i));
   return out;
+}
+[[nodiscard]] constexpr std::uint64_t load(const char* at) { return load_as<std::uint64_t>(at); }
+/// The same of at most eight bytes, zeros in the place of those that there are not: two halves that may overlap.
+[[nodiscard]] constexpr std::uint64_t load(std::string_view bytes) {
+  const char* at = bytes.data();
+  const std::size_t size = bytes.size();
+  if (size >= 4)
+    return load_as<std::uint32_t>(at) | std::uint64_t{load_as<std::uint32_t>(at + size - 4)} << (8 * size - 32);
+  if (size >= 2)
+    return load_as<std::uint16_t>(at) | std::uint64_t{load_as<std::uint16_t>(at + size - 2)} << (8 * size - 16);
+  return size == 0 ? 0 : static_cast<unsigned char>(*at);
 }
 constexpr void store(char* at, std::uint64_t bytes) {
   if (kAsInMemory && !std::is_constant_evaluated()) {

@@ -19,9 +19,7 @@ struct WordHash {
     constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15;
     std::uint64_t hash = word.size() * kMix;
     for (; word.size() > 8; word.remove_prefix(8)) hash = (hash ^ eight::load(word.data())) * kMix, hash ^= hash >> 32;
-    std::uint64_t rest = 0;
-    for (std::size_t i = 0; i < word.size(); ++i) rest |= std::uint64_t{static_cast<unsigned char>(word[i])} << (8 * i);
-    hash = (hash ^ rest) * kMix;
+    hash = (hash ^ eight::load(word)) * kMix;
     return hash ^ hash >> 29;
   }
 };
