@@ -60,6 +60,9 @@ struct SpeechVerb {
   RuleId id = kNone;
 };
 
+/// Is the offset inside quotation marks? Logarithmic.
+[[nodiscard]] bool quoted(const Document& document, Offset at);
+
 /// The speakers and verbs of a document in text order, and how they go together.
 class Speech {
  public:
@@ -80,8 +83,6 @@ class Speech {
   [[nodiscard]] bool judged(Span span) const;
   /// The first body in the span that may head a section of its own, for headings.
   [[nodiscard]] Voice subject(Span span) const;
-  /// Is the offset inside quotation marks? Logarithmic.
-  [[nodiscard]] bool quoted(Offset at) const;
 
  private:
   void add_mentions();
@@ -113,7 +114,6 @@ struct Narration {
 };
 
 /// Decides on it, tracing the rules that told.
-[[nodiscard]] Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds,
-                                const Speech& speech);
+[[nodiscard]] Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds);
 
 }  // namespace assay

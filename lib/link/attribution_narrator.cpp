@@ -9,8 +9,8 @@ namespace {
 
 class Narrator {
  public:
-  Narrator(Document& document, const RuleSet& rules, const SourceKinds& kinds, const Speech& speech)
-      : document_(document), rules_(rules), kinds_(kinds), speech_(speech) {}
+  Narrator(Document& document, const RuleSet& rules, const SourceKinds& kinds)
+      : document_(document), rules_(rules), kinds_(kinds) {}
 
   Narration decide() {
     Narration out;
@@ -106,7 +106,7 @@ class Narrator {
     for (const Match& m : document_.layer<Match>()) {
       if (m.span.begin > limit) break;
       if (m.kind != kinds_.source || m.span.begin < counted_to || rules_.rule(m.rule).string("role") != "first" ||
-          speech_.quoted(m.span.begin))
+          quoted(document_, m.span.begin))
         continue;
       const auto [first, last] = sentences.in({0, m.span.begin + 1});
       if (last == first || !sentences[last - 1].span.contains(m.span.begin)) continue;
@@ -127,7 +127,7 @@ class Narrator {
   [[nodiscard]] std::size_t count(std::string_view role) {
     std::size_t found = 0;
     for (const Match& m : document_.layer<Match>()) {
-      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != role || speech_.quoted(m.span.begin))
+      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != role || quoted(document_, m.span.begin))
         continue;
       ++found;
       document_.trace(m.rule, m.span);
@@ -138,13 +138,12 @@ class Narrator {
   Document& document_;
   const RuleSet& rules_;
   const SourceKinds& kinds_;
-  const Speech& speech_;
 };
 
 }  // namespace
 
-Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds, const Speech& speech) {
-  return Narrator(document, rules, kinds, speech).decide();
+Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds) {
+  return Narrator(document, rules, kinds).decide();
 }
 
 }  // namespace assay

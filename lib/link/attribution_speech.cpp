@@ -41,8 +41,8 @@ Speech::Speech(const Document& document, const RuleSet& rules, const SourceKinds
   });
 }
 
-bool Speech::quoted(Offset at) const {
-  const auto& quotes = document_.layer<Quotation>();
+bool quoted(const Document& document, Offset at) {
+  const auto& quotes = document.layer<Quotation>();
   const auto [first, last] = quotes.in({0, at + 1});
   // Quotations hardly nest; a look at the last few that begin before is enough.
   for (std::size_t i = last; i > first && last - i < 4; --i)
@@ -52,7 +52,7 @@ bool Speech::quoted(Offset at) const {
 
 void Speech::add_mentions() {
   for (const Mention& m : document_.layer<Mention>()) {
-    if (m.entity == kNone || quoted(m.span.begin)) continue;
+    if (m.entity == kNone || quoted(document_, m.span.begin)) continue;
     const Entity& entity = document_.entities()[m.entity];
     if (entity.kind != "official" && entity.kind != "council" && entity.kind != "organisation") continue;
     const bool person = entity.kind == "official";
@@ -70,7 +70,7 @@ void Speech::add_matches(const RuleSet& rules, const SourceKinds& kinds) {
   Span last_verb{};
   for (const Match& m : document_.layer<Match>()) {
     if (m.kind != kinds.source && m.kind != kinds.speech && m.kind != kinds.role) continue;
-    if (quoted(m.span.begin)) continue;
+    if (quoted(document_, m.span.begin)) continue;
     const Rule& rule = rules.rule(m.rule);
     if (m.kind == kinds.speech) {
       if (!last_verb.empty() && m.span.end <= last_verb.end) continue;  // the longest of those that overlap

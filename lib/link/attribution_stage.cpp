@@ -6,6 +6,7 @@
 // whatever is being retold (a report, a notice), and in a press release or a signed letter the house that writes.
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "link/attribution.h"
 #include "link/stages.h"
@@ -19,19 +20,19 @@ constexpr Offset kLabelReach = 120;     // bytes of a block in which "Jane Doe (
 class Attributor {
  public:
   Attributor(Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words)
-      : document_(document),
-        rules_(rules),
-        kinds_(kinds),
-        speech_(document, rules, kinds, words),
-        sentences_(document.layer<Sentence>()) {}
+      : document_(document), rules_(rules), kinds_(kinds), words_(words), sentences_(document.layer<Sentence>()) {}
 
   void run() {
-    const Narration narration = narrate(document_, rules_, kinds_, speech_);
+    const Narration narration = narrate(document_, rules_, kinds_);
     narrator_ = narration.voice;
     fixed_ = narration.fixed;
     own_voice_ = narration.own_voice;
     minutes_ = narration.minutes;
-    find_turns();
+    if (!fixed_) {
+      speech_.emplace(document_, rules_, kinds_, words_);
+      find_turns();
+    }
+    frames_.reserve(sentences_.size());
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
       frames_.push_back(frame(s));
       if (frames_.back().named) trace(frames_.back().voice);
@@ -94,17 +95,17 @@ class Attributor {
       return {turn, true};
     }
     if (b.kind == BlockKind::kHeading || b.kind == BlockKind::kTitle) {
-      if (own_voice_ && block > 1 && span.size() < kSectionHeading) section(speech_.subject(span));
+      if (own_voice_ && block > 1 && span.size() < kSectionHeading) section(speech_->subject(span));
       return {narrator_, false};
     }
-    const Voice voice = settled(speech_.in(span, group_), quotes_at_length(span));
+    const Voice voice = settled(speech_->in(span, group_), quotes_at_length(span));
     if (voice.known()) {
       if (voice.speaker == kNone) group_ = voice;
       if (!own_voice_ && (voice.source == "inspectorate" || marks(voice))) narrator_ = {.source = voice.source};
       return {voice, true};
     }
     if (!own_voice_)
-      if (const Voice mark = speech_.mark(span); mark.known()) {
+      if (const Voice mark = speech_->mark(span); mark.known()) {
         narrator_ = {.source = mark.source};
         group_ = mark;
         return {mark, true};
@@ -112,7 +113,7 @@ class Attributor {
     if (minutes_ && s > 0 && sentences_[s - 1].block == block && frames_[s - 1].named) return frames_[s - 1];
     if (b.lead_in != kNone)
       if (const Frame* lead = frame_of_block(b.lead_in); lead && lead->named) return *lead;
-    if (own_voice_ && !minutes_ && speech_.judged(span)) return {{.source = "inspectorate"}, false};
+    if (own_voice_ && !minutes_ && speech_->judged(span)) return {{.source = "inspectorate"}, false};
     if (!own_voice_ && first_person(span)) return {previous_person(s), false};
     return {section_.known() ? section_ : narrator_, false};
   }
@@ -123,7 +124,7 @@ class Attributor {
     const auto [first, last] = matches.in(span);
     for (std::size_t m = first; m < last; ++m)
       if (matches[m].kind == kinds_.source && rules_.rule(matches[m].rule).string("role") == "first" &&
-          !speech_.quoted(matches[m].span.begin))
+          !quoted(document_, matches[m].span.begin))
         return true;
     return false;
   }
@@ -177,12 +178,12 @@ class Attributor {
       }
       Span host = sentences_[first].span;
       if (last < sentences_.size()) host = host.cover(sentences_[last].span);
-      Voice voice = speech_.beside(span, host, Voice{});
+      Voice voice = speech_->beside(span, host, Voice{});
       // `She paused. “It is hard,” …`: the sentence after may be cut off from the words it reports.
       if (!voice.known() && host.end < blocks[block].span.end)
-        voice = speech_.beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, Voice{});
+        voice = speech_->beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, Voice{});
       if (!voice.known() && continues(quotes, q, block)) voice = voices_[q - 1];
-      if (!voice.known() && whole_words(span) && speech_.said(span)) voice.source = kUnknownSource;
+      if (!voice.known() && whole_words(span) && speech_->said(span)) voice.source = kUnknownSource;
       voice = settled(voice, whole_words(span));
       voices_[q] = voice;
       trace(voice);
@@ -249,7 +250,8 @@ class Attributor {
   Document& document_;
   const RuleSet& rules_;
   const SourceKinds& kinds_;
-  Speech speech_;
+  const SpeechWords& words_;
+  std::optional<Speech> speech_;  // where not all has one source
   const Layer<Sentence>& sentences_;
   Voice narrator_, group_, section_;
   bool fixed_ = false;  // one source throughout
