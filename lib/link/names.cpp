@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 
 #include "document/ascii.h"
@@ -76,8 +77,7 @@ class Finder {
           i = capital(i, last);
           continue;
         }
-        if (!sequence_.empty() && joined(sequence_.back(), tokens_[i].span.begin) &&
-            lexicon_.is(word, NameWord::kParticle))
+        if (!sequence_.empty() && joined(sequence_.back(), tokens_[i].span.begin) && lexicon_.is_particle(word))
           sequence_.push_back({.span = tokens_[i].span, .end = tokens_[i].span.end, .bits = bits(NameWord::kParticle)});
         else
           flush();
@@ -136,7 +136,7 @@ class Finder {
     word.all_caps = is_all_caps(written);
     word.bits = lexicon_.look_up(written);
     if (word.all_caps && word.bits == 0) word.bits = as_title_case(written);
-    if (written.find_first_of("0123456789") != std::string_view::npos) word.bits = bits(NameWord::kOther);
+    if (std::any_of(written.begin(), written.end(), ascii::is_digit)) word.bits = bits(NameWord::kOther);
     if (!sequence_.empty() && !joined(sequence_.back(), word.span.begin)) flush();
     sequence_.push_back(word);
     return i;
@@ -248,8 +248,8 @@ class Finder {
   // "de", or "De" as names begin with it.
   [[nodiscard]] bool particle(const Word& w) const {
     const std::string_view written = text_of(w.span);
-    return !w.capital || (written.size() <= 3 &&
-                          lexicon_.is(document_.folded().substr(w.span.begin, w.span.size()), NameWord::kParticle));
+    return !w.capital ||
+           (written.size() <= 3 && lexicon_.is_particle(document_.folded().substr(w.span.begin, w.span.size())));
   }
 
   void emit(NameRun& run, std::size_t from, std::size_t first, std::size_t end, std::size_t words) {

@@ -48,10 +48,15 @@ class NameLexicon {
   /// The NameWord bits of a word, case counting; 0 where it is in no list.
   [[nodiscard]] std::uint16_t look_up(std::string_view word) const;
   [[nodiscard]] bool is(std::string_view word, NameWord what) const { return (look_up(word) & bits(what)) != 0; }
+  /// The same of NameWord::kParticle. Asked of most words behind a capitalised one, and few are so short.
+  [[nodiscard]] bool is_particle(std::string_view word) const {
+    return word.size() <= longest_particle_ && is(word, NameWord::kParticle);
+  }
 
  private:
   void add(std::string_view word, std::uint16_t what);
   std::unordered_map<std::string, std::uint16_t, WordHash, std::equal_to<>> words_;
+  std::size_t longest_particle_ = 0;  // in bytes
 };
 
 /// A run of words that could name a person. Offsets are bytes of the canonical text.

@@ -71,7 +71,10 @@ Result<NameLexicon> NameLexicon::load(const std::filesystem::path& given_names, 
   return lexicon;
 }
 
-void NameLexicon::add(std::string_view word, std::uint16_t what) { words_[std::string(word)] |= what; }
+void NameLexicon::add(std::string_view word, std::uint16_t what) {
+  words_[std::string(word)] |= what;
+  if (what & bits(NameWord::kParticle)) longest_particle_ = std::max(longest_particle_, word.size());
+}
 
 std::uint16_t NameLexicon::look_up(std::string_view word) const {
   const auto found = words_.find(word);
