@@ -3,8 +3,11 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <string_view>
 
+#include "document/eight_bytes.h"
 #include "document/utf8.h"
 #include "segment/sentence_chars.h"
 
@@ -17,6 +20,20 @@ class BlockText {
 
   [[nodiscard]] std::size_t skip_spaces(std::size_t at) const {
     while (at < text_.size() && text_[at] == ' ') ++at;
+    return at;
+  }
+
+  // The first byte from `at` on to stop at, or the end. Most of eight bytes are letters and spaces.
+  [[nodiscard]] std::size_t next_stop(std::size_t at) const {
+    const auto stops = [this](std::size_t i) { return kStopByte[static_cast<unsigned char>(text_[i])]; };
+    while (at + 8 <= text_.size()) {
+      const std::uint64_t marks = may_stop(eight::load(text_.data() + at));
+      at += marks ? static_cast<std::size_t>(std::countr_zero(marks)) / 8 : 8;
+      if (!marks) continue;
+      if (stops(at)) return at;
+      ++at;
+    }
+    while (at < text_.size() && !stops(at)) ++at;
     return at;
   }
 

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 
+#include "document/eight_bytes.h"
 #include "document/utf8.h"
 
 namespace assay::sentence {
@@ -19,6 +21,12 @@ constexpr std::array<bool, 256> stop_bytes() {
   return out;
 }
 inline constexpr auto kStopByte = stop_bytes();
+
+// The top bits of those of eight bytes that may be among them: what is not ASCII, marks and digits, square brackets.
+inline std::uint64_t may_stop(std::uint64_t bytes) {
+  const std::uint64_t ascii = bytes & ~eight::kTop;
+  return eight::non_ascii(bytes) | eight::ascii_between(ascii, '!', '?') | eight::ascii_between(ascii, '[', ']');
+}
 
 inline bool is_full_stop(UChar32 c) {
   return c == '.' || (c >= 0x80 && u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK) == U_SB_ATERM && c != kEllipsis);

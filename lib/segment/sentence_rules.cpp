@@ -1,6 +1,7 @@
 #include "segment/sentence_rules.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "config/words.h"
@@ -26,11 +27,7 @@ class Splitter : CandidateText {
   }
 
   void run() {
-    for (std::size_t at = words_; at < text_.size();) {
-      if (!kStopByte[static_cast<unsigned char>(text_[at])]) {
-        ++at;
-        continue;
-      }
+    for (std::size_t at = next_stop(words_); at < text_.size(); at = next_stop(at)) {
       std::size_t after = at;
       const UChar32 c = utf8::next(text_, after);
       if (const std::size_t item = item_at(c, at)) {
@@ -201,17 +198,20 @@ class Splitter : CandidateText {
     std::string_view word = word_before(c.stop);
     if (word.empty() && c.stop > words_ && text_[c.stop - 1] == ' ') word = word_before(c.stop - 1);  // "U.S . Army"
     if (word.empty()) return true;
-    const std::string_view follows = word_after(c.next);
+    const auto lists = rules_.lists_of(word);
     const std::string_view last = word.substr(word.rfind('.') + 1);  // "here.Mr. Example"
-    if (rules_.has(SentenceRules::kNever, word) || (last != word && rules_.has(SentenceRules::kNever, last)))
-      return false;
-    if (rules_.has(SentenceRules::kBeforeNumber, word)) return !utf8::is_digit(first) && !has_digit(follows);
-    const bool opener = rules_.has(SentenceRules::kOpeners, follows) && !initial_at(follows);
-    if (rules_.has(SentenceRules::kMayEnd, word)) return opener;
-    if (rules_.has(SentenceRules::kEndsLate, word)) return opener || !opens_clause(c.stop);
-    if (is_initial(word)) return opener || (word == "I" && !name_before(word));
-    if (is_dotted(word)) return opener;
+    if (lists[SentenceRules::kNever] || (last != word && rules_.has(SentenceRules::kNever, last))) return false;
+    if (lists[SentenceRules::kBeforeNumber]) return !utf8::is_digit(first) && !has_digit(word_after(c.next));
+    if (lists[SentenceRules::kMayEnd]) return opener_at(c.next);
+    if (lists[SentenceRules::kEndsLate]) return opener_at(c.next) || !opens_clause(c.stop);
+    if (is_initial(word)) return opener_at(c.next) || (word == "I" && !name_before(word));
+    if (is_dotted(word)) return opener_at(c.next);
     return true;
+  }
+
+  bool opener_at(std::size_t at) const {
+    const std::string_view word = word_after(at);
+    return rules_.has(SentenceRules::kOpeners, word) && !initial_at(word);
   }
 
   static constexpr std::size_t kLongestMarker = 16;  // bytes, with the words' first
@@ -243,7 +243,7 @@ SentenceRules SentenceRules::parse(std::string_view file, std::vector<std::strin
     } else if (list == kLists) {
       if (stray) stray->emplace_back(word);
     } else {
-      rules.lists_[list].emplace(word);
+      rules.words_[std::string(word)].set(list);
     }
   });
   return rules;

@@ -4,10 +4,10 @@
 //   rules.split(text, {0, n}, 0, out);
 #pragma once
 
-#include <array>
+#include <bitset>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "assay/annotations.h"
@@ -40,10 +40,15 @@ class SentenceRules {
   /// but white space. `marker` is Block::marker. Linear in the size of the block.
   void split(std::string_view text, Span block, Offset marker, std::vector<Sentence>& out) const;
 
-  [[nodiscard]] bool has(List list, std::string_view word) const { return lists_[list].contains(word); }
+  /// Which lists a word stands in, by List.
+  [[nodiscard]] std::bitset<kLists> lists_of(std::string_view word) const {
+    const auto found = words_.find(word);
+    return found == words_.end() ? std::bitset<kLists>() : found->second;
+  }
+  [[nodiscard]] bool has(List list, std::string_view word) const { return lists_of(word)[list]; }
 
  private:
-  std::array<std::unordered_set<std::string, WordHash, std::equal_to<>>, kLists> lists_;
+  std::unordered_map<std::string, std::bitset<kLists>, WordHash, std::equal_to<>> words_;
 };
 
 }  // namespace assay
