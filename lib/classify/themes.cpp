@@ -238,7 +238,8 @@ class Themes::Listener {
 
 void Themes::assign(Document& document, ThemeWords& words, Span span, std::uint32_t block,
                     std::vector<std::string_view>& out) const {
-  const Votes votes = Listener(*this, document, words, span, block).votes();
+  const Listener listener(*this, document, words, span, block);
+  const Votes& votes = listener.votes();
   const Votes::Vote* best = votes.best();
   if (!best) {
     if (fallback_ != kNoTheme) out.push_back(names_[fallback_]);
@@ -246,6 +247,7 @@ void Themes::assign(Document& document, ThemeWords& words, Span span, std::uint3
   }
   const Votes::Vote* second = votes.best(best);
   if (second && second->weight < std::max(kSecondLeast, kSecondShare * best->weight)) second = nullptr;
+  if (second) out.reserve(out.size() + 2);
   out.push_back(names_[best->theme]);
   if (second) out.push_back(names_[second->theme]);
   for (const ThemeWords::Heard& heard : words.heard) {
