@@ -62,4 +62,41 @@ class HashSet {
   std::size_t used_ = 0;
 };
 
+/// The same with a small value for each word: a look-up touches one place in memory.
+///   HashMap<int> counts;  ++counts[HashSet::hash("plans")];  counts.value(HashSet::hash("plan"));
+template <class Value>
+class HashMap {
+ public:
+  /// The value of a word, made if need be.
+  [[nodiscard]] Value& operator[](std::size_t hash) {
+    if ((used_ + 1) * 2 > slots_.size()) grow();
+    Slot& slot = slots_[find(hash | 1)];
+    used_ += slot.hash == 0;
+    slot.hash = hash | 1;  // 0 is a free slot
+    return slot.value;
+  }
+  /// Value{} where the word is not there.
+  [[nodiscard]] Value value(std::size_t hash) const { return slots_.empty() ? Value{} : slots_[find(hash | 1)].value; }
+
+ private:
+  struct Slot {
+    std::size_t hash = 0;
+    Value value{};
+  };
+  [[nodiscard]] std::size_t find(std::size_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (hash >> 7) & mask;
+    while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    std::vector<Slot> old(std::max<std::size_t>(64, slots_.size() * 2));
+    old.swap(slots_);
+    for (const Slot& slot : old)
+      if (slot.hash != 0) slots_[find(slot.hash)] = slot;
+  }
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+};
+
 }  // namespace assay

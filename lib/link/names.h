@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "assay/document.h"
@@ -46,7 +45,7 @@ class NameLexicon {
   [[nodiscard]] static Result<NameLexicon> load(const std::filesystem::path& given_names,
                                                 const std::filesystem::path& words);
   /// The NameWord bits of a word, case counting; 0 where it is in no list.
-  [[nodiscard]] std::uint16_t look_up(std::string_view word) const;
+  [[nodiscard]] std::uint16_t look_up(std::string_view word) const { return words_.value(HashSet::hash(word)); }
   [[nodiscard]] bool is(std::string_view word, NameWord what) const { return (look_up(word) & bits(what)) != 0; }
   /// The same of NameWord::kParticle. Asked of most words behind a capitalised one, and few are so short.
   [[nodiscard]] bool is_particle(std::string_view word) const {
@@ -55,7 +54,7 @@ class NameLexicon {
 
  private:
   void add(std::string_view word, std::uint16_t what);
-  std::unordered_map<std::string, std::uint16_t, WordHash, std::equal_to<>> words_;
+  HashMap<std::uint16_t> words_;
   std::size_t longest_particle_ = 0;  // in bytes
 };
 

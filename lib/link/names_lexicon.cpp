@@ -72,13 +72,8 @@ Result<NameLexicon> NameLexicon::load(const std::filesystem::path& given_names, 
 }
 
 void NameLexicon::add(std::string_view word, std::uint16_t what) {
-  words_[std::string(word)] |= what;
+  words_[HashSet::hash(word)] |= what;
   if (what & bits(NameWord::kParticle)) longest_particle_ = std::max(longest_particle_, word.size());
-}
-
-std::uint16_t NameLexicon::look_up(std::string_view word) const {
-  const auto found = words_.find(word);
-  return found == words_.end() ? std::uint16_t{0} : found->second;
 }
 
 std::string slug_of(std::string_view name) {
