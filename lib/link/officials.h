@@ -18,7 +18,8 @@ namespace assay {
 /// Rule kinds that the stage reads, as numbers of Match::kind.
 struct OfficialKinds {
   std::uint16_t role = RuleSet::kNoKind, speech = RuleSet::kNoKind, closing = RuleSet::kNoKind,
-                salutation = RuleSet::kNoKind, byline = RuleSet::kNoKind, pronoun = RuleSet::kNoKind;
+                salutation = RuleSet::kNoKind, byline = RuleSet::kNoKind, pronoun = RuleSet::kNoKind,
+                organisation = RuleSet::kNoKind;
 };
 
 /// A role's words found in the text, longest of those that overlap.
@@ -49,6 +50,7 @@ struct RoleLink {
 
 /// The buffers of one thread, kept from document to document.
 struct OfficialBuffers {
+  std::vector<Match> matches;  ///< those of the kinds that the stage reads, few of all, in order
   std::vector<RoleHit> roles;
   std::vector<Span> taken;
   std::vector<NameRun> runs;

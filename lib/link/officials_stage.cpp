@@ -18,11 +18,18 @@ constexpr Offset kPronounReach = 800;  // bytes back to whom "she said" may mean
 
 class Officials final : public Stage {
  public:
-  Officials(std::shared_ptr<const RuleSet> rules, NameLexicon lexicon, OfficialKinds kinds, std::uint16_t organisation)
-      : rules_(std::move(rules)), lexicon_(std::move(lexicon)), kinds_(kinds), organisation_(organisation) {}
+  Officials(std::shared_ptr<const RuleSet> rules, NameLexicon lexicon, OfficialKinds kinds)
+      : rules_(std::move(rules)), lexicon_(std::move(lexicon)), kinds_(kinds) {
+    for (const std::uint16_t kind :
+         {kinds.role, kinds.speech, kinds.closing, kinds.salutation, kinds.byline, kinds.pronoun, kinds.organisation}) {
+      if (wanted_.size() <= kind) wanted_.resize(kind + 1U);
+      wanted_[kind] = true;
+    }
+  }
 
   void run(Document& document, Scratch& scratch) const override {
     auto& b = scratch.get<OfficialBuffers>();
+    b.matches.clear();
     b.roles.clear();
     b.taken.clear();
     b.runs.clear();
@@ -33,8 +40,10 @@ class Officials final : public Stage {
     b.small_words_known = false;
     b.closing = 0;
 
-    organisations(document);
-    role_hits(document, b);
+    for (const Match& m : document.layer<Match>())
+      if (m.kind < wanted_.size() && wanted_[m.kind]) b.matches.push_back(m);
+    organisations(document, b);
+    role_hits(b);
     taken(document, b);
     find_names(document, lexicon_, b.taken, b.runs);
     for (const NameRun& run : b.runs) b.candidates.push_back({.run = run});
@@ -43,16 +52,16 @@ class Officials final : public Stage {
 
     std::vector<Mention> found;
     resolve_people(document, b, b.candidates, found);
-    pronouns(document, found);
+    pronouns(document, b, found);
     put(document, std::move(found));
   }
 
  private:
   // Matches that lie in no longer one of their kind.
   template <class Use>
-  void longest(const Document& document, std::uint16_t kind, Use use) const {
+  static void longest(const OfficialBuffers& b, std::uint16_t kind, Use use) {
     Span last{};
-    for (const Match& m : document.layer<Match>()) {
+    for (const Match& m : b.matches) {
       if (m.kind != kind || (m.span.end <= last.end && !last.empty())) continue;
       last = m.span;
       use(m);
@@ -64,12 +73,12 @@ class Officials final : public Stage {
     std::unordered_map<std::string_view, std::uint32_t> by_id, by_name;
   };
 
-  void organisations(Document& document) const {
+  void organisations(Document& document, const OfficialBuffers& b) const {
     std::vector<Mention> found;
     Entities known;
     const auto& entities = document.entities();
     for (std::uint32_t i = 0; i < entities.size(); ++i) known.by_id.emplace(entities[i].id, i);
-    longest(document, organisation_, [&](const Match& m) {
+    longest(b, kinds_.organisation, [&](const Match& m) {
       const Rule& rule = rules_->rule(m.rule);
       const Span span = rule.flag("named") ? with_name(document, m.span) : m.span;
       if (rule.flag("named") && span == m.span) return;
@@ -117,8 +126,8 @@ class Officials final : public Stage {
     return span;
   }
 
-  void role_hits(const Document& document, OfficialBuffers& b) const {
-    longest(document, kinds_.role, [&](const Match& m) { b.roles.push_back({m.span, &rules_->rule(m.rule), m.rule}); });
+  void role_hits(OfficialBuffers& b) const {
+    longest(b, kinds_.role, [&](const Match& m) { b.roles.push_back({m.span, &rules_->rule(m.rule), m.rule}); });
   }
 
   static void taken(const Document& document, OfficialBuffers& b) {
@@ -132,12 +141,11 @@ class Officials final : public Stage {
   }
 
   // "she said", "he added": the person named last.
-  void pronouns(Document& document, std::vector<Mention>& found) const {
-    const auto& matches = document.layer<Match>();
+  void pronouns(Document& document, const OfficialBuffers& b, std::vector<Mention>& found) const {
     std::vector<Mention> nominal;
     std::size_t next = 0;
-    std::sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
-    for (const Match& m : matches) {
+    std::sort(found.begin(), found.end(), [](const Mention& x, const Mention& y) { return x.span < y.span; });
+    for (const Match& m : b.matches) {
       if (m.kind != kinds_.pronoun) continue;
       while (next < found.size() && found[next].span.begin < m.span.begin) ++next;
       if (next == 0 || m.span.begin - found[next - 1].span.end > kPronounReach) continue;
@@ -185,7 +193,7 @@ class Officials final : public Stage {
   std::shared_ptr<const RuleSet> rules_;
   NameLexicon lexicon_;
   OfficialKinds kinds_;
-  std::uint16_t organisation_;
+  std::vector<std::uint8_t> wanted_;  // by kind
 };
 
 Result<std::unique_ptr<Stage>> make(Setup& setup) {
@@ -205,9 +213,9 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
                             .closing = rules.kind_id("letter-closing"),
                             .salutation = rules.kind_id("letter-salutation"),
                             .byline = rules.kind_id("byline"),
-                            .pronoun = rules.kind_id("person-pronoun")};
-  return std::unique_ptr<Stage>(
-      new Officials(setup.rules, std::move(lexicon).value(), kinds, rules.kind_id("organisation")));
+                            .pronoun = rules.kind_id("person-pronoun"),
+                            .organisation = rules.kind_id("organisation")};
+  return std::unique_ptr<Stage>(new Officials(setup.rules, std::move(lexicon).value(), kinds));
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ class WordSearch final : EvidenceSearch {
  private:
   // ---- verbs of speech, closings, salutations
   void words_beside() {
-    for (const Match& m : document_.layer<Match>()) {
+    for (const Match& m : b_.matches) {
       if (m.kind == kinds_.speech)
         speech(m);
       else if (m.kind == kinds_.closing)
@@ -117,7 +117,7 @@ class WordSearch final : EvidenceSearch {
   // "By Jane Doe" anywhere it opens a block; a bare name on a line of its own, or before a date, near the top.
   void bylines() {
     const bool press = document_.genre() == Genre::kPressArticle || document_.genre() == Genre::kOther;
-    for (const Match& m : document_.layer<Match>()) {
+    for (const Match& m : b_.matches) {
       if (m.kind != kinds_.byline || !starts_block(m.span.begin)) continue;
       const std::size_t next = from(m.span.end);
       if (next < b_.candidates.size() && b_.candidates[next].run.span.begin == m.span.end + 1 &&
