@@ -10,7 +10,10 @@ namespace {
 class Narrator {
  public:
   Narrator(Document& document, const RuleSet& rules, const SourceKinds& kinds)
-      : document_(document), rules_(rules), kinds_(kinds) {}
+      : document_(document), rules_(rules), kinds_(kinds) {
+    for (const Match& m : document_.layer<Match>())
+      if (m.kind == kinds_.closing || m.kind == kinds_.salutation) of_letters_.push_back(m);
+  }
 
   Narration decide() {
     Narration out;
@@ -74,14 +77,14 @@ class Narrator {
     return false;
   }
   [[nodiscard]] bool greets() const {
-    for (const Match& m : document_.layer<Match>())
+    for (const Match& m : of_letters_)
       if (m.kind == kinds_.salutation && begins_block(document_, m.span.begin)) return true;
     return false;
   }
   [[nodiscard]] Voice signature() const {
     const auto& mentions = document_.layer<Mention>();
     const Offset end = static_cast<Offset>(document_.text().size());
-    for (const Match& m : document_.layer<Match>()) {
+    for (const Match& m : of_letters_) {
       if (m.kind != kinds_.closing) continue;
       const auto [first, last] = mentions.in({m.span.end, std::min(m.span.end + 60, end)});
       for (std::size_t i = first; i < last; ++i)
@@ -138,6 +141,7 @@ class Narrator {
   Document& document_;
   const RuleSet& rules_;
   const SourceKinds& kinds_;
+  std::vector<Match> of_letters_;  // closings and salutations
 };
 
 }  // namespace
