@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace assay {
 namespace {
@@ -153,8 +154,10 @@ class Themes::Listener {
     each(words_.words, where, [&](const Word& word) { hear(word, share); });
   }
 
-  // Moves to the first word in or after the statement: statements come in order, so it is near.
+  // Moves to the first word in or after the statement: statements come in order, so it is near. Finds the sentences of
+  // its block up to its own.
   void place() {
+    std::tie(first_, behind_) = sentences_.in({blocks_[block_].span.begin, span_.begin + 1});
     const auto& words = words_.words;
     while (words_.at < words.size() && words[words_.at].span.begin < span_.begin) ++words_.at;
     while (words_.at > 0 && words[words_.at - 1].span.begin >= span_.begin) --words_.at;
@@ -168,9 +171,8 @@ class Themes::Listener {
   }
 
   void rest() {
-    const auto [first, last] = sentences_.in({blocks_[block_].span.begin, span_.begin + 1});
-    if (first == last || sentences_[last - 1].span.end <= span_.end) return;
-    hear_all({span_.end, std::min(sentences_[last - 1].span.end, span_.end + kReach)}, kRestShare);
+    if (first_ == behind_ || sentences_[behind_ - 1].span.end <= span_.end) return;
+    hear_all({span_.end, std::min(sentences_[behind_ - 1].span.end, span_.end + kReach)}, kRestShare);
   }
 
   // The words that begin the statement and refer back, if any.
@@ -197,10 +199,9 @@ class Themes::Listener {
     };
     const Block& here = blocks_[block_];
     Offset begin = here.span.begin;
-    if (const auto [first, last] = sentences_.in({begin, span_.begin});
-        first < last && sentences_[first].span.end <= span_.begin) {
-      hear_fading(within_reach(sentences_[first].span), kTopicShare, kBeforeShare);
-      begin = sentences_[first].span.end;
+    if (first_ < behind_ && sentences_[first_].span.begin < span_.begin && sentences_[first_].span.end <= span_.begin) {
+      hear_fading(within_reach(sentences_[first_].span), kTopicShare, kBeforeShare);
+      begin = sentences_[first_].span.end;
     }
     hear_fading({std::max(from, begin), span_.begin}, 0, kBeforeShare);
     if (here.kind == BlockKind::kListItem && here.lead_in != kNone) {
@@ -233,7 +234,8 @@ class Themes::Listener {
   Span span_;
   std::uint32_t block_;
   Votes votes_;
-  std::size_t count_ = 0;  // of what was heard
+  std::size_t first_ = 0, behind_ = 0;  // sentences: of the block the first, and the one behind the statement's
+  std::size_t count_ = 0;               // of what was heard
 };
 
 void Themes::assign(Document& document, ThemeWords& words, Span span, std::uint32_t block,
