@@ -29,3 +29,23 @@ TEST_CASE("a set of hashes knows what was put in, through growth and clearing") 
   set.clear();
   CHECK_FALSE(set.contains(HashSet::hash("word77")));
 }
+
+TEST_CASE("a map of hashes gives each word its value, through growth") {
+  HashMap<int> map;
+  CHECK(map.value(HashSet::hash("plan")) == 0);
+  for (int i = 0; i < 5000; ++i) map[HashSet::hash("word" + std::to_string(i))] = i + 1;
+  map[HashSet::hash("word77")] |= 0x10000;
+  for (int i = 0; i < 5000; ++i) REQUIRE((map.value(HashSet::hash("word" + std::to_string(i))) & 0xFFFF) == i + 1);
+  CHECK(map.value(HashSet::hash("word77")) == (78 | 0x10000));
+  CHECK(map.value(HashSet::hash("word5000")) == 0);
+}
+
+TEST_CASE("up to eight bytes are one number, the first byte the lowest") {
+  constexpr std::string_view kBytes = "\x01\x82\x03\x84\x05\x86\x07\x88";
+  for (std::size_t size = 0; size <= kBytes.size(); ++size) {
+    std::uint64_t expected = 0;
+    for (std::size_t i = 0; i < size; ++i) expected |= std::uint64_t{static_cast<unsigned char>(kBytes[i])} << (8 * i);
+    CHECK(eight::load(kBytes.substr(0, size)) == expected);
+  }
+  static_assert(eight::load("abcdefgh") == 0x6867'6665'6463'6261);
+}

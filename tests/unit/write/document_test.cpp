@@ -126,6 +126,20 @@ TEST_CASE("a record holds everything a document has") {
       R"("diagnostics":[{"severity":"note","code":"A701","message":"no year","begin":12,"end":18},{"severity":"warning","code":"A306","message":"1 byte","begin":null,"end":null}]})"));
 }
 
+TEST_CASE("evidence that differs in one thing alone is told apart, and what comes again is the same but for its span") {
+  Document d = full();
+  auto& evidence = d.edit<Finding>().at(0).evidence;
+  evidence = {{kNone, {24, 28}, "cue", 1.5F, 0}, {kNone, {7, 12}, "cue", 1.5F, 0},
+              {kNone, {7, 12}, "cue", 1.5F, -1}, {kNone, {7, 12}, "negated", 1.5F, 0},
+              {kNone, {7, 12}, "cue", 0.5F, 0},  {kNone, {13, 19}, "cue", 1.5F, -1}};
+  const std::string cafe = R"({"rule":null,"begin":7,"end":11,)", visits = R"({"rule":null,"begin":12,"end":18,)";
+  CHECK(has(json(d, OffsetUnit::kCodepoint),
+            R"("evidence":[{"rule":null,"begin":23,"end":27,"effect":"cue","strength":1.5},)" + cafe +
+                R"("effect":"cue","strength":1.5},)" + cafe + R"("effect":"cue","strength":1.5,"weakness":-1},)" +
+                cafe + R"("effect":"negated","strength":1.5},)" + cafe + R"("effect":"cue","strength":0.5},)" + visits +
+                R"("effect":"cue","strength":1.5,"weakness":-1}])"));
+}
+
 TEST_CASE("offsets follow the unit asked for") {
   CHECK(has(json(full(), OffsetUnit::kUtf8), R"("offsets":"utf8")"));
   CHECK(has(json(full(), OffsetUnit::kUtf8), R"({"begin":7,"end":29,"block":1})"));

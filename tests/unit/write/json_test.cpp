@@ -51,5 +51,33 @@ TEST_CASE("numbers are short and the same everywhere") {
   CHECK(decimal(100, 0) == "100");
   CHECK(decimal(0.12345, 3) == "0.123");
   CHECK(decimal(-0.0001, 3) == "0");
+  CHECK(decimal(-1020.5, 3) == "-1020.5");
+  CHECK(decimal(999999.9996, 3) == "1000000");
   CHECK(decimal(std::numeric_limits<double>::infinity(), 2) == "0");
+}
+
+TEST_CASE("whole numbers have no zeros before them, however many digits") {
+  for (const std::uint64_t n : {0, 7, 10, 99, 100, 999, 1000, 1001, 10'020, 123'456, 999'999, 1'000'000, 98'765'432}) {
+    std::string out;
+    Json(out).integer(n);
+    CHECK(out == std::to_string(n));
+  }
+}
+
+TEST_CASE("what was written is written again, with its commas") {
+  std::string out = "before ";
+  {
+    Json json(out);
+    json.open('[').open('{');
+    const std::size_t head = json.size() - 1;
+    json.key("a").integer(1);
+    const std::size_t head_end = json.size();
+    json.key("b").integer(2);
+    const std::size_t tail = json.size() + 1;
+    json.key("c").string(std::string(100'000, 'x')).close('}');
+    const std::size_t end = json.size();
+    json.again(head, head_end).key("b").integer(3).again(tail, end).close(']');
+  }
+  const std::string long_tail = R"("c":")" + std::string(100'000, 'x') + "\"}";
+  CHECK(out == R"(before [{"a":1,"b":2,)" + long_tail + R"(,{"a":1,"b":3,)" + long_tail + "]");
 }
