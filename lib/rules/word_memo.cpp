@@ -5,9 +5,9 @@
 
 namespace assay {
 const WordMemo::Entry& WordMemo::add(Key key, std::size_t at, const Automaton& automaton) {
-  if (enautomatons_.size() * 2 >= slots_.size()) at = make_room(key);
-  Entry& made = enautomatons_.emplace_back();
-  slots_[at] = static_cast<Slot>(hash(key) >> 48) << 16 | static_cast<Slot>(enautomatons_.size());
+  if (entries_.size() * 2 >= slots_.size()) at = make_room(key);
+  Entry& made = entries_.emplace_back();
+  slots_[at] = static_cast<Slot>(hash(key) >> 48) << 16 | static_cast<Slot>(entries_.size());
   made.key = key;
   made.place = found_.place;
   made.first_whole = static_cast<std::uint32_t>(wholes_.size());
@@ -28,14 +28,14 @@ std::size_t WordMemo::make_room(Key key) {
   std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
   for (const Slot from : old)
-    if (from) slots_[slot(enautomatons_[number(from)].key)] = from;
+    if (from) slots_[slot(entries_[number(from)].key)] = from;
   return slot(key);
 }
 
 void WordMemo::clear() {
   std::fill(slots_.begin(), slots_.end(), 0);
   std::fill(ahead_.begin(), ahead_.end(), 0);
-  enautomatons_.clear();
+  entries_.clear();
   wholes_.clear();
   hits_.clear();
 }

@@ -61,7 +61,7 @@ class WordMemo {
   template <class Read>
   const Entry& find(Key key, const Automaton& automaton, Read&& read) {
     const std::size_t at = slot(key);
-    if (slots_[at]) return enautomatons_[number(slots_[at])];
+    if (slots_[at]) return entries_[number(slots_[at])];
     found_.whole.clear();
     found_.hits.clear();
     read(found_);
@@ -134,7 +134,7 @@ class WordMemo {
   std::vector<Slot> slots_ = std::vector<Slot>(kFirst);  // open addressing
   std::vector<std::uint64_t> ahead_ =
       std::vector<std::uint64_t>(kPlaces / 64);  // a Bloom filter of places and what may follow
-  std::vector<Entry> enautomatons_;              // in the order of meeting: frequent words lie together
+  std::vector<Entry> entries_;                   // in the order of meeting: frequent words lie together
   std::vector<Whole> wholes_;
   std::vector<Hit> hits_;
   Found found_;
@@ -161,7 +161,7 @@ inline std::size_t WordMemo::slot(Key key) const {
   const auto upper = static_cast<Slot>(hashed >> 48) << 16;
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hashed & mask;
-  while (slots_[at] && ((slots_[at] & 0xFFFF'0000) != upper || enautomatons_[number(slots_[at])].key != key))
+  while (slots_[at] && ((slots_[at] & 0xFFFF'0000) != upper || entries_[number(slots_[at])].key != key))
     at = (at + 1) & mask;
   return at;
 }
