@@ -86,6 +86,7 @@ class Parser {
     std::string_view body = in_.substr(at_ + 1, close - at_ - 1);
     if (body.empty() || body.find_first_not_of("0123456789,") != std::string_view::npos || body[0] == ',') return false;
     const std::size_t comma = body.find(',');
+    if (comma != body.rfind(',')) return false;
     least = std::stoul(std::string(body.substr(0, std::min<std::size_t>(comma, 4))));
     most = least;
     if (comma != std::string_view::npos) {
@@ -150,6 +151,8 @@ class Parser {
     names_.push_back(name);
   }
 
+  // What stands for itself behind a backslash.
+  static bool is_mark(char c) { return c > ' ' && c <= '~' && !ascii::is_letter(c) && !ascii::is_digit(c) && c != '_'; }
   static bool is_quantifier(char c) { return c == '*' || c == '+' || c == '?' || c == '{'; }
   bool is_plain(char c) const { return ascii::is_letter(c) || c == ' ' || c == '-' || c == ',' || ascii::is_digit(c); }
 
@@ -173,7 +176,7 @@ class Parser {
     if (c == 'd') return {.kind = Kind::kDigit};
     if (c == 'w') return word = true, Piece{.kind = Kind::kGap};
     if (c == 'b') return {};  // edges are checked at both ends anyway; inside, RE2 would have to see it
-    if (ascii::is_letter(c) || ascii::is_digit(c)) return understood_ = false, anything();
+    if (!is_mark(c)) return understood_ = false, anything();
     return bytes(std::string(1, c));
   }
 
@@ -189,10 +192,11 @@ class Parser {
     std::vector<std::string> members;
     bool large = at_ < in_.size() && in_[at_] == '^';
     bool space = large;
+    if (large) ++at_;
     for (bool first = true; at_ < in_.size() && (in_[at_] != ']' || first); first = false) {
       if (in_[at_] == '\\' && at_ + 1 < in_.size()) {
         const char escaped = in_[++at_];
-        if (escaped != 'w' && escaped != 'd' && isalnum(static_cast<unsigned char>(escaped))) understood_ = false;
+        if (escaped != 'w' && escaped != 'd' && !is_mark(escaped)) understood_ = false;
         large |= isalnum(static_cast<unsigned char>(escaped)) != 0;
         space |= escaped != 'w' && escaped != 'd' && isalnum(static_cast<unsigned char>(escaped)) != 0;
       } else if (in_[at_] == '[') {
@@ -202,7 +206,7 @@ class Parser {
         const auto from = static_cast<unsigned char>(in_[at_]);
         const auto to = static_cast<unsigned char>(in_[at_ + 2]);
         large |= to >= 0x80;
-        if (to < from || to >= 0x80 || to == '\\') understood_ = false;
+        if (to < from || to >= 0x80 || to == '\\' || from == '\'') understood_ = false;
         space |= from <= ' ';
         for (int m = from; !large && m <= to; ++m) members.emplace_back(1, static_cast<char>(m));
         at_ += 2;
@@ -210,6 +214,8 @@ class Parser {
         continue;
       }
       members.push_back(character());
+      // From a character beyond ASCII, or an escaped one, to another.
+      if (at_ + 1 < in_.size() && in_[at_] == '-' && in_[at_ + 1] != ']') large = space = true, understood_ = false;
       if (members.back() == "'") members.emplace_back(kRightQuote);
     }
     if (at_ == in_.size()) understood_ = false;
