@@ -16,7 +16,9 @@ struct Automaton::Builder {
   struct Made {
     std::uint32_t first_child = 0, first_value = 0;
     std::uint32_t otherwise = 0;
+    std::uint32_t tail = 0;  // in tails
     std::uint16_t children = 0, values = 0;
+    std::uint8_t tail_size = 0;
   };
 
   explicit Builder(const Nfa& from) : nfa(from), alone(from.size(), kDead), stamps(from.size()) {
@@ -61,14 +63,34 @@ struct Automaton::Builder {
     return *at;
   }
 
-  // Makes the children and values of a state.
+  // Follows the set while all of it wants one and the same byte, up to where other ways may join.
+  void follow_tail(Made& made) {
+    made.tail = static_cast<std::uint32_t>(tails.size());
+    while (made.tail_size < 255 && !set.empty()) {
+      const Nfa::Node& first = nfa.node(set[0]);
+      const bool same = std::all_of(set.begin(), set.end(), [&](Nfa::State state) {
+        const Nfa::Node& node = nfa.node(state);
+        return node.kind == Nfa::Kind::kByte && node.byte == first.byte && nfa.node(node.out).kind != Nfa::Kind::kSplit;
+      });
+      if (!same) return;
+      tails += static_cast<char>(first.byte);
+      ++made.tail_size;
+      passed.clear();
+      for (const Nfa::State state : set) passed.push_back(nfa.node(state).out);
+      start(passed);
+    }
+  }
+
+  // Makes the tail, the children and the values of a state.
   void expand(std::uint32_t number) {
     Made made;
     made.first_value = static_cast<std::uint32_t>(values.size());
     gaps.clear();
     const auto [first, size] = sets[number];
-    for (std::uint32_t i = first; i < first + size; ++i) {
-      const Nfa::Node& node = nfa.node(pool[i]);
+    set.assign(pool.begin() + first, pool.begin() + first + size);
+    if (number != 0) follow_tail(made);
+    for (const Nfa::State state : set) {
+      const Nfa::Node& node = nfa.node(state);
       switch (node.kind) {
         case Nfa::Kind::kByte:
           lead(node.byte, node.out);
@@ -142,7 +164,9 @@ struct Automaton::Builder {
   std::vector<Child> children;  // of each state in the order of the bytes
   std::vector<std::uint32_t> values;
 
-  std::vector<Nfa::State> set, stack, gaps;
+  std::string tails;
+
+  std::vector<Nfa::State> set, stack, gaps, passed;
   std::vector<std::uint32_t> stamps;
   std::uint32_t stamp = 0;
   std::array<std::vector<Nfa::State>, 256> leads;
@@ -160,16 +184,7 @@ bool Automaton::build(const Nfa& nfa, std::size_t most) {
   const auto& states = builder.states;
   for (const auto& [byte, target] : builder.children)
     if (!column_[byte]) column_[byte] = static_cast<std::uint16_t>(columns_++);
-  // Depth first, so that what a walk passes lies together. A state that only leads on to one other is left out, its
-  // byte becomes part of that one's tail: `choice` gives where the bytes after `at` meet the next choice.
-  const auto choice = [&](std::uint32_t at) {
-    for (std::size_t tail = 0; tail < 255 && at != 0; ++tail) {
-      const Builder::Made& state = states[at];
-      if (state.values || state.otherwise || state.children != 1) break;
-      at = builder.children[state.first_child].state;
-    }
-    return at;
-  };
+  // Depth first, so that what a walk passes lies together.
   std::vector<std::uint32_t> order, stack{0};
   std::vector<std::uint32_t> place(states.size(), kDead);  // in words_
   std::size_t size = 0;
@@ -179,23 +194,17 @@ bool Automaton::build(const Nfa& nfa, std::size_t most) {
     if (place[at] != kDead) continue;
     place[at] = static_cast<std::uint32_t>(size);
     order.push_back(at);
-    const Builder::Made& state = states[choice(at)];
+    const Builder::Made& state = states[at];
     size += kNodeWords + (state.children > kDense ? columns_ : state.children) + state.values;
     if (state.otherwise) stack.push_back(state.otherwise);
     for (std::uint32_t i = state.children; i-- > 0;) stack.push_back(builder.children[state.first_child + i].state);
   }
   words_.reserve(size);
-  for (const std::uint32_t entry : order) {
-    const std::uint32_t at = choice(entry);
+  for (const std::uint32_t at : order) {
     const Builder::Made& from = states[at];
     Node node;
-    node.tail = static_cast<std::uint32_t>(tails_.size());
-    for (std::uint32_t passed = entry; passed != at;) {
-      const Builder::Child& only = builder.children[states[passed].first_child];
-      tails_ += static_cast<char>(only.byte);
-      passed = only.state;
-    }
-    node.tail_size = static_cast<std::uint8_t>(tails_.size() - node.tail);
+    node.tail = from.tail;
+    node.tail_size = from.tail_size;
     node.otherwise = from.otherwise ? place[from.otherwise] : 0;
     node.values = from.values;
     const bool row = from.children > kDense;
@@ -211,6 +220,7 @@ bool Automaton::build(const Nfa& nfa, std::size_t most) {
     const auto values = builder.values.begin() + from.first_value;
     words_.insert(words_.end(), values, values + from.values);
   }
+  tails_ = std::move(builder.tails);
   return true;
 }
 

@@ -109,7 +109,7 @@ class RuleSet::Matcher {
     const std::size_t size = std::min<std::size_t>(kWindow, line_end_ - begin);
     const re2::StringPiece window((regex.exact ? text_ : folded_).data() + begin, size);
     re2::StringPiece found;
-    if (!regex.re->Match(window, 0, size, RE2::ANCHOR_START, &found, 1)) return;
+    if (!regex.re().Match(window, 0, size, RE2::ANCHOR_START, &found, 1)) return;
     emit(target.rule, begin, edge(begin + static_cast<Offset>(found.size()), false));
   }
 
@@ -165,11 +165,11 @@ void RuleSet::captures(const Document& document, const Match& match, std::vector
     const std::string_view all = regex.exact ? document.text() : document.folded();
     const std::string_view words = all.substr(match.span.begin, match.span.size());
     re2::StringPiece groups[17];
-    const int count = std::min(regex.re->NumberOfCapturingGroups(), 16) + 1;
-    if (!regex.re->Match(re2::StringPiece(words.data(), words.size()), 0, words.size(), RE2::ANCHOR_BOTH, groups,
-                         count))
+    const int count = std::min(regex.re().NumberOfCapturingGroups(), 16) + 1;
+    if (!regex.re().Match(re2::StringPiece(words.data(), words.size()), 0, words.size(), RE2::ANCHOR_BOTH, groups,
+                          count))
       continue;
-    for (const auto& [number, name] : regex.re->CapturingGroupNames()) {
+    for (const auto& [number, name] : regex.re().CapturingGroupNames()) {
       if (number >= count) continue;
       const auto& group = groups[number];
       Span span;

@@ -1,6 +1,7 @@
 #include "rules/nfa.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "document/ascii.h"
 
@@ -91,16 +92,15 @@ Nfa::State Nfa::repeat(const Piece& piece, State next, const Ends& ends) {
 
 bool Nfa::starts_beside_words(State start) const {
   std::vector<State> stack{start};
-  std::vector<bool> seen(nodes_.size());
+  std::unordered_set<State> splits;  // alone can lead back
   while (!stack.empty()) {
-    const Node& node = nodes_[stack.back()];
+    const State state = stack.back();
+    const Node& node = nodes_[state];
     stack.pop_back();
-    const auto visit = [&](State state) {
-      if (!seen[state]) seen[state] = true, stack.push_back(state);
-    };
     switch (node.kind) {
       case Kind::kSplit:
-        for (std::uint32_t i = 0; i < node.count; ++i) visit(way(node, i));
+        if (splits.insert(state).second)
+          for (std::uint32_t i = 0; i < node.count; ++i) stack.push_back(way(node, i));
         break;
       case Kind::kAccept:
       case Kind::kGap:

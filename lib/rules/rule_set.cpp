@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::int64_t kMaxMemory = 8 << 20;  // of RE2 for one pattern
 constexpr std::size_t kMaxSize = 50'000;      // states of one pattern
+constexpr std::size_t kSmall = 5000;          // states that RE2 has room for by far
 
 }  // namespace
 
@@ -118,30 +119,34 @@ void RuleSet::State::check_keys(const ParsedRule& parsed, ErrorList& errors) con
                   .where = place});
 }
 
+RE2::Options Regex::options(bool exact_case) {
+  RE2::Options out;
+  out.set_log_errors(false);
+  out.set_case_sensitive(exact_case);
+  out.set_max_mem(kMaxMemory);
+  return out;
+}
+
 void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, const Location& where, ErrorList& errors) {
   const bool exact = rules[id].exact_case;
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_case_sensitive(exact);
-  options.set_max_mem(kMaxMemory);
   const Parsed parsed = parse_pattern(pattern);
   if (size_of(parsed.piece) > kMaxSize)
     return errors.add({.code = Code::kRuleMemory, .message = "the pattern is too large", .where = where});
   const bool captures = pattern.find("(?P<") != std::string::npos;
   std::uint32_t regex = kNone;
   if (captures || exact || !is_exact(parsed.piece)) {
-    auto re = std::make_unique<RE2>(for_re2(pattern), options);
-    if (!re->ok())
-      return errors.add({.code = re->error_code() == RE2::ErrorPatternTooLarge ? Code::kRuleMemory : Code::kRuleSyntax,
-                         .message = re->error(),
-                         .where = where});
     regex = static_cast<std::uint32_t>(regexes.size());
     rule_regexes[id].push_back(regex);
-    regexes.push_back({std::move(re), exact, {}});
+    regexes.emplace_back(for_re2(pattern), exact);
     if (exact) first_bytes(parsed.piece, regexes.back().first);
-  } else if (!parsed.understood) {  // else compiling it only to hear that it is right would cost more than all else
-    if (const RE2 check(for_re2(pattern), options); !check.ok())
-      return errors.add({.code = Code::kRuleSyntax, .message = check.error(), .where = where});
+  }
+  // Of what is understood and small RE2 has nothing to say.
+  if (!parsed.understood || (regex != kNone && size_of(parsed.piece) > kSmall)) {
+    if (const RE2 check(for_re2(pattern), Regex::options(exact)); !check.ok())
+      return errors.add(
+          {.code = check.error_code() == RE2::ErrorPatternTooLarge ? Code::kRuleMemory : Code::kRuleSyntax,
+           .message = check.error(),
+           .where = where});
   }
   // Where case counts, RE2 compares the letters.
   const Target sure{.rule = id, .longest = captures}, unsure{.rule = id, .regex = regex};

@@ -3,8 +3,10 @@
 
 #include <re2/re2.h>
 
+#include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,10 +28,24 @@ struct Target {
   bool operator==(const Target&) const = default;
 };
 
-struct Regex {
-  std::unique_ptr<RE2> re;
-  bool exact = false;
+/// A pattern for RE2, compiled when it is first asked: most never are, and compiling takes longer than all else. Safe
+/// from many threads at once.
+class Regex {
+ public:
+  Regex(std::string pattern, bool exact_case) : exact(exact_case), pattern_(std::move(pattern)) {}
+  [[nodiscard]] const RE2& re() const {
+    std::call_once(once_, [this] { re_ = std::make_unique<RE2>(pattern_, options(exact)); });
+    return *re_;
+  }
+  [[nodiscard]] static RE2::Options options(bool exact_case);
+
+  const bool exact;
   std::string first;  ///< where case counts, the letters that a match can begin with
+
+ private:
+  std::string pattern_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<RE2> re_;
 };
 
 struct RuleSet::State {
@@ -48,7 +64,7 @@ struct RuleSet::State {
   Nfa nfa, asked_nfa;
   Automaton automaton, asked;
   std::vector<Target> targets;
-  std::vector<Regex> regexes;
+  std::deque<Regex> regexes;
   std::vector<std::vector<std::uint32_t>> rule_regexes;  ///< all patterns of a rule, for captures
   std::vector<std::string> exact_names;
   std::uint64_t serial = 0;  ///< tells this set from every other of the process
