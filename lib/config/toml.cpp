@@ -7,12 +7,10 @@ namespace assay {
 
 Location TomlFile::at(const toml::source_region& region, std::uint32_t length) const {
   Location where{.file = path.string(), .line = region.begin.line, .column = region.begin.column, .length = length};
-  std::size_t from = 0;
-  for (std::uint32_t line = 1; line < where.line && from != std::string::npos; ++line) {
-    from = text.find('\n', from);
-    if (from != std::string::npos) ++from;
+  if (where.line > 0 && where.line <= lines.size()) {
+    const std::size_t from = lines[where.line - 1];
+    where.line_text = text.substr(from, text.find('\n', from) - from);
   }
-  if (where.line && from != std::string::npos) where.line_text = text.substr(from, text.find('\n', from) - from);
   return where;
 }
 
@@ -32,6 +30,8 @@ Result<std::shared_ptr<TomlFile>> read_toml(const std::filesystem::path& path, C
   auto file = std::make_shared<TomlFile>();
   file->path = path;
   file->text = *std::move(text);
+  file->lines.push_back(0);
+  for (std::size_t at = 0; (at = file->text.find('\n', at)) != std::string::npos;) file->lines.push_back(++at);
   try {
     file->table = toml::parse(file->text, path.string());
   } catch (const toml::parse_error& e) {

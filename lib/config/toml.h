@@ -17,6 +17,7 @@ namespace assay {
 struct TomlFile {
   std::filesystem::path path;
   std::string text;
+  std::vector<std::size_t> lines;  ///< where each begins, in bytes
   toml::table table;
 
   /// The place of a node or key, with its line. `length` is what the caret underlines.
