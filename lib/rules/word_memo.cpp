@@ -60,15 +60,15 @@ void WordMemo::look_ahead(const Automaton& automaton, Entry& entry) {
     if (!entry.other) entry.place = space;
     return;
   }
-  entry.any = automaton.ends(space);
+  const auto runs_on = [&](Automaton::Place place) { return automaton.ends(place) || automaton.has_gap(place); };
+  entry.any = runs_on(space);
   char bytes[kAhead];
   const auto follow = [&](const auto& self, Automaton::Place place, std::size_t n) -> void {
-    if (n > 0 && (n == kAhead || automaton.ends(place))) note_ahead(entry, {bytes, n}, n < kAhead);
+    if (n > 0 && (n == kAhead || runs_on(place))) note_ahead(entry, {bytes, n}, n < kAhead);
     // What ends or runs on before its second byte may have any.
     if (n == 2) entry.two |= std::uint64_t{1} << mixed(bytes[0], bytes[1]);
-    if (n == 1 && automaton.ends(place)) entry.two = ~std::uint64_t{0};
+    if (n == 1 && runs_on(place)) entry.two = ~std::uint64_t{0};
     if (n == kAhead) return;
-    entry.any |= automaton.has_gap(place);
     automaton.each_next(place, [&](std::uint8_t byte, Automaton::Place next) {
       bytes[n] = static_cast<char>(byte);
       if (!ascii::is_digit(bytes[n])) return self(self, next, n + 1);
