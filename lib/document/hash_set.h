@@ -1,4 +1,4 @@
-// Words of a document that are only to be known again: their hashes, without a string or an allocation for each.
+// Words that are only to be known again: their hashes, without a string or an allocation for each.
 //   HashSet words;  words.insert(HashSet::hash("plans"));  words.contains(HashSet::hash("plans"));
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/eight_bytes.h"
@@ -24,64 +25,36 @@ struct WordHash {
   }
 };
 
-/// Open addressing in one array, which clear() keeps. Of 64 bits: that two words of a document have the same hash is
-/// less likely than a fault of the memory. As thread safe as a std::vector.
-class HashSet {
- public:
-  [[nodiscard]] static std::size_t hash(std::string_view word) { return WordHash{}(word); }
-
-  void clear() {
-    std::fill(slots_.begin(), slots_.end(), 0);
-    used_ = 0;
-  }
-  /// False where it was there already.
-  bool insert(std::size_t hash) {
-    if ((used_ + 1) * 2 > slots_.size()) grow();
-    std::size_t& slot = slots_[find(hash | 1)];
-    if (slot != 0) return false;
-    ++used_;
-    slot = hash | 1;  // 0 is a free slot
-    return true;
-  }
-  [[nodiscard]] bool contains(std::size_t hash) const { return !slots_.empty() && slots_[find(hash | 1)] != 0; }
-
- private:
-  [[nodiscard]] std::size_t find(std::size_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = (hash >> 7) & mask;
-    while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
-    return at;
-  }
-  void grow() {
-    std::vector<std::size_t> old(std::max<std::size_t>(64, slots_.size() * 2));
-    old.swap(slots_);
-    for (const std::size_t hash : old)
-      if (hash != 0) slots_[find(hash)] = hash;
-  }
-  std::vector<std::size_t> slots_;
-  std::size_t used_ = 0;
-};
-
-/// The same with a small value for each word: a look-up touches one place in memory.
+/// Small values by the hashes of words. Open addressing in one array, which clear() keeps: a look-up touches one place
+/// in memory. Of 64 bits: that two words have the same hash is less likely than a fault of the memory. As thread safe
+/// as a std::vector.
 ///   HashMap<int> counts;  ++counts[HashSet::hash("plans")];  counts.value(HashSet::hash("plan"));
 template <class Value>
 class HashMap {
  public:
+  void clear() {
+    std::fill(slots_.begin(), slots_.end(), Slot{});
+    used_ = 0;
+  }
   /// The value of a word, made if need be.
-  [[nodiscard]] Value& operator[](std::size_t hash) {
+  [[nodiscard]] Value& operator[](std::size_t hash) { return make(hash).first; }
+  /// The same, and whether it was made.
+  std::pair<Value&, bool> make(std::size_t hash) {
     if ((used_ + 1) * 2 > slots_.size()) grow();
     Slot& slot = slots_[find(hash | 1)];
-    used_ += slot.hash == 0;
+    const bool made = slot.hash == 0;
+    used_ += made;
     slot.hash = hash | 1;  // 0 is a free slot
-    return slot.value;
+    return {slot.value, made};
   }
   /// Value{} where the word is not there.
   [[nodiscard]] Value value(std::size_t hash) const { return slots_.empty() ? Value{} : slots_[find(hash | 1)].value; }
+  [[nodiscard]] bool contains(std::size_t hash) const { return !slots_.empty() && slots_[find(hash | 1)].hash != 0; }
 
  private:
   struct Slot {
     std::size_t hash = 0;
-    Value value{};
+    [[no_unique_address]] Value value{};
   };
   [[nodiscard]] std::size_t find(std::size_t hash) const {
     const std::size_t mask = slots_.size() - 1;
@@ -97,6 +70,20 @@ class HashMap {
   }
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
+};
+
+/// Hashes of words without values.
+class HashSet {
+ public:
+  [[nodiscard]] static std::size_t hash(std::string_view word) { return WordHash{}(word); }
+  void clear() { map_.clear(); }
+  /// False where it was there already.
+  bool insert(std::size_t hash) { return map_.make(hash).second; }
+  [[nodiscard]] bool contains(std::size_t hash) const { return map_.contains(hash); }
+
+ private:
+  struct Nothing {};
+  HashMap<Nothing> map_;
 };
 
 }  // namespace assay
