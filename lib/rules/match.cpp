@@ -15,7 +15,7 @@ constexpr std::size_t kWindow = Automaton::kReach;
 struct Buffers {
   WordMemo memo;
   std::uint64_t serial = 0;  // of the set that the memo speaks of
-  std::vector<Offset> asked;
+  std::vector<Offset> tried;
 };
 
 }  // namespace
@@ -29,8 +29,8 @@ class RuleSet::Matcher {
   void run(Buffers& buffers) {
     if (buffers.serial != s_.serial) buffers.memo.clear();
     buffers.serial = s_.serial;
-    buffers.asked.assign(s_.regexes.size(), kNone);
-    asked_ = &buffers.asked;
+    buffers.tried.assign(s_.regexes.size(), kNone);
+    tried_ = &buffers.tried;
     for (token_ = 0; token_ < tokens_.size(); ++token_) {
       first_out_ = out_.size();
       if (!look_up(tokens_[token_].span, buffers.memo)) put_in_order();
@@ -40,7 +40,8 @@ class RuleSet::Matcher {
   void run_at(Offset at) {
     token_ = tokens_.in({at, at + 1}).first;
     if (token_ == tokens_.size() || tokens_[token_].span.begin != at) return;
-    s_.asked.walk(folded_.substr(at), [this, at](std::size_t length, std::uint32_t value) { hit(at, length, value); });
+    s_.asked_automaton.walk(folded_.substr(at),
+                            [this, at](std::size_t length, std::uint32_t value) { hit(at, length, value); });
     put_in_order();
   }
 
@@ -90,7 +91,7 @@ class RuleSet::Matcher {
     if (target.exact != kNone && !spelt_so(begin, length, s_.exact_names[target.exact])) return;
     if (target.regex != kNone) return ask(begin, target);
     const Offset end = edge(begin + static_cast<Offset>(length), target.open);
-    if (target.longest) drop_shorter(target.rule, end);
+    if (target.longest && !is_longest(target.rule, end)) return;
     emit(target.rule, begin, end);
   }
 
@@ -101,7 +102,7 @@ class RuleSet::Matcher {
 
   void ask(Offset begin, const Target& target) {
     // Many strings of one pattern may fit at one place: RE2 is asked once.
-    if (asked_ && std::exchange((*asked_)[target.regex], begin) == begin) return;
+    if (tried_ && std::exchange((*tried_)[target.regex], begin) == begin) return;
     const Regex& regex = s_.regexes[target.regex];
     if (regex.exact && ascii::is_letter(text_[begin]) && regex.first.find(text_[begin]) == std::string::npos) return;
     // No match runs over the end of a block.
@@ -122,11 +123,14 @@ class RuleSet::Matcher {
     return open ? word_end : 0;
   }
 
-  // Strings come the shortest first.
-  void drop_shorter(RuleId rule, Offset end) {
-    if (!end) return;
+  // Drops the shorter matches of the rule that begin here; false where there is a longer one.
+  bool is_longest(RuleId rule, Offset end) {
+    if (!end) return false;
     const auto first = out_.begin() + static_cast<std::ptrdiff_t>(first_out_);
+    if (std::any_of(first, out_.end(), [&](const Match& m) { return m.rule == rule && m.span.end > end; }))
+      return false;
     out_.erase(std::remove_if(first, out_.end(), [rule](const Match& m) { return m.rule == rule; }), out_.end());
+    return true;
   }
 
   void emit(RuleId rule, Offset begin, Offset end) {
@@ -140,7 +144,7 @@ class RuleSet::Matcher {
   const State& s_;
   const Layer<Token>& tokens_;
   std::string_view folded_, text_;
-  std::vector<Offset>* asked_ = nullptr;  // by regex, where RE2 was asked last
+  std::vector<Offset>* tried_ = nullptr;  // by regex, where RE2 was asked last
   std::vector<Match>& out_;
   std::size_t token_ = 0, first_out_ = 0;
   std::size_t line_end_ = 0;

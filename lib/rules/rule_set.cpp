@@ -162,7 +162,7 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
 }
 
 Status RuleSet::State::build_automata() {
-  const bool built = automaton.build(nfa) && asked.build(asked_nfa);
+  const bool built = automaton.build(nfa) && asked_automaton.build(asked_nfa);
   nfa = {};
   asked_nfa = {};
   if (built) return success();

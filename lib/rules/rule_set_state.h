@@ -62,7 +62,7 @@ struct RuleSet::State {
 
   /// Of the kinds kEverywhere, and of the others; the first two emptied by compile.
   Nfa nfa, asked_nfa;
-  Automaton automaton, asked;
+  Automaton automaton, asked_automaton;
   std::vector<Target> targets;
   std::deque<Regex> regexes;
   std::vector<std::vector<std::uint32_t>> rule_regexes;  ///< all patterns of a rule, for captures

@@ -1,7 +1,7 @@
-// What a automaton says of single words, remembered: most words of a text have been seen before, and most lead nowhere.
-// Use one a thread, for one rule set; it forgets all when too many different words were seen.
-//   if (const WordMemo::Key key = WordMemo::key(text, begin, end))  const WordMemo::Entry& known = memo.find(key,
-//   automaton, read);
+// What an automaton says of single words, remembered: most words of a text have been seen before, and most lead
+// nowhere. Use one a thread, for one rule set; it forgets all when too many different words were seen.
+//   const WordMemo::Key key = WordMemo::key(text, begin, end);
+//   if (key) use(memo.find(key, automaton, read));
 #pragma once
 
 #include <algorithm>
