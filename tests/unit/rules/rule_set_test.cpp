@@ -126,6 +126,22 @@ TEST_CASE("captures give the named groups of a match") {
   for (const auto& c : captures) CHECK(d.text(c.span) == (c.name == "day" ? "14" : "June"));
 }
 
+TEST_CASE("of a rule with named groups only the longest match at a place counts") {
+  RuleSet rules;
+  rules.declare_kind("date", {});
+  REQUIRE(
+      rules
+          .add_file(write("longest.toml",
+                          "[[rule]]\nid = \"d\"\nkind = \"date\"\npatterns = ['(?P<day>\\d+) may(?: (?P<year>\\d+))?', "
+                          "'(?P<day>\\d+) .{3,9}(?P<end>day)']" +
+                              kExamples))
+          .ok());
+  REQUIRE(rules.compile().ok());
+  CHECK(matches(rules, lay("4 may 2019 and 5 may")) == Strings{"d=4 may 2019", "d=5 may"});
+  // RE2 gives the longer one before the automaton comes to the shorter.
+  CHECK(matches(rules, lay("4 may 2 day")) == Strings{"d=4 may 2 day"});
+}
+
 TEST_CASE("errors carry code and place") {
   auto code_of = [](const std::string& name, const std::string& text) {
     RuleSet rules;
