@@ -1,9 +1,14 @@
 #include "read/input.h"
 
+#include <sys/stat.h>
+
+#include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 #include "document/digest.h"
 #include "read/encoding.h"
@@ -16,6 +21,14 @@ struct Close {
   void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
 };
 
+/// Size and time of the last change of a regular file: half of one text and half of another is nobody's document.
+using Stamp = std::array<std::int64_t, 3>;
+std::optional<Stamp> stamp(std::FILE* file) {
+  struct stat now {};
+  if (fstat(fileno(file), &now) != 0 || !S_ISREG(now.st_mode)) return std::nullopt;
+  return Stamp{now.st_size, now.st_mtim.tv_sec, now.st_mtim.tv_nsec};
+}
+
 Error fail(Code code, std::string_view id, std::string_view why) {
   return {code, std::string(id) + ": " + std::string(why)};
 }
@@ -26,6 +39,8 @@ Error too_large(std::string_view id, std::uint64_t max_bytes) {
   return fail(Code::kInputTooLarge, id, "is larger than " + std::to_string(max_bytes) + " bytes");
 }
 
+Error changed(std::string_view id) { return fail(Code::kInputChanged, id, "changed while it was read"); }
+
 Result<std::string> load_file(const std::filesystem::path& file, std::string_view id, std::uint64_t max_bytes) {
   std::error_code no;
   const auto status = std::filesystem::status(file, no);
@@ -33,6 +48,7 @@ Result<std::string> load_file(const std::filesystem::path& file, std::string_vie
   if (std::filesystem::is_directory(status)) return fail(Code::kInputUnreadable, id, "is a folder, not a file");
   const std::unique_ptr<std::FILE, Close> in(std::fopen(file.c_str(), "rb"));
   if (!in) return fail(Code::kInputUnreadable, id, std::string("cannot be opened: ") + std::strerror(errno));
+  const std::optional<Stamp> before = stamp(in.get());
   const auto size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(file, no) : 0;
   if (!no && size > max_bytes) return too_large(id, max_bytes);
   // The size is a hint alone: a file may grow, and what is no regular file has none.
@@ -46,6 +62,7 @@ Result<std::string> load_file(const std::filesystem::path& file, std::string_vie
   }
   if (std::ferror(in.get()))
     return fail(Code::kInputUnreadable, id, std::string("cannot be read: ") + std::strerror(errno));
+  if (before != stamp(in.get())) return changed(id);
   bytes.resize(filled);
   return bytes;
 }

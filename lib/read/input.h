@@ -15,7 +15,7 @@ namespace assay::read {
 /// Offsets of the source are 32 bits, and repairing may triple a text: more than this is refused whatever the options.
 inline constexpr std::uint64_t kMostBytes = 1ULL << 30;
 
-/// Errors: A301, A302, A305.
+/// Errors: A301, A302, A305, A308.
 [[nodiscard]] Result<std::string> load_file(const std::filesystem::path& file, std::string_view id,
                                             std::uint64_t max_bytes);
 
@@ -23,5 +23,6 @@ inline constexpr std::uint64_t kMostBytes = 1ULL << 30;
 [[nodiscard]] Result<Source> read_text_bytes(std::string_view bytes, std::string_view id, std::string_view media_type);
 
 [[nodiscard]] Error too_large(std::string_view id, std::uint64_t max_bytes);
+[[nodiscard]] Error changed(std::string_view id);
 
 }  // namespace assay::read

@@ -37,10 +37,8 @@ Readers& Readers::operator=(Readers&&) noexcept = default;
 Result<Source> Readers::read_file(const std::filesystem::path& file, std::string id) {
   const Result<std::string> bytes = read::load_file(file, id, state_->options.max_bytes);
   if (!bytes) return bytes.error();
-  if (!state_->wants_pdf(*bytes)) return read_bytes(*bytes, std::move(id));
-  Result<Source> source = state_->pdf.read_file(file, std::move(id));
-  if (source) source->sha256 = sha256(*bytes);
-  return source;
+  // A PDF, too, is given to its reader as the bytes that are here: its hash is then that of what was read.
+  return read_bytes(*bytes, std::move(id));
 }
 
 Result<Source> Readers::read_bytes(std::string_view bytes, std::string id) {

@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "assay/reader.h"
 #include "check_source.h"
@@ -45,6 +47,21 @@ TEST_CASE("a file is read with its id, size and hash") {
   CHECK(source->bytes == 17);
   CHECK(source->media_type == "text/plain");
   CHECK(source->sha256.size() == 64);
+}
+
+TEST_CASE("a file that grows while it is read is A308, not half a text") {
+  const Folder folder;
+  const auto file = folder.file("a.txt", std::string(20 << 20, 'x'));
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    std::ofstream out(file, std::ios::app | std::ios::binary);
+    while (!done) out << "more" << std::flush;
+  });
+  Code code{};
+  for (int tries = 0; tries < 100 && code == Code{}; ++tries) code = failure(Readers(), file);  // it may wait its turn
+  done = true;
+  writer.join();
+  CHECK(code == Code::kInputChanged);
 }
 
 TEST_CASE("the content decides, not the name") {
