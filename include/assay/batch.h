@@ -3,12 +3,15 @@
 //   auto summary = assay::run_batch({.inputs = {"corpus/documents"}, .out = "findings"}, *pipeline);
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assay/pipeline.h"
@@ -16,6 +19,16 @@
 #include "assay/writer.h"
 
 namespace assay {
+
+/// One of `count` equal parts of a run: of all documents in order, each `count`th from the `number`th on.
+struct Shard {
+  std::uint32_t number = 1;  ///< from 1
+  std::uint32_t count = 1;
+
+  static constexpr std::uint32_t kMost = 100'000;
+};
+/// Of "2/7"; nothing where it is not of that form, or there is no such part.
+[[nodiscard]] std::optional<Shard> parse_shard(std::string_view text);
 
 struct BatchOptions {
   /// Files, folders, and NDJSON files of many records. Of folders all files below are read except hidden ones
@@ -25,7 +38,12 @@ struct BatchOptions {
   std::filesystem::path out;  ///< made if need be
   unsigned jobs = 0;          ///< threads; 0: as many as there are cores
   OffsetUnit offsets = OffsetUnit::kCodepoint;
-  bool force = false;        ///< write into a folder that is not empty; only our own files are replaced
+  bool force = false;            ///< write into a folder that is not empty; only our own files are replaced
+  bool resume = false;           ///< go on with the run that `out` holds, see run_batch; without one begin
+  std::optional<Shard> shard{};  ///< do this part alone; merge_shards joins them
+  std::optional<std::uint64_t> max_errors{};  ///< stop (A404) when more documents than this failed
+  /// Set it (from another thread or a signal handler) to stop: what is in flight is finished, then A405.
+  const std::atomic<bool>* stop = nullptr;
   bool time_stages = false;  ///< fill RunSummary::stages
   ReadOptions read{};
 };
@@ -42,7 +60,7 @@ struct Failure {
   Error error;
 };
 
-/// What a run did. Everything but the times depends on inputs and pipeline alone.
+/// What a run did. Everything but the times and `kept` depends on inputs and pipeline alone.
 struct RunSummary {
   std::uint64_t documents = 0;  ///< extracted
   std::uint64_t failed = 0;
@@ -53,6 +71,7 @@ struct RunSummary {
   std::vector<Failure> failures;                             ///< the first kMaxFailures; all are in errors.jsonl
   double seconds = 0;
   std::vector<StageTime> stages;  ///< summed over documents and threads; empty unless asked for
+  std::uint64_t kept = 0;         ///< of the documents and failures, those that a resumed run found done
 
   static constexpr std::size_t kMaxFailures = 20;
 };
@@ -65,12 +84,33 @@ using ProgressCallback = std::function<void(const Progress&)>;
 /// all but run.json, which holds times, are the same for any number of threads.
 ///
 /// Files grow under the name `X.part` and get their own name when the run is complete, run.json last: a run that is
-/// killed leaves none half-written. While it runs, journal.jsonl gets a line for each document done.
+/// killed leaves none half-written. While it runs, journal.jsonl gets a line for each document done, with the hash of
+/// what was read and of what was written.
+///
+/// A run that stopped, at whatever instant and for whatever reason, goes on with `resume` and ends with the same bytes
+/// as if it had not (but the times in run.json). It takes the same version, pipeline and options (A406 says what
+/// differs); threads and `max_errors` may change. Inputs already done are read, not extracted, again: from the first
+/// that is not what it was (changed, added, gone) all is done anew, so that the outputs are those of the inputs as they
+/// are now. A complete run is left as it is, its counts are returned.
+///
+/// A shard's folder holds the same files for its documents and shard.jsonl, which merge_shards needs.
 /// A document that cannot be read or processed is a line of errors.jsonl and the run goes on.
-/// Errors: before anything is written A301 (none of the inputs exists), A401, A402; later A403 (the partial files
-/// stay).
+/// Errors: before anything is written A301 (none of the inputs exists), A401, A402, A406, A407; later A403, A404 and
+/// A405: what was done stays for `resume`.
 [[nodiscard]] Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline,
                                            const ProgressCallback& progress = {});
+
+struct MergeOptions {
+  std::vector<std::filesystem::path> shards;  ///< the folders of all shards of one run, in any order
+  std::filesystem::path out;
+  bool force = false;  ///< as in BatchOptions
+};
+
+/// Joins the shards of one run: `out` gets, but for the times in run.json, the bytes that the run would have written
+/// without shards. Memory holds one document at a time, and all ids.
+/// Errors: A401, A402, A407, A408 (not the shards of one run over the same inputs, or not all, or not complete, or
+/// damaged) before or, where it shows late, without anything getting its name; A403.
+[[nodiscard]] Result<RunSummary> merge_shards(const MergeOptions& options, const ProgressCallback& progress = {});
 
 struct StreamOptions {
   unsigned jobs = 1;  ///< more than one reads ahead of what it has written

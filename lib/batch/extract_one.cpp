@@ -2,6 +2,9 @@
 
 #include <exception>
 
+#include "document/digest.h"
+#include "read/input.h"
+
 namespace assay::batch {
 namespace {
 
@@ -45,7 +48,8 @@ void Worker::run(Source source, const Pipeline& pipeline, const Wanted& wanted, 
 
 Extract Worker::extract(const Item& item, const Pipeline& pipeline, const Wanted& wanted) {
   Extract out;
-  out.id = item.id;
+  out.order = item.order;
+  out.id = out.item = item.id;
   // A stage of the caller's may throw what it likes: it costs its document.
   try {
     if (auto source = read(item, out))
@@ -58,7 +62,22 @@ Extract Worker::extract(const Item& item, const Pipeline& pipeline, const Wanted
     fail(out, {Code::kStageFailed, "a stage failed"});
   }
   out.summary.bytes = item.bytes;
+  if (wanted.fingerprint) out.read = fingerprint_of(item, out);
   return out;
+}
+
+// Of a file that was read its source's hash is at hand. One that changed meanwhile has none, so that it is read anew.
+std::string Worker::fingerprint_of(const Item& item, const Extract& extract) const {
+  if (!item.number && !extract.sha256.empty()) return extract.sha256;
+  if (extract.error && extract.error->code == Code::kInputChanged) return {};
+  return fingerprint(item, options_.max_bytes);
+}
+
+std::string fingerprint(const Item& item, std::uint64_t max_bytes) {
+  if (item.error) return {};
+  if (item.number) return sha256(item.line);
+  const auto bytes = read::load_file(item.path, item.id, max_bytes);
+  return bytes ? sha256(*bytes) : std::string();
 }
 
 void fail(Extract& extract, Error error) {

@@ -22,13 +22,17 @@ struct Item {
   std::string line;          ///< of a record
   std::uint32_t number = 0;  ///< the record's line in its file, from 1; 0 for a file
   std::uint64_t bytes = 0;
+  std::uint64_t order = 0;  ///< its place among all items of the run, from 0
   std::optional<Error> error;
 };
 
 /// What came of it. `summary` counts this document alone.
 struct Extract {
-  std::string id, sha256;
-  bool has_id = true;  ///< false where a record gave none: `id` is then its file and line
+  std::uint64_t order = 0;
+  std::string item;        ///< the item's id
+  std::string read;        ///< the item's fingerprint
+  std::string id, sha256;  ///< the document's, and that of its source
+  bool has_id = true;      ///< false where a record gave none: `id` is then its file and line
   std::optional<Error> error;
   Pieces pieces;
   RunSummary summary;
@@ -39,6 +43,7 @@ struct Wanted {
   OffsetUnit offsets = OffsetUnit::kCodepoint;
   bool tables = false;  ///< the CSV files beside the record
   bool time_stages = false;
+  bool fingerprint = false;  ///< of what was read
 };
 
 /// A thread's own tools. Not thread safe.
@@ -52,11 +57,15 @@ class Worker {
  private:
   [[nodiscard]] Result<Source> read(const Item& item, Extract& out);
   void run(Source source, const Pipeline& pipeline, const Wanted& wanted, Extract& out);
+  [[nodiscard]] std::string fingerprint_of(const Item& item, const Extract& extract) const;
 
   ReadOptions options_;
   Readers readers_;
   Scratch scratch_;
 };
+
+/// SHA-256 of what an item is made of: a file's bytes, a record's line. Empty where it cannot be had.
+[[nodiscard]] std::string fingerprint(const Item& item, std::uint64_t max_bytes);
 
 /// Turns an extract into a failure: nothing but a line of errors.jsonl.
 void fail(Extract& extract, Error error);

@@ -18,11 +18,19 @@ bool is_ndjson(const std::filesystem::path& file) {
 }  // namespace
 
 std::unique_ptr<Item> Feed::next() {
+  if (waiting_) return std::move(waiting_);
+  while (auto item = next_of_all()) {
+    item->order = order_++;
+    if (item->order % shard_.count == shard_.number - 1) return item;
+  }
+  return nullptr;
+}
+
+std::unique_ptr<Item> Feed::next_of_all() {
   for (;;) {
     if (file_) {
       if (auto item = next_line()) return item;
-      file_ = nullptr;
-      records_.close();
+      if (auto item = end_of_records()) return item;
     }
     if (at_ == inputs_.size()) return nullptr;
     const Input& input = inputs_[at_++];
@@ -31,6 +39,7 @@ std::unique_ptr<Item> Feed::next() {
       records_.open(input.path, std::ios::binary);
       if (records_) {
         file_ = &input;
+        opened_ = stamp(input.path);
         line_ = 0;
         continue;
       }
@@ -42,6 +51,26 @@ std::unique_ptr<Item> Feed::next() {
     item->error = input.error;
     return item;
   }
+}
+
+std::optional<Feed::Stamp> Feed::stamp(const std::filesystem::path& file) {
+  std::error_code no_time, no_size;
+  const Stamp out{std::filesystem::last_write_time(file, no_time), std::filesystem::file_size(file, no_size)};
+  return no_time || no_size ? std::nullopt : std::optional(out);
+}
+
+// A file that was cut short or written anew under our hands may have lost records without a trace. One that lost its
+// name was read whole all the same.
+std::unique_ptr<Item> Feed::end_of_records() {
+  const Input& file = *std::exchange(file_, nullptr);
+  records_.close();
+  const auto now = stamp(file.path);
+  if (!now || now == opened_) return nullptr;
+  auto item = std::make_unique<Item>();
+  item->id = file.id;
+  item->path = file.path;
+  item->error = read::changed(file.id);
+  return item;
 }
 
 std::unique_ptr<Item> Feed::next_line() {

@@ -1,5 +1,9 @@
 #include "batch/output_folder.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -9,68 +13,94 @@
 namespace assay::batch {
 namespace fs = std::filesystem;
 
-Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const fs::path& folder, bool force) {
+Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const fs::path& folder, Existing existing) {
   std::unique_ptr<OutputFolder> out(new OutputFolder(folder));
-  if (auto made = out->make(force); !made) return made.error();
+  if (auto made = out->make(existing); !made) return made.error();
   return out;
 }
 
-Status OutputFolder::make(bool force) {
+OutputFolder::~OutputFolder() {
+  if (lock_ >= 0) close(lock_);
+}
+
+Status OutputFolder::make(Existing existing) {
   const std::string name = id_of_name(folder_.generic_string());
   std::error_code ec;
   if (fs::exists(folder_, ec) && !fs::is_directory(folder_, ec))
     return Error{Code::kOutputUnwritable, "the output " + name + " is not a folder"};
   fs::create_directories(folder_, ec);
   if (ec) return Error{Code::kOutputUnwritable, "cannot make the output folder " + name + ": " + ec.message()};
+  if (auto locked = lock(name); !locked) return locked;
   const bool empty = fs::is_empty(folder_, ec);
   if (ec) return Error{Code::kOutputUnwritable, "cannot read the output folder " + name + ": " + ec.message()};
-  if (!empty && !force) {
-    const char* what = fs::exists(folder_ / "run.json", ec)     ? " holds a run already"
-                       : fs::exists(folder_ / kJournalName, ec) ? " holds a run that did not end"
-                                                                : " is not empty";
-    return Error{Code::kOutputExists, "the output folder " + name + what + "; --force replaces a run's files in it"};
-  }
-  for (std::size_t i = 0; i < kOutputFiles; ++i) {
-    files_[i].open(part(i), std::ios::binary | std::ios::trunc);
-    if (!files_[i]) return unwritable(part(i).filename().string());
-  }
-  journal_.open(folder_ / kJournalName, std::ios::binary | std::ios::trunc);
-  if (!journal_) return unwritable(kJournalName);
+  if (fs::exists(journal(), ec))
+    holds_ = Holds::kUnfinished;
+  else if (fs::exists(named(kRun), ec))
+    holds_ = Holds::kComplete;
+  if (empty || existing == Existing::kReplace || (existing == Existing::kResume && holds_ != Holds::kNoRun))
+    return success();
+  const char* what = existing == Existing::kResume  ? " holds no run to resume, but other things; --force"
+                     : holds_ == Holds::kComplete   ? " holds a run already; --force"
+                     : holds_ == Holds::kUnfinished ? " holds a run that did not end; --resume goes on with it, --force"
+                                                    : " is not empty; --force";
+  return Error{Code::kOutputExists, "the output folder " + name + what + " replaces a run's files in it"};
+}
+
+// On the folder, so that no file has to be there for it; the system takes it off whoever dies. Where a file system
+// knows no such locks, there is none.
+Status OutputFolder::lock(const std::string& name) {
+  lock_ = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (lock_ >= 0 && flock(lock_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    return Error{Code::kOutputBusy, "another run is writing into the output folder " + name};
   return success();
+}
+
+Status OutputFolder::start(const Pieces& pieces, std::string_view journal) {
+  // The journal is there before all else: whatever is found of this run later is then known for what it is.
+  if (!journal_.open(this->journal(), true)) return unwritable(kJournalName);
+  for (std::size_t i = 0; i < kOutputFiles; ++i)
+    if (!files_[i].open(part(i), true)) return unwritable(part(i).filename().string());
+  return append(pieces, journal);
+}
+
+Status OutputFolder::go_on(const Sizes& sizes) {
+  if (!journal_.open(journal(), false)) return failed(kJournalName);
+  for (std::size_t i = 0; i < kOutputFiles; ++i)
+    if (!files_[i].open(part(i), false) || !files_[i].cut(sizes[i])) return failed(part(i).filename().string());
+  return success();
+}
+
+void OutputFolder::take_names_back() const {
+  std::error_code ec;
+  for (std::size_t i = 0; i < kOutputFiles; ++i)
+    if (!fs::exists(part(i), ec)) fs::rename(named(i), part(i), ec);
 }
 
 Status OutputFolder::append(const Pieces& pieces, std::string_view journal) {
-  std::string line("{");
-  line += journal;
-  line += ",\"sizes\":[";
-  for (std::size_t i = 0; i < kOutputFiles; ++i) {
-    if (!pieces[i].empty()) files_[i].write(pieces[i].data(), static_cast<std::streamsize>(pieces[i].size())).flush();
-    if (!files_[i]) return failed(part(i).filename().string());
-    sizes_[i] += pieces[i].size();
-    line += (i ? "," : "") + std::to_string(sizes_[i]);
-  }
-  line += "]}\n";
-  journal_.write(line.data(), static_cast<std::streamsize>(line.size())).flush();
-  if (!journal_) return failed(kJournalName);
+  // Files without a name take all that is written and lose it at the end.
+  if (!journal_.has_name()) return errno = ENOENT, failed(kJournalName);
+  for (std::size_t i = 0; i < kOutputFiles; ++i)
+    if (!files_[i].write(pieces[i])) return failed(part(i).filename().string());
+  if (!journal_.write(journal)) return failed(kJournalName);
   return success();
 }
 
-Status OutputFolder::start(const Pieces& pieces, std::string_view pipeline_hash) {
-  return append(pieces, "\"pipeline\":\"" + std::string(pipeline_hash) + '"');
+Status OutputFolder::finish(const Pieces& pieces, std::string_view journal, bool shard) {
+  if (auto wrote = append(pieces, journal); !wrote) return wrote;
+  for (std::size_t i = 0; i < kOutputFiles; ++i)
+    if (!files_[i].sync() || !files_[i].close()) return failed(part(i).filename().string());
+  if (!journal_.sync() || !journal_.close()) return failed(kJournalName);
+  return give_names(shard);
 }
 
-Status OutputFolder::finish(const Pieces& pieces) {
-  if (auto wrote = append(pieces, "\"end\":true"); !wrote) return wrote;
+Status OutputFolder::give_names(bool shard) {
   std::error_code ec;
-  fs::remove(folder_ / kOutputNames[kRun], ec);  // of a run that is replaced
-  for (std::size_t i = 0; i < kOutputFiles; ++i) {
-    files_[i].close();
-    if (!files_[i]) return failed(part(i).filename().string());
-    fs::rename(part(i), folder_ / kOutputNames[i], ec);
-    if (ec) return failed(kOutputNames[i]);
-  }
-  journal_.close();
-  fs::remove(folder_ / kJournalName, ec);
+  for (const auto name : {kOutputNames[kRun], kShardName}) fs::remove(folder_ / name, ec);  // of a run that is replaced
+  for (std::size_t i = 0; i < kOutputFiles; ++i)
+    if (std::rename(part(i).c_str(), named(i).c_str()) != 0) return failed(kOutputNames[i]);
+  if (shard ? std::rename(journal().c_str(), (folder_ / kShardName).c_str()) : std::remove(journal().c_str()))
+    return failed(kJournalName);
+  if (lock_ >= 0 && fsync(lock_) != 0 && errno == EIO) return failed("");
   return success();
 }
 

@@ -1,16 +1,16 @@
 // The files of a run while they grow and when they are done.
-//   auto folder = OutputFolder::open(options.out, options.force);  (*folder)->append(pieces, journal);
+//   auto folder = OutputFolder::open(options.out, Existing::kRefuse);  (*folder)->append(pieces, line);
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "assay/result.h"
+#include "batch/append_file.h"
 
 namespace assay::batch {
 
@@ -18,36 +18,61 @@ namespace assay::batch {
 enum OutputFile : std::size_t { kDocuments, kFindings, kInspections, kEntities, kErrors, kRun, kOutputFiles };
 inline constexpr std::array<std::string_view, kOutputFiles> kOutputNames = {
     "documents.jsonl", "findings.csv", "inspections.csv", "entities.csv", "errors.jsonl", "run.json"};
-inline constexpr std::string_view kJournalName = "journal.jsonl";
+/// The journal of a run that is under way, and what a shard keeps of it for merging.
+inline constexpr std::string_view kJournalName = "journal.jsonl", kShardName = "shard.jsonl";
 
-/// One document's part of each file.
+/// One document's part of each file, and how long each is.
 using Pieces = std::array<std::string, kOutputFiles>;
+using Sizes = std::array<std::uint64_t, kOutputFiles>;
 
-/// Files grow as X.part; not thread safe.
+/// What to do where the folder holds something.
+enum class Existing : std::uint8_t { kRefuse, kReplace, kResume };
+/// What it held when it was opened.
+enum class Holds : std::uint8_t { kNoRun, kUnfinished, kComplete };
+
+/// Files grow as X.part beside a journal. A document's pieces are written before its line in the journal, so whatever
+/// the journal says is there. The folder is locked while this lives. Not thread safe.
 class OutputFolder {
  public:
-  /// Makes the folder if need be. Errors: A401 where it holds something and not `force`, A402.
-  [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> open(const std::filesystem::path& folder, bool force);
+  /// Makes the folder if need be. Errors: A401 where it holds what it should not, A402, A407 where another run has it.
+  [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> open(const std::filesystem::path& folder,
+                                                                  Existing existing);
+  ~OutputFolder();
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
 
-  /// Writes what stands before the first document, and the journal's first line.
-  [[nodiscard]] Status start(const Pieces& pieces, std::string_view pipeline_hash);
-  /// Adds to the files, then tells the journal that all up to here is on its way to the disk:
-  /// `journal` is an object's members, to which the files' sizes are added.
+  [[nodiscard]] Holds holds() const { return holds_; }
+
+  /// Begins anew with what stands before the first document and the journal's first line.
+  [[nodiscard]] Status start(const Pieces& pieces, std::string_view journal);
+  /// Goes on with the first `sizes` bytes of each file; the journal stays as it is.
+  [[nodiscard]] Status go_on(const Sizes& sizes);
+  /// Gives files that had their names already their partial ones again: the run was killed while it named them.
+  void take_names_back() const;
+
+  /// Adds to the files, then a line to the journal.
   [[nodiscard]] Status append(const Pieces& pieces, std::string_view journal);
-  /// Adds what stands after the last document, gives the files their names and removes the journal.
-  [[nodiscard]] Status finish(const Pieces& pieces);
+  /// Adds what stands after the last document, gives the files their names, and the journal that of a shard's or none.
+  [[nodiscard]] Status finish(const Pieces& pieces, std::string_view journal, bool shard);
+
+  [[nodiscard]] std::filesystem::path journal() const { return folder_ / kJournalName; }
+  [[nodiscard]] std::filesystem::path part(std::size_t file) const;
+  [[nodiscard]] std::filesystem::path named(std::size_t file) const { return folder_ / kOutputNames[file]; }
+  /// A403 with the reason that errno has.
+  [[nodiscard]] Error failed(std::string_view name) const;
 
  private:
   explicit OutputFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
-  [[nodiscard]] Status make(bool force);
-  [[nodiscard]] std::filesystem::path part(std::size_t file) const;
+  [[nodiscard]] Status make(Existing existing);
+  [[nodiscard]] Status lock(const std::string& name);
+  [[nodiscard]] Status give_names(bool shard);
   [[nodiscard]] Error unwritable(std::string_view name) const;  // A402: before the run
-  [[nodiscard]] Error failed(std::string_view name) const;      // A403: in the middle of it
 
   std::filesystem::path folder_;
-  std::array<std::ofstream, kOutputFiles> files_;
-  std::array<std::uint64_t, kOutputFiles> sizes_{};
-  std::ofstream journal_;
+  int lock_ = -1;
+  Holds holds_ = Holds::kNoRun;
+  std::array<AppendFile, kOutputFiles> files_;
+  AppendFile journal_;
 };
 
 }  // namespace assay::batch

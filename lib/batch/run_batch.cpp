@@ -1,13 +1,15 @@
 #include <chrono>
 #include <thread>
-#include <unordered_set>
 
 #include "assay/batch.h"
 #include "batch/extract_one.h"
 #include "batch/feed.h"
+#include "batch/journal.h"
 #include "batch/ordered_pipeline.h"
 #include "batch/output_folder.h"
+#include "batch/resume.h"
 #include "batch/run_json.h"
+#include "batch/sink.h"
 #include "batch/walk.h"
 
 namespace assay {
@@ -15,53 +17,22 @@ namespace {
 
 using namespace batch;
 
-/// The end of the line: takes extracts in order and writes them.
-class Sink {
- public:
-  Sink(OutputFolder& folder, const ProgressCallback& callback, std::uint64_t total_bytes)
-      : folder_(folder), callback_(callback) {
-    progress_.total_bytes = total_bytes;
-  }
-
-  /// False where writing failed.
-  bool take(Extract& extract) {
-    if (!extract.error && !ids_.insert(extract.id).second)
-      fail(extract, {Code::kStreamDuplicateId, "another document has the same id"});
-    write_run_input(extract, first_, extract.pieces[kRun]);
-    first_ = false;
-    journal_.clear();
-    write_journal(extract, journal_);
-    status_ = folder_.append(extract.pieces, journal_);
-    add(summary_, extract.summary);
-    progress_.documents = summary_.documents;
-    progress_.failed = summary_.failed;
-    progress_.bytes = summary_.bytes;
-    if (callback_) callback_(progress_);
-    return status_.ok();
-  }
-
-  [[nodiscard]] const Status& status() const { return status_; }
-  [[nodiscard]] RunSummary& summary() { return summary_; }
-
- private:
-  OutputFolder& folder_;
-  const ProgressCallback& callback_;
-  Progress progress_;
-  RunSummary summary_;
-  Status status_ = success();
-  std::unordered_set<std::string> ids_;
-  std::string journal_;
-  bool first_ = true;
-};
-
-void run_all(Feed& feed, Sink& sink, const BatchOptions& options, const Pipeline& pipeline, unsigned jobs) {
-  const Wanted wanted{options.offsets, true, options.time_stages};
+// False where the run was told to stop before its end.
+bool run_all(Feed& feed, Sink& sink, const BatchOptions& options, const Pipeline& pipeline, unsigned jobs) {
+  const Wanted wanted{options.offsets, true, options.time_stages, true};
+  bool stopped = false;
   run_ordered(
-      jobs, options.read, [&]() -> std::shared_ptr<Item> { return feed.next(); },
+      jobs, options.read,
+      [&]() -> std::shared_ptr<Item> {
+        auto item = feed.next();
+        if (item && options.stop && *options.stop) stopped = true;
+        return stopped ? nullptr : std::move(item);
+      },
       [&](const Item& item, Worker& worker) {
         return std::make_shared<Extract>(worker.extract(item, pipeline, wanted));
       },
       [&](Extract& extract) { return sink.take(extract); });
+  return !stopped;
 }
 
 // Nothing that was named is there: most likely the command line is wrong, so nothing is written.
@@ -74,6 +45,19 @@ Status check_inputs(const std::vector<Input>& inputs) {
   return error.code == Code{} ? success() : Status(error);
 }
 
+// A run that ended is not begun again, but another's result is not taken for this one's either.
+Result<RunSummary> complete(const OutputFolder& folder, const RunKey& key) {
+  const auto was = read_run_key(folder.named(kRun));
+  auto counts = read_run_counts(folder.named(kRun));
+  if (!was || !counts)
+    return Error{Code::kResumeDiffers, "the output folder holds a run.json that cannot be read; --force begins anew"};
+  RunKey is = key;
+  is.reading.clear();  // run.json does not say it
+  if (const std::string what = difference(*was, is); !what.empty())
+    return Error{Code::kResumeDiffers, "the output folder holds another run: " + what + "; --force begins anew"};
+  return std::move(*counts);
+}
+
 }  // namespace
 
 Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline, const ProgressCallback& callback) {
@@ -83,26 +67,36 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
   if (auto checked = check_inputs(inputs); !checked) return checked.error();
   std::uint64_t total_bytes = 0;
   for (const Input& input : inputs) total_bytes += input.bytes;
+  if (options.shard) total_bytes /= options.shard->count;
+  const RunKey key = run_key(options, pipeline, inputs);
 
-  auto folder = OutputFolder::open(options.out, options.force);
+  const Existing existing = options.force ? Existing::kReplace : options.resume ? Existing::kResume : Existing::kRefuse;
+  auto folder = OutputFolder::open(options.out, existing);
   if (!folder) return folder.error();
-  Pieces pieces;
-  pieces[kFindings] = findings_csv_header();
-  pieces[kInspections] = inspections_csv_header();
-  pieces[kEntities] = entities_csv_header();
-  write_run_head(options, pipeline, pieces[kRun]);
-  if (auto wrote = (*folder)->start(pieces, pipeline.hash()); !wrote) return wrote.error();
+  if (existing == Existing::kResume && (*folder)->holds() == Holds::kComplete) return complete(**folder, key);
 
-  Sink sink(**folder, callback, total_bytes);
-  Feed feed(std::move(inputs), options.read.max_bytes);
-  run_all(feed, sink, options, pipeline, jobs);
+  Feed feed(std::move(inputs), options.read.max_bytes, options.shard);
+  Sink sink(**folder, callback, total_bytes, options.max_errors);
+  const Pieces start = start_pieces(key);
+  bool going_on = false;
+  if (existing == Existing::kResume && (*folder)->holds() == Holds::kUnfinished) {
+    const auto kept = resume(**folder, key, start, feed, options.read.max_bytes, sink);
+    if (!kept) return kept.error();
+    going_on = *kept;
+  }
+  if (!going_on)
+    if (auto begun = (*folder)->start(start, head_line(key)); !begun) return begun.error();
+
+  const bool whole = !sink.status() || run_all(feed, sink, options, pipeline, jobs);
   if (!sink.status()) return sink.status().error();
-
   RunSummary summary = std::move(sink.summary());
+  if (!whole)
+    return Error{Code::kRunStopped,
+                 "stopped after " + std::to_string(summary.documents + summary.failed) + " documents, as asked"};
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  pieces = {};
-  write_run_tail(summary, jobs, pieces[kRun]);
-  if (auto wrote = (*folder)->finish(pieces); !wrote) return wrote.error();
+  Pieces end;
+  write_run_tail(summary, jobs, end[kRun]);
+  if (auto wrote = (*folder)->finish(end, end_line(), options.shard.has_value()); !wrote) return wrote.error();
   return summary;
 }
 

@@ -26,6 +26,7 @@ struct Command {
 };
 
 int run_extract(const Arguments& arguments);
+int run_merge(const Arguments& arguments);
 int run_show(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_test(const Arguments& arguments);

@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <iomanip>
 #include <iostream>
 
 #include "assay/batch.h"
+#include "cli/batch_report.h"
 #include "cli/command.h"
 #include "cli/progress_line.h"
-#include "cli/terminal.h"
+#include "cli/stop_signal.h"
 
 namespace assay::cli {
 namespace po = boost::program_options;
@@ -18,8 +18,10 @@ constexpr Usage kUsage{
     "With `-` reads one JSON object a line, {\"id\", \"text\", \"title\"?, \"published\"?, \"media_type\"?}, and "
     "writes one line\n"
     "for each, in order.\n\n"
+    "A run that was killed, or stopped with Ctrl-C or SIGTERM, goes on when the same command is given again with\n"
+    "--resume; its outputs are those of an undisturbed run. Shards can run anywhere; `assay merge` joins them.\n\n"
     "Exit status: 0 all documents extracted; 3 some were not (errors.jsonl says which and why); 2 usage or pipeline\n"
-    "error, nothing written; 1 anything else.",
+    "error, nothing written; 1 anything else, a run that was stopped too.",
     "input"};
 
 Options extract_options() {
@@ -29,42 +31,11 @@ Options extract_options() {
   options.add_options()("jobs", po::value<int>()->value_name("N"), "threads; by default one a core, for `-` one")(
       "offsets", po::value<std::string>()->value_name("UNIT")->default_value("codepoint"),
       "unit of begin and end: codepoint, utf8 or utf16")("force", "replace a run's files in DIR")(
+      "resume", "go on with the run that DIR holds; begin one where it holds none")(
+      "shard", po::value<std::string>()->value_name("I/N"), "do the Ith of N parts alone, 1/N to N/N")(
+      "max-errors", po::value<std::uint64_t>()->value_name("N"), "stop when more than N documents failed")(
       "timings", "print what each stage took")("quiet", "print nothing but errors");
   return options;
-}
-
-void print_failures(const RunSummary& summary) {
-  for (const Failure& f : summary.failures) {
-    if (!std::string_view(f.error.message).starts_with(f.id)) std::cerr << f.id << ": ";
-    std::cerr << code_name(f.error.code) << ": " << f.error.message << '\n';
-  }
-  if (summary.failed > summary.failures.size())
-    std::cerr << "… and " << summary.failed - summary.failures.size() << " more, all in errors.jsonl\n";
-}
-
-void print_themes(const RunSummary& summary) {
-  std::vector<std::pair<std::string, std::uint64_t>> themes(summary.themes.begin(), summary.themes.end());
-  std::stable_sort(themes.begin(), themes.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  if (themes.size() > 5) themes.resize(5);
-  if (themes.empty()) return;
-  std::cout << "  mostly on   ";
-  for (std::size_t i = 0; i < themes.size(); ++i)
-    std::cout << (i ? ", " : "") << themes[i].first << " (" << grouped(themes[i].second) << ')';
-  std::cout << '\n';
-}
-
-void print_summary(const RunSummary& s, const std::string& out) {
-  const auto per_second = s.seconds > 0 ? static_cast<double>(s.documents + s.failed) / s.seconds : 0;
-  std::cout << grouped(s.documents) << (s.documents == 1 ? " document" : " documents") << " in " << std::fixed
-            << std::setprecision(1) << s.seconds << " s (" << per_second << "/s)\n";
-  std::cout << "  findings    " << grouped(s.strengths + s.weaknesses) << ": " << grouped(s.strengths) << " strengths, "
-            << grouped(s.weaknesses) << " weaknesses\n";
-  print_themes(s);
-  if (s.inspections) std::cout << "  inspections " << grouped(s.inspections) << '\n';
-  if (s.diagnostics) std::cout << "  remarks     " << grouped(s.diagnostics) << " (`diagnostics` in documents.jsonl)\n";
-  if (s.failed) std::cout << "  failed      " << grouped(s.failed) << " (errors.jsonl)\n";
-  std::cout << "written to " << out << ": open findings.csv in a spreadsheet; documents.jsonl has everything;\n"
-            << "`assay show FILE` shows one document, `assay explain FILE` says why.\n";
 }
 
 void print_timings(const RunSummary& s) {
@@ -77,7 +48,8 @@ void print_timings(const RunSummary& s) {
 }
 
 int extract_stream(const Values& values, const Pipeline& pipeline, unsigned jobs, OffsetUnit offsets) {
-  if (values.count("out")) return usage_error("`-` writes to standard output; it takes no --out");
+  for (const char* option : {"out", "force", "resume", "shard", "max-errors"})
+    if (values.count(option)) return usage_error(std::string("`-` writes to standard output; it takes no --") + option);
   StreamOptions options;
   if (jobs) options.jobs = jobs;
   options.offsets = offsets;
@@ -94,18 +66,24 @@ int extract_files(const Values& values, const Pipeline& pipeline, unsigned jobs,
   options.offsets = offsets;
   options.force = values.count("force") != 0;
   options.time_stages = values.count("timings") != 0;
+  options.resume = values.count("resume") != 0;
+  if (options.force && options.resume) return usage_error("--force begins anew and --resume goes on: give one of them");
+  if (values.count("shard")) {
+    options.shard = parse_shard(values["shard"].as<std::string>());
+    if (!options.shard)
+      return usage_error("--shard is I/N, from 1/N to N/N, not `" + values["shard"].as<std::string>() + "`");
+  }
+  if (values.count("max-errors")) options.max_errors = values["max-errors"].as<std::uint64_t>();
+  options.stop = stop_on_signals();
   const bool quiet = values.count("quiet") != 0;
 
   ProgressLine line(quiet);
   const auto summary = run_batch(options, pipeline, [&line](const Progress& p) { line.update(p); });
   line.clear();
-  if (!summary) {
-    const bool complete = summary.error().code != Code::kOutputFailed;
-    return report(summary.error(), complete ? kUsageError : kFailed);
-  }
+  if (!summary) return report_broken_off(summary.error(), options.out);
   print_failures(*summary);
   if (options.time_stages) print_timings(*summary);
-  if (!quiet) print_summary(*summary, values["out"].as<std::string>());
+  if (!quiet) print_summary(*summary, options.out);
   return summary->failed ? kSomeFailed : kDone;
 }
 

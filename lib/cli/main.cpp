@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::array kCommands = {
     Command{"extract", "files and folders, or a stream of records, to findings", run_extract},
+    Command{"merge", "the shards of a run to its whole output", run_merge},
     Command{"show", "one document in the terminal, its findings marked", run_show},
     Command{"explain", "why each sentence of a document is or is not a finding", run_explain},
     Command{"test", "run the examples of every rule of a pipeline", run_test},

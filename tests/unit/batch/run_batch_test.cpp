@@ -1,55 +1,11 @@
 #include <doctest/doctest.h>
 
 #include <sstream>
-#include <stdexcept>
 
-#include "assay/batch.h"
-#include "support/temporary_folder.h"
+#include "unit/batch/marks_pipeline.h"
 
 using namespace assay;
 namespace fs = std::filesystem;
-
-namespace {
-
-// One finding for each document that has a `+` in it, so that the outputs have something to show; `!` throws.
-class Marks final : public Stage {
- public:
-  void run(Document& d, Scratch&) const override {
-    const std::string text = d.source().text;
-    if (text.find('!') != std::string::npos) throw std::runtime_error("does not like `!`");
-    const auto size = static_cast<Offset>(text.size());
-    d.lay_out(text, {{{0, size}, {0, size}}});
-    const auto at = text.find('+');
-    if (at == std::string::npos) return;
-    Finding f;
-    f.span = {static_cast<Offset>(at), size};
-    f.themes = {"planning"};
-    f.source = "other";
-    d.edit<Finding>().add(std::move(f));
-  }
-};
-
-Result<Pipeline> make_pipeline(const TemporaryFolder& folder) {
-  folder.write("pipeline.toml", "name = \"marks\"\nrules = []\n[[stage]]\nname = \"marks\"\n");
-  Registry registry = Registry::builtin();
-  CHECK(registry.add(
-      {.name = "marks",
-       .summary = "",
-       .contract = {{}, {"findings"}},
-       .make = [](Setup&) -> Result<std::unique_ptr<Stage>> { return std::unique_ptr<Stage>(new Marks); }}));
-  return Pipeline::load(folder.path(), registry);
-}
-
-const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv", "entities.csv",
-                                          "errors.jsonl"};
-
-bool same(const TemporaryFolder& a, const fs::path& first, const fs::path& second) {
-  for (const auto& name : kStable)
-    if (a.read((first / name).string()) != a.read((second / name).string())) return false;
-  return true;
-}
-
-}  // namespace
 
 TEST_CASE("the outputs are the same for any number of threads, and ordered by id") {
   const TemporaryFolder pipes, work;

@@ -1,0 +1,49 @@
+// Resuming, dividing and merging, as their options are given; the runs themselves are in tests/batch.
+#include "cli/assay_program.h"
+
+namespace fs = std::filesystem;
+
+TEST_CASE("shards merged are the unsharded run, and the summary is of all documents") {
+  const TemporaryFolder work;
+  const auto at = [&](const char* name) { return (work.path() / name).string(); };
+  REQUIRE(assay({"extract", corpus(), "--out", at("whole")}).status == 0);
+  for (const auto* shard : {"1/2", "2/2"})
+    REQUIRE(assay({"extract", corpus(), "--shard", shard, "--out", at(*shard == '1' ? "a" : "b")}).status == 0);
+  const Run merged = assay({"merge", at("b"), at("a"), "--out", at("merged")});
+  CHECK(merged.status == 0);
+  CHECK(has(merged.out, "5 documents in "));
+  CHECK(work.read("merged/documents.jsonl") == work.read("whole/documents.jsonl"));
+  const Run half = assay({"merge", at("a"), "--out", at("half")});
+  CHECK(half.status == 2);
+  CHECK(has(half.err, "A408: shard 2/2 is missing"));
+  CHECK_FALSE(fs::exists(at("half")));
+}
+
+TEST_CASE("options that make no sense are usage errors") {
+  const TemporaryFolder work;
+  const std::string out = (work.path() / "out").string();
+  const auto refused = [&](std::vector<std::string> arguments, const std::string& said) {
+    const Run run = assay(std::move(arguments), "");
+    CHECK(run.status == 2);
+    CHECK(has(run.err, "A601: "));
+    CHECK(has(run.err, said));
+    CHECK_FALSE(fs::exists(out));
+  };
+  refused({"extract", corpus(), "--out", out, "--force", "--resume"}, "give one of them");
+  refused({"extract", corpus(), "--out", out, "--shard", "3/2"}, "not `3/2`");
+  refused({"extract", corpus(), "--out", out, "--max-errors", "few"}, "max-errors");
+  refused({"extract", "-", "--resume"}, "it takes no --resume");
+  refused({"extract", "-", "--shard", "1/2"}, "it takes no --shard");
+  refused({"merge", "--out", out}, "no SHARD");
+  refused({"merge", "a"}, "no --out DIR");
+}
+
+TEST_CASE("--resume with another option than the run began with says which") {
+  const TemporaryFolder work;
+  const std::string out = (work.path() / "out").string();
+  REQUIRE(assay({"extract", corpus(), "--out", out, "--resume"}).status == 0);
+  const Run other = assay({"extract", corpus(), "--out", out, "--resume", "--offsets", "utf16"});
+  CHECK(other.status == 2);
+  CHECK(has(other.err, "A406: "));
+  CHECK(has(other.err, "the unit of offsets was codepoint, now it is utf16"));
+}
