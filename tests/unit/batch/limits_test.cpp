@@ -16,10 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Bench {
-  TemporaryFolder pipes, work;
-  Result<Pipeline> pipeline = make_pipeline(pipes);
-  Bench() { REQUIRE(pipeline); }
+struct Bench : MarksBench {
   [[nodiscard]] BatchOptions options() const {
     return {.inputs = {work.path() / "in"}, .out = work.path() / "out", .jobs = 1, .resume = true};
   }

@@ -46,6 +46,13 @@ inline assay::Result<assay::Pipeline> make_pipeline(const TemporaryFolder& folde
 inline const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv", "entities.csv",
                                                  "errors.jsonl"};
 
+/// The pipeline, and a folder for inputs and outputs.
+struct MarksBench {
+  TemporaryFolder pipes, work;
+  assay::Result<assay::Pipeline> pipeline = make_pipeline(pipes);
+  MarksBench() { REQUIRE(pipeline); }
+};
+
 /// What two runs wrote is the same, but for the times.
 inline bool same(const TemporaryFolder& work, const std::filesystem::path& first, const std::filesystem::path& second) {
   for (const auto& name : kStable)

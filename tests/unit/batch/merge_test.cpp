@@ -7,12 +7,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Bench {
-  TemporaryFolder pipes, work;
-  Result<Pipeline> pipeline = make_pipeline(pipes);
-
+struct Bench : MarksBench {
   Bench() {
-    REQUIRE(pipeline);
     write_mixed_inputs(work);
     REQUIRE(run_batch({.inputs = {work.path() / "in"}, .out = work.path() / "whole"}, *pipeline));
   }

@@ -13,12 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Inputs, an undisturbed run of them in `whole`, and in `cut` what a run leaves that is killed before files get names.
-struct Bench {
-  TemporaryFolder pipes, work;
-  Result<Pipeline> pipeline = make_pipeline(pipes);
-
+struct Bench : MarksBench {
   Bench() {
-    REQUIRE(pipeline);
     write_mixed_inputs(work);
     REQUIRE(run("whole"));
     REQUIRE(run("cut", Shard{}));
