@@ -53,6 +53,20 @@ struct MarksBench {
   MarksBench() { REQUIRE(pipeline); }
 };
 
+/// Documents that are found, that fail, of files and of records, one id twice.
+inline void write_mixed_inputs(const TemporaryFolder& work) {
+  for (int i = 0; i < 5; ++i) work.write("in/" + std::to_string(i) + ".txt", "+ text " + std::to_string(i));
+  work.write("in/bad.txt", "not this!");
+  work.write("in/empty.txt", "");
+  work.write("in/r.ndjson",
+             "{\"id\":\"r1\",\"text\":\"+ one\"}\n\n{\"id\":\"r2\",\"text\":\"two\"}\nbroken\n"
+             "{\"id\":\"r1\",\"text\":\"again\"}\n{\"id\":\"r3\",\"text\":\"+ three, \\\"quoted\\\"\"}\n");
+}
+
+struct MixedBench : MarksBench {
+  MixedBench() { write_mixed_inputs(work); }
+};
+
 /// What two runs wrote is the same, but for the times.
 inline bool same(const TemporaryFolder& work, const std::filesystem::path& first, const std::filesystem::path& second) {
   for (const auto& name : kStable)
@@ -62,14 +76,4 @@ inline bool same(const TemporaryFolder& work, const std::filesystem::path& first
     return all.substr(0, all.find("\"timings\""));
   };
   return run(first) == run(second) && !run(first).empty();
-}
-
-/// Documents that are found, that fail, of files and of records, one id twice.
-inline void write_mixed_inputs(const TemporaryFolder& work) {
-  for (int i = 0; i < 5; ++i) work.write("in/" + std::to_string(i) + ".txt", "+ text " + std::to_string(i));
-  work.write("in/bad.txt", "not this!");
-  work.write("in/empty.txt", "");
-  work.write("in/r.ndjson",
-             "{\"id\":\"r1\",\"text\":\"+ one\"}\n\n{\"id\":\"r2\",\"text\":\"two\"}\nbroken\n"
-             "{\"id\":\"r1\",\"text\":\"again\"}\n{\"id\":\"r3\",\"text\":\"+ three, \\\"quoted\\\"\"}\n");
 }

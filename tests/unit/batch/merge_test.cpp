@@ -7,11 +7,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Bench : MarksBench {
-  Bench() {
-    write_mixed_inputs(work);
-    REQUIRE(run_batch({.inputs = {work.path() / "in"}, .out = work.path() / "whole"}, *pipeline));
-  }
+struct Bench : MixedBench {
+  Bench() { REQUIRE(run_batch({.inputs = {work.path() / "in"}, .out = work.path() / "whole"}, *pipeline)); }
   /// Runs all shards into the folders `name`1, `name`2, …
   std::vector<fs::path> shards(const std::string& name, std::uint32_t count) const {
     std::vector<fs::path> out;

@@ -13,9 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Inputs, an undisturbed run of them in `whole`, and in `cut` what a run leaves that is killed before files get names.
-struct Bench : MarksBench {
+struct Bench : MixedBench {
   Bench() {
-    write_mixed_inputs(work);
     REQUIRE(run("whole"));
     REQUIRE(run("cut", Shard{}));
     take_names("cut",
