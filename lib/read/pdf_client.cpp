@@ -50,6 +50,11 @@ struct PdfClient::State {
     }
   }
 
+  Error out_of_memory(const std::string& id) const {
+    return {Code::kPdfReaderLimit,
+            id + ": the PDF reader needed more than " + std::to_string(limits.memory_bytes >> 20) + " MB of memory"};
+  }
+
  private:
   Deadline deadline() const {
     return std::chrono::steady_clock::now() + std::chrono::seconds(2 * static_cast<std::int64_t>(limits.seconds));
@@ -124,11 +129,6 @@ struct PdfClient::State {
     return {Code::kPdfReaderDied, id + ": the PDF reader ended before it had read the file (" + how + ")"};
   }
 
-  Error out_of_memory(const std::string& id) const {
-    return {Code::kPdfReaderLimit,
-            id + ": the PDF reader needed more than " + std::to_string(limits.memory_bytes >> 20) + " MB of memory"};
-  }
-
   Error refusal(const assay_pdf::AnswerHeader& answer, const std::string& message, const std::string& id) const {
     if (answer.reason == assay_pdf::Reason::kMemory) return out_of_memory(id);
     std::string text = id + ": ";
@@ -162,6 +162,7 @@ Result<Source> PdfClient::read_file(const std::filesystem::path& file, std::stri
 }
 
 Result<Source> PdfClient::read_bytes(std::string_view bytes, std::string id) {
+  if (bytes.size() > state_->limits.memory_bytes) return state_->out_of_memory(id);
   Result<Source> source = state_->ask("data " + std::to_string(bytes.size()) + '\n', bytes, std::move(id));
   if (source) source->bytes = bytes.size();
   return source;

@@ -11,6 +11,8 @@ namespace assay {
 namespace {
 
 constexpr std::string_view kPdf = "application/pdf";
+/// Larger PDFs are opened by their reader: its memory is limited, and is for what it makes of them.
+constexpr std::size_t kMostSent = 64 << 20;
 
 // The header may stand behind other bytes (old mailers put some there); readers of PDF look into the first 1024.
 bool is_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
@@ -38,7 +40,12 @@ Result<Source> Readers::read_file(const std::filesystem::path& file, std::string
   const Result<std::string> bytes = read::load_file(file, id, state_->options.max_bytes);
   if (!bytes) return bytes.error();
   // A PDF, too, is given to its reader as the bytes that are here: its hash is then that of what was read.
-  return read_bytes(*bytes, std::move(id));
+  if (bytes->size() <= kMostSent || !state_->wants_pdf(*bytes)) return read_bytes(*bytes, std::move(id));
+  Result<Source> source = state_->pdf.read_file(file, id);
+  if (!source) return source;
+  source->sha256 = sha256(*bytes);
+  const Result<std::string> after = read::load_file(file, id, state_->options.max_bytes);
+  return after && *after == *bytes ? std::move(source) : read::changed(id);
 }
 
 Result<Source> Readers::read_bytes(std::string_view bytes, std::string id) {

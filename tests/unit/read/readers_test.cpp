@@ -8,6 +8,8 @@
 
 #include "assay/reader.h"
 #include "check_source.h"
+#include "document/digest.h"
+#include "tiny_pdf.h"
 
 using namespace assay;
 namespace fs = std::filesystem;
@@ -108,4 +110,28 @@ TEST_CASE("records are many documents, not one") {
   const auto source = Readers().read_bytes("{\"id\":\"1\",\"text\":\"Plans\"}\n", "a");
   REQUIRE(!source.ok());
   CHECK(source.error().code == Code::kInputBinary);
+}
+
+#ifdef ASSAY_HAVE_PDF
+TEST_CASE("a PDF has the hash of what was read, whether it is sent to its reader or opened by it") {
+  const Folder folder;
+  for (const std::size_t padding : {std::size_t{10}, std::size_t{70} << 20}) {
+    const std::string small = tiny_pdf::of_pieces({{72, 700, 12, "Plans are clear."}});
+    // Behind the header, as a comment: the places in the table are then wrong, and the reader repairs them.
+    const std::string pdf = "%PDF-1.4\n%" + std::string(padding, 'x') + '\n' + small.substr(9);
+    const ReadOptions options{.pdf_program = ASSAY_BINARY_DIR "/bin/assay-pdf"};
+    const auto source = Readers(options).read_file(folder.file("a.pdf", pdf), "a.pdf");
+    REQUIRE(source.ok());
+    CHECK(source->text == "Plans are clear.\n");
+    CHECK(source->bytes == pdf.size());
+    CHECK(source->sha256 == sha256(pdf));
+  }
+}
+#endif
+
+TEST_CASE("a PDF larger than its reader's memory is not sent") {
+  const ReadOptions options{.pdf_program = "/nonexistent", .pdf = {.memory_bytes = 1 << 20}};
+  const auto source = Readers(options).read_bytes("%PDF-1.4\n" + std::string(2 << 20, 'x'), "a.pdf");
+  REQUIRE(!source.ok());
+  CHECK(source.error().code == Code::kPdfReaderLimit);
 }
