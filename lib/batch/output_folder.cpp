@@ -58,6 +58,8 @@ Status OutputFolder::lock(const std::string& name) {
 Status OutputFolder::start(const Pieces& pieces, std::string_view journal) {
   // The journal is there before all else: whatever is found of this run later is then known for what it is.
   if (!journal_.open(this->journal(), true)) return unwritable(kJournalName);
+  std::error_code ec;
+  fs::remove(next_journal(), ec);  // of a run that died while it was resumed
   for (std::size_t i = 0; i < kOutputFiles; ++i)
     if (!files_[i].open(part(i), true)) return unwritable(part(i).filename().string());
   return append(pieces, journal);

@@ -56,6 +56,8 @@ class OutputFolder {
   [[nodiscard]] Status finish(const Pieces& pieces, std::string_view journal, bool shard);
 
   [[nodiscard]] std::filesystem::path journal() const { return folder_ / kJournalName; }
+  /// A new journal while it is made from the old one.
+  [[nodiscard]] std::filesystem::path next_journal() const { return journal().string() + ".part"; }
   [[nodiscard]] std::filesystem::path part(std::size_t file) const;
   [[nodiscard]] std::filesystem::path named(std::size_t file) const { return folder_ / kOutputNames[file]; }
   /// A403 with the reason that errno has.

@@ -47,7 +47,7 @@ class Keeper {
   }
 
  private:
-  [[nodiscard]] fs::path path() const { return folder_.journal().string() + ".part"; }
+  [[nodiscard]] fs::path path() const { return folder_.next_journal(); }
 
   OutputFolder& folder_;
   Sink& sink_;

@@ -210,6 +210,20 @@ TEST_CASE("a complete run is left as it is; without a run one begins; what is no
   CHECK(broken.error().code == Code::kResumeDiffers);
 }
 
+TEST_CASE("a run that was killed while it was resumed leaves nothing, whatever comes next") {
+  const Bench bench;
+  for (const bool force : {false, true}) {
+    bench.copy("out");
+    bench.work.write("out/journal.jsonl.part", "{\"journal\":1");
+    BatchOptions options = bench.options("out", Shard{});
+    options.force = force;
+    options.resume = !force;
+    REQUIRE(run_batch(options, *bench.pipeline));
+    CHECK(bench.is_whole("out"));
+    CHECK_FALSE(fs::exists(bench.work.path() / "out/journal.jsonl.part"));
+  }
+}
+
 TEST_CASE("two runs cannot write into one folder at once") {
   const Bench bench;
   bench.copy("out");
