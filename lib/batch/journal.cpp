@@ -2,6 +2,8 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+
 #include "assay/version.h"
 #include "batch/counts_json.h"
 #include "document/digest.h"
@@ -160,6 +162,10 @@ std::optional<Entry> JournalReader::next() {
 
 PieceReader::PieceReader(const std::array<std::filesystem::path, kOutputFiles>& files) {
   for (std::size_t i = 0; i < kOutputFiles; ++i) files_[i].open(files[i], std::ios::binary);
+}
+
+bool PieceReader::is_open() const {
+  return std::all_of(files_.begin(), files_.end(), [](const std::ifstream& file) { return file.is_open(); });
 }
 
 std::optional<Pieces> PieceReader::next(const Sizes& sizes) {

@@ -71,6 +71,8 @@ class JournalReader {
 class PieceReader {
  public:
   explicit PieceReader(const std::array<std::filesystem::path, kOutputFiles>& files);
+  /// Whether all files could be opened.
+  [[nodiscard]] bool is_open() const;
   /// The next piece of each file; nothing where one is too short.
   [[nodiscard]] std::optional<Pieces> next(const Sizes& sizes);
 

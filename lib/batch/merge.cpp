@@ -32,6 +32,7 @@ class ShardReader {
     auto head = journal_.head();
     if (!head || !head->shard)
       return refuse(name_ + " holds no complete shard (no whole " + std::string(kShardName) + ")");
+    if (!files_.is_open()) return refuse(name_ + " lacks a file, or more files are needed than may be open at once");
     key_ = std::move(*head);
     const Pieces start = start_pieces(key_);
     Sizes sizes{};

@@ -33,7 +33,7 @@ Options extract_options() {
       "unit of begin and end: codepoint, utf8 or utf16")("force", "replace a run's files in DIR")(
       "resume", "go on with the run that DIR holds; begin one where it holds none")(
       "shard", po::value<std::string>()->value_name("I/N"), "do the Ith of N parts alone, 1/N to N/N")(
-      "max-errors", po::value<std::uint64_t>()->value_name("N"), "stop when more than N documents failed")(
+      "max-errors", po::value<std::int64_t>()->value_name("N"), "stop when more than N documents failed")(
       "timings", "print what each stage took")("quiet", "print nothing but errors");
   return options;
 }
@@ -73,7 +73,11 @@ int extract_files(const Values& values, const Pipeline& pipeline, unsigned jobs,
     if (!options.shard)
       return usage_error("--shard is I/N, from 1/N to N/N, not `" + values["shard"].as<std::string>() + "`");
   }
-  if (values.count("max-errors")) options.max_errors = values["max-errors"].as<std::uint64_t>();
+  if (values.count("max-errors")) {
+    const auto most = values["max-errors"].as<std::int64_t>();
+    if (most < 0) return usage_error("--max-errors is a number from 0");
+    options.max_errors = static_cast<std::uint64_t>(most);
+  }
   options.stop = stop_on_signals();
   const bool quiet = values.count("quiet") != 0;
 

@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include "assay/batch.h"
 #include "cli/batch_report.h"
 #include "cli/command.h"
@@ -17,6 +19,14 @@ constexpr Usage kUsage{
     "command line are wrong; 1 anything else.",
     "shard"};
 
+// Every shard has seven files open; the usual soft limit is there for programs that use select().
+void allow_many_files() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
 }  // namespace
 
 int run_merge(const Arguments& arguments) {
@@ -33,6 +43,7 @@ int run_merge(const Arguments& arguments) {
   options.out = values["out"].as<std::string>();
   options.force = values.count("force") != 0;
   ignore_file_limit();
+  allow_many_files();
   const bool quiet = values.count("quiet") != 0;
   ProgressLine line(quiet);
   const auto summary = merge_shards(options, [&line](const Progress& p) { line.update(p); });

@@ -19,6 +19,20 @@ TEST_CASE("shards merged are the unsharded run, and the summary is of all docume
   CHECK_FALSE(fs::exists(at("half")));
 }
 
+TEST_CASE("more shards are merged than a shell's usual limit of open files is for") {
+  const TemporaryFolder work;
+  const std::string at = work.path().string();
+  work.write("in/a.txt", "Plans are clear.");
+  for (int i = 1; i <= 12; ++i) {
+    const std::string number = std::to_string(i);
+    REQUIRE(assay({"extract", at + "/in", "--shard", number + "/12", "--out", at + "/s" + number}).status == 0);
+  }
+  const Run merged =
+      run_program({"sh", "-c", "ulimit -Sn 40; exec \"$1\" merge \"$2\"/s* --out \"$2/out\"", "sh", ASSAY_PROGRAM, at});
+  CHECK(merged.status == 0);
+  CHECK(count(work.read("out/documents.jsonl"), "\n") == 1);
+}
+
 TEST_CASE("options that make no sense are usage errors") {
   const TemporaryFolder work;
   const std::string out = (work.path() / "out").string();
@@ -32,6 +46,7 @@ TEST_CASE("options that make no sense are usage errors") {
   refused({"extract", corpus(), "--out", out, "--force", "--resume"}, "give one of them");
   refused({"extract", corpus(), "--out", out, "--shard", "3/2"}, "not `3/2`");
   refused({"extract", corpus(), "--out", out, "--max-errors", "few"}, "max-errors");
+  refused({"extract", corpus(), "--out", out, "--max-errors=-1"}, "a number from 0");
   refused({"extract", "-", "--resume"}, "it takes no --resume");
   refused({"extract", "-", "--shard", "1/2"}, "it takes no --shard");
   refused({"merge", "--out", out}, "no SHARD");

@@ -101,6 +101,8 @@ TEST_CASE("a shard that is damaged or did not end is not merged") {
   bench.refused(shards, "is damaged");
   bench.work.write("s2/documents.jsonl", good.substr(0, good.size() - 10));
   bench.refused(shards, "is damaged");
+  fs::remove(bench.work.path() / "s2/documents.jsonl");
+  bench.refused(shards, "s2 lacks a file");
   bench.work.write("s2/documents.jsonl", good);
   CHECK(merge_shards({shards, bench.work.path() / "merged", true}));
   fs::rename(bench.work.path() / "s2/shard.jsonl", bench.work.path() / "s2/journal.jsonl");
