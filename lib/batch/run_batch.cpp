@@ -62,6 +62,8 @@ Result<RunSummary> complete(const OutputFolder& folder, const RunKey& key) {
 
 Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline, const ProgressCallback& callback) {
   const auto begin = std::chrono::steady_clock::now();
+  if (options.shard && !parse_shard(shard_name(options.shard)))
+    return Error{Code::kUsage, "there is no shard " + shard_name(options.shard)};
   const unsigned jobs = options.jobs ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   std::vector<Input> inputs = walk(options.inputs, options.out);
   if (auto checked = check_inputs(inputs); !checked) return checked.error();
@@ -78,13 +80,10 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
   Feed feed(std::move(inputs), options.read.max_bytes, options.shard);
   Sink sink(**folder, callback, total_bytes, options.max_errors);
   const Pieces start = start_pieces(key);
-  bool going_on = false;
-  if (existing == Existing::kResume && (*folder)->holds() == Holds::kUnfinished) {
-    const auto kept = resume(**folder, key, start, feed, options.read.max_bytes, sink);
-    if (!kept) return kept.error();
-    going_on = *kept;
-  }
-  if (!going_on)
+  const bool resumes = existing == Existing::kResume && (*folder)->holds() == Holds::kUnfinished;
+  const auto kept = resumes ? resume(**folder, key, start, feed, options.read.max_bytes, sink) : false;
+  if (!kept) return kept.error();
+  if (!*kept)
     if (auto begun = (*folder)->start(start, head_line(key)); !begun) return begun.error();
 
   const bool whole = !sink.status() || run_all(feed, sink, options, pipeline, jobs);

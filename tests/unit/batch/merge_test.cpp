@@ -110,6 +110,17 @@ TEST_CASE("a shard that is damaged or did not end is not merged") {
   bench.refused(shards, "s2 holds no complete shard");
 }
 
+TEST_CASE("a shard that cannot be is refused before anything is written") {
+  const Bench bench;
+  for (const Shard shard : {Shard{0, 2}, Shard{3, 2}, Shard{1, 0}}) {
+    const auto done = run_batch({.inputs = {bench.work.path() / "in"}, .out = bench.work.path() / "s", .shard = shard},
+                                *bench.pipeline);
+    REQUIRE_FALSE(done);
+    CHECK(done.error().code == Code::kUsage);
+    CHECK_FALSE(fs::exists(bench.work.path() / "s"));
+  }
+}
+
 TEST_CASE("the form of a shard's name") {
   for (const auto* bad : {"", "1", "0/2", "3/2", "1/", "/2", "1/2/3", "-1/2", "1/100001", "1 /2", "a/b"}) {
     CAPTURE(std::string(bad));
