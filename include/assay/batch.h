@@ -96,8 +96,7 @@ using ProgressCallback = std::function<void(const Progress&)>;
 /// A shard's folder holds the same files for its documents and shard.jsonl, which merge_shards needs.
 /// A document that cannot be read or processed is a line of errors.jsonl and the run goes on.
 /// Errors: before anything is written A301 (none of the inputs exists), A401, A402, A406, A407, A601 (no such shard);
-/// later A403, A404 and
-/// A405: what was done stays for `resume`.
+/// later A403, A404 and A405: what was done stays for `resume`.
 [[nodiscard]] Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline,
                                            const ProgressCallback& progress = {});
 
