@@ -7,6 +7,8 @@
 #include "assay/batch.h"
 #include "assay/diagnostic.h"
 #include "assay/document.h"
+#include "assay/evaluate.h"
+#include "assay/extracted.h"
 #include "assay/layers.h"
 #include "assay/pipeline.h"
 #include "assay/reader.h"

@@ -19,6 +19,7 @@ constexpr std::array kCommands = {
     Command{"merge", "the shards of a run to its whole output", run_merge},
     Command{"show", "one document in the terminal, its findings marked", run_show},
     Command{"explain", "why each sentence of a document is or is not a finding", run_explain},
+    Command{"evaluate", "measure a run against hand labels", run_evaluate},
     Command{"test", "run the examples of every rule of a pipeline", run_test},
     Command{"stages", "list the stages that a pipeline file may name", run_stages},
 };

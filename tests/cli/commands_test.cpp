@@ -4,7 +4,7 @@ TEST_CASE("help is on standard output and exits with 0") {
   CHECK(has(assay({"--help"}).out, "commands:\n  extract"));
   CHECK(assay({"--help"}).status == 0);
   CHECK(has(assay({"--version"}).out, "assay 0."));
-  for (const auto* command : {"extract", "show", "explain", "test", "stages"}) {
+  for (const auto* command : {"extract", "show", "explain", "evaluate", "test", "stages"}) {
     const Run run = assay({command, "--help"});
     CHECK(run.status == 0);
     CHECK(has(run.out, "usage: assay " + std::string(command)));

@@ -67,6 +67,17 @@ std::string writer_h(const assay::Document& document, const assay::Result<assay:
   return line;
 }
 
+std::size_t extracted_h() {
+  std::size_t count = 0;
+  auto read = assay::read_extracted("findings", [&](assay::ExtractedDocument d) { count += d.findings.size(); });
+  return read.ok() ? count : 0;
+}
+
+void evaluate_h() {
+  auto measured = assay::evaluate("findings", "corpus/gold");
+  std::cout << measured->strength.f1();
+}
+
 int rules_h(const assay::Document& document, std::uint16_t negation) {
   int negations = 0;
   for (const assay::Match& m : document.layer<assay::Match>())
