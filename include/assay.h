@@ -5,6 +5,7 @@
 
 #include "assay/annotations.h"
 #include "assay/batch.h"
+#include "assay/compare.h"
 #include "assay/diagnostic.h"
 #include "assay/document.h"
 #include "assay/evaluate.h"

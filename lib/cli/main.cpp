@@ -20,6 +20,7 @@ constexpr std::array kCommands = {
     Command{"show", "one document in the terminal, its findings marked", run_show},
     Command{"explain", "why each sentence of a document is or is not a finding", run_explain},
     Command{"evaluate", "measure a run against hand labels", run_evaluate},
+    Command{"diff", "what changed from one run to another, rule by rule", run_diff},
     Command{"test", "run the examples of every rule of a pipeline", run_test},
     Command{"stages", "list the stages that a pipeline file may name", run_stages},
 };

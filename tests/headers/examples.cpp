@@ -78,6 +78,11 @@ void evaluate_h() {
   std::cout << measured->strength.f1();
 }
 
+void compare_h() {
+  auto changed = assay::compare_runs("before", "after");
+  std::cout << changed->changes.size();
+}
+
 int rules_h(const assay::Document& document, std::uint16_t negation) {
   int negations = 0;
   for (const assay::Match& m : document.layer<assay::Match>())
