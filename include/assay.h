@@ -6,6 +6,7 @@
 #include "assay/annotations.h"
 #include "assay/batch.h"
 #include "assay/compare.h"
+#include "assay/cover.h"
 #include "assay/diagnostic.h"
 #include "assay/document.h"
 #include "assay/evaluate.h"

@@ -31,6 +31,7 @@ int run_show(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);
 int run_diff(const Arguments& arguments);
+int run_cover(const Arguments& arguments);
 int run_test(const Arguments& arguments);
 int run_stages(const Arguments& arguments);
 

@@ -21,6 +21,7 @@ constexpr std::array kCommands = {
     Command{"explain", "why each sentence of a document is or is not a finding", run_explain},
     Command{"evaluate", "measure a run against hand labels", run_evaluate},
     Command{"diff", "what changed from one run to another, rule by rule", run_diff},
+    Command{"cover", "which rules fire on a corpus, and what none of them claims", run_cover},
     Command{"test", "run the examples of every rule of a pipeline", run_test},
     Command{"stages", "list the stages that a pipeline file may name", run_stages},
 };

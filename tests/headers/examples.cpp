@@ -83,6 +83,11 @@ void compare_h() {
   std::cout << changed->changes.size();
 }
 
+void cover_h(const assay::Result<assay::Pipeline>& pipeline) {
+  auto cover = assay::cover({.inputs = {"corpus/documents"}}, *pipeline);
+  std::cout << cover->rules.size();
+}
+
 int rules_h(const assay::Document& document, std::uint16_t negation) {
   int negations = 0;
   for (const assay::Match& m : document.layer<assay::Match>())
