@@ -12,6 +12,7 @@
 #include "assay/evaluate.h"
 #include "assay/extracted.h"
 #include "assay/layers.h"
+#include "assay/lint.h"
 #include "assay/pipeline.h"
 #include "assay/reader.h"
 #include "assay/registry.h"

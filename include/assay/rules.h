@@ -52,6 +52,7 @@ struct Rule {
   std::string id;
   std::string kind;
   std::vector<std::string> patterns;  ///< with lists put in
+  std::vector<Location> pattern_places;
   bool exact_case = false;
   Location where;
   std::vector<RuleExample> examples;
@@ -87,6 +88,9 @@ class RuleSet {
   /// case, yes, no, comment). Where all stages that declare it ask for it at few places only, `kWhereAsked` keeps it
   /// out of match(): what counts only beside a name need not be looked for in every sentence.
   void declare_kind(std::string_view kind, std::vector<std::string> keys, Matched matched = Matched::kEverywhere);
+  /// Declares that of overlapping hits of these kinds one alone counts: of those that begin together the longest, of
+  /// those as long the one of the rule loaded first. For lint (lint.h) alone; the stage sees to it itself.
+  void declare_rivals(const std::vector<std::string_view>& kinds);
   /// Checks and compiles. No change is possible after it.
   [[nodiscard]] Status compile();
 
@@ -95,6 +99,8 @@ class RuleSet {
   /// Number of a kind for comparison with Match::kind, from declare_kind on; kNoKind where nobody declared it.
   [[nodiscard]] std::uint16_t kind_id(std::string_view kind) const;
   [[nodiscard]] const Rule& rule(RuleId id) const;
+  /// Number of the rivals that the kind is one of, from 1; 0 where it has none.
+  [[nodiscard]] std::uint16_t rivals(std::string_view kind) const;
   /// The rule of that id, or kNone.
   [[nodiscard]] RuleId find(std::string_view id) const;
   [[nodiscard]] std::size_t size() const;

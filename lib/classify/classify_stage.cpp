@@ -216,6 +216,7 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   for (const char* kind : {"strength", "weakness", "neutral", "sign", "section", "lead-in", "structure"})
     rules.declare_kind(kind, {});
   rules.declare_kind("operator", {"action", "direction", "reach"});
+  rules.declare_rivals({"strength", "weakness", "neutral", "sign", "operator"});
   Themes::declare(rules);
   const StructureIds ids = declare_structure(rules);
   const Options options{log_odds(setup.settings.number("threshold", 0.5)),

@@ -33,6 +33,7 @@ int run_evaluate(const Arguments& arguments);
 int run_diff(const Arguments& arguments);
 int run_cover(const Arguments& arguments);
 int run_test(const Arguments& arguments);
+int run_lint(const Arguments& arguments);
 int run_stages(const Arguments& arguments);
 
 /// How a command is called: what `--help` prints before and after the list of options.

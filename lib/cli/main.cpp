@@ -23,6 +23,7 @@ constexpr std::array kCommands = {
     Command{"diff", "what changed from one run to another, rule by rule", run_diff},
     Command{"cover", "which rules fire on a corpus, and what none of them claims", run_cover},
     Command{"test", "run the examples of every rule of a pipeline", run_test},
+    Command{"lint", "patterns that can never count, repeat others or are slow", run_lint},
     Command{"stages", "list the stages that a pipeline file may name", run_stages},
 };
 

@@ -85,6 +85,17 @@ void RuleSet::declare_kind(std::string_view kind, std::vector<std::string> keys,
   all.insert(all.end(), std::make_move_iterator(keys.begin()), std::make_move_iterator(keys.end()));
 }
 
+void RuleSet::declare_rivals(const std::vector<std::string_view>& kinds) {
+  state_->rivals.emplace_back(kinds.begin(), kinds.end());
+}
+
+std::uint16_t RuleSet::rivals(std::string_view kind) const {
+  for (std::size_t i = 0; i < state_->rivals.size(); ++i)
+    if (std::find(state_->rivals[i].begin(), state_->rivals[i].end(), kind) != state_->rivals[i].end())
+      return static_cast<std::uint16_t>(i + 1);
+  return 0;
+}
+
 std::uint32_t RuleSet::State::value(const Target& target) {
   if (targets.empty() || targets.back() != target) targets.push_back(target);
   return static_cast<std::uint32_t>(targets.size() - 1);
@@ -203,6 +214,7 @@ Status RuleSet::compile() {
       s.compile_pattern(id, pattern, parsed.pattern_places[i], errors);
       s.rules[id].patterns.push_back(std::move(pattern));
     }
+    s.rules[id].pattern_places = std::move(parsed.pattern_places);
   }
   s.rule_regexes.resize(s.rules.size());
   s.parsed.clear();

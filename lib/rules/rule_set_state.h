@@ -58,7 +58,8 @@ struct RuleSet::State {
   std::vector<ParsedRule> parsed;  ///< emptied by compile
   std::map<std::string, std::vector<std::string>> lists;
 
-  std::vector<bool> asked_kinds;  ///< by kind: Matched::kWhereAsked
+  std::vector<std::vector<std::string>> rivals;  ///< kinds that compete, group by group
+  std::vector<bool> asked_kinds;                 ///< by kind: Matched::kWhereAsked
 
   /// Of the kinds kEverywhere, and of the others; the first two emptied by compile.
   Nfa nfa, asked_nfa;

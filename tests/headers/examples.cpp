@@ -88,6 +88,10 @@ void cover_h(const assay::Result<assay::Pipeline>& pipeline) {
   std::cout << cover->rules.size();
 }
 
+void lint_h(const assay::Result<assay::Pipeline>& pipeline) {
+  for (const assay::Error& remark : assay::lint(pipeline->rules())) std::cout << render(remark);
+}
+
 int rules_h(const assay::Document& document, std::uint16_t negation) {
   int negations = 0;
   for (const assay::Match& m : document.layer<assay::Match>())
