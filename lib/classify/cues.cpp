@@ -28,6 +28,7 @@ CueFinder::CueFinder(const RuleSet& rules, CueKinds kinds) : kinds_(kinds), oper
     if (rules.kind_id(rule.kind) != kinds_.operators) continue;
     operators_[id] = {.state = action(rule.string("action")),
                       .backward = rule.string("direction") == "backward",
+                      .stop = rule.string("action") == "stop",
                       .reach = static_cast<std::uint32_t>(rule.number("reach", kReach))};
   }
 }
@@ -91,16 +92,21 @@ void CueFinder::operate(const std::vector<Span>& clauses, std::vector<Cue>& cues
     const Operator& op = operators_[cues[i].rule];
     while (clause != clauses.end() && clause->end <= cues[i].span.begin) ++clause;
     bool acted = false;
+    const auto stops = [&](const Cue& cue) { return cue.kind == kinds_.operators && operators_[cue.rule].stop; };
+    if (op.stop) {
+      cues[i].state = State::kAlone;
+      continue;
+    }
     if (op.backward) {
       for (std::size_t j = i; j-- > 0;) {
         if (clause != clauses.end() && cues[j].span.begin < clause->begin) break;
-        if (cues[i].first_token - cues[j].last_token > op.reach) break;
+        if (cues[i].first_token - cues[j].last_token > op.reach || stops(cues[j])) break;
         acted |= touch(op, cues[j]);
       }
     } else {
       for (std::size_t j = i + 1; j < cues.size(); ++j) {
         if (clause != clauses.end() && cues[j].span.begin >= clause->end) break;
-        if (cues[j].first_token - cues[i].last_token > op.reach) break;
+        if (cues[j].first_token - cues[i].last_token > op.reach || stops(cues[j])) break;
         // An operator in the scope of another takes over from there: "not overly reliant".
         if (cues[j].kind == kinds_.operators && operators_[cues[j].rule].state == op.state) break;
         acted |= touch(op, cues[j]);

@@ -30,12 +30,14 @@ struct Cue {
 };
 
 /// What an operator does, from its rule's keys:
-///   action     negate | insufficient | reverse | mute
+///   action     negate | insufficient | reverse | mute | stop: acts on nothing; no scope, forward or backward, goes
+///              beyond it ("negative for A, positive for B")
 ///   direction  forward (default) | backward
 ///   reach      how many words the scope extends; it ends earlier at the end of its clause
 struct Operator {
   State state = State::kPlain;
   bool backward = false;
+  bool stop = false;
   std::uint32_t reach = 0;
 };
 

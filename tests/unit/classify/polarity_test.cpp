@@ -29,6 +29,7 @@ Result<Pipeline> load(const TemporaryFolder& folder, std::string_view weights) {
                    rule("lack", "operator", "lack of", "action = \"insufficient\"\n") +
                    rule("less", "operator", "reduced", "action = \"reverse\"\n") +
                    rule("lacking", "operator", "is lacking", "action = \"insufficient\"\ndirection = \"backward\"\n") +
+                   rule("but_for", "operator", "save for", "action = \"stop\"\n") +
                    rule("plans", "operator", "hopes for", "action = \"mute\"\n") + rule("but", "joint", "but") +
                    rule("theme", "theme", "plans", "theme = \"planning\"\n") +
                    rule("fallback", "theme", "everything", "theme = \"other\"\nfallback = true\n"));
@@ -76,6 +77,18 @@ TEST_CASE("an operator reaches so far and not beyond its clause") {
   REQUIRE(pipeline.ok());
   CHECK(said(*pipeline, "It is not one two three timely today here.").substr(0, 1) == "+");
   CHECK(said(*pipeline, "The team does not meet but timely notes are kept.").substr(0, 1) == "+");
+}
+
+TEST_CASE("no scope goes beyond what stops it, forward or backward") {
+  const TemporaryFolder folder;
+  const auto pipeline = load(folder, kWeights);
+  REQUIRE(pipeline.ok());
+  auto sign = [&](std::string text) { return said(*pipeline, std::move(text)).substr(0, 1); };
+  CHECK(sign("The work is not so timely in town.") == "-");
+  CHECK(sign("The work is not save for timely in town.") == "+");
+  CHECK(sign("In the work with families clear aims lately is lacking.") == "-");
+  CHECK(sign("In the work with families clear save for is lacking.") == "+");
+  CHECK(sign("Save for the work with families all is timely.") == "+");  // alone it says nothing
 }
 
 TEST_CASE("a sentence that says both is two findings, each its clause") {
