@@ -35,6 +35,7 @@ struct Mistake {
   std::string document, unit;
   std::string gold, found;         ///< labels S, W, M, N; of mentions kind and value, or "missed"
   std::string text;                ///< of the unit
+  double confidence = 0;           ///< the highest of the unit's findings; 0 where it has none
   std::vector<std::string> rules;  ///< in the evidence of the unit's findings
 };
 

@@ -19,6 +19,7 @@ struct ExtractedFinding {
   Polarity polarity = Polarity::kStrength;
   std::vector<std::string> themes;  ///< most specific first
   std::string source;
+  double confidence = 0;
   std::vector<std::string> rules;  ///< ids of the evidence, in its order; a rule may stand there twice
 };
 struct ExtractedMention {

@@ -1,5 +1,6 @@
 #include "assay/evaluate.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -80,7 +81,9 @@ void print(const Evaluation& e) {
 void print_mistakes(const Evaluation& e, std::size_t most) {
   for (std::size_t i = 0; i < std::min(most, e.mistakes.size()); ++i) {
     const Mistake& m = e.mistakes[i];
-    std::cout << '\n' << m.document << ':' << m.unit << "  " << m.gold << ", found " << m.found << '\n';
+    std::cout << '\n' << m.document << ':' << m.unit << "  " << m.gold << ", found " << m.found;
+    if (m.confidence > 0) std::cout << " with confidence" << four(m.confidence);
+    std::cout << '\n';
     std::cout << "    " << m.text << '\n';
     for (const std::string& rule : m.rules) std::cout << "    by " << rule << '\n';
   }
@@ -94,7 +97,7 @@ int run_evaluate(const Arguments& arguments) {
   options.add_options()("gold", po::value<std::string>()->value_name("DIR"), "folder of hand labels")(
       "only", po::value<std::string>()->value_name("WORD"), "only documents whose name holds it")(
       "errors", po::value<int>()->value_name("N"), "list so many mistakes, with the rules that decided")(
-      "json", "print one JSON object");
+      "confident", "list the mistakes it was surest of first")("json", "print one JSON object");
   const auto parsed = parse(kUsage, options, arguments);
   if (const int* status = std::get_if<int>(&parsed)) return *status;
   const Values& values = std::get<Values>(parsed);
@@ -105,9 +108,12 @@ int run_evaluate(const Arguments& arguments) {
   if (errors < 0) return usage_error("--errors is a number from 0");
   const auto most = static_cast<std::size_t>(errors);
 
-  const auto measured = evaluate(values["run"].as<std::vector<std::string>>().front(), values["gold"].as<std::string>(),
-                                 values.count("only") ? values["only"].as<std::string>() : "");
+  auto measured = evaluate(values["run"].as<std::vector<std::string>>().front(), values["gold"].as<std::string>(),
+                           values.count("only") ? values["only"].as<std::string>() : "");
   if (!measured) return report(measured.error(), kUsageError);
+  if (values.count("confident"))
+    std::stable_sort(measured->mistakes.begin(), measured->mistakes.end(),
+                     [](const Mistake& a, const Mistake& b) { return a.confidence > b.confidence; });
   if (values.count("json")) {
     std::cout << evaluation_json(*measured, most) << '\n';
     return kDone;

@@ -30,6 +30,7 @@ void put(std::string_view name, const Share& share, write::Json& json) {
 void put(const Mistake& mistake, write::Json& json) {
   json.open('{').key("document").string(mistake.document).key("unit").string(mistake.unit);
   json.key("gold").string(mistake.gold).key("found").string(mistake.found).key("text").string(mistake.text);
+  json.key("confidence").decimal(mistake.confidence, kDigits);
   json.key("rules").open('[');
   for (const std::string& rule : mistake.rules) json.string(rule);
   json.close(']').close('}');

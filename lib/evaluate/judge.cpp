@@ -78,7 +78,8 @@ class Findings {
 
   void mistake(const GoldUnit& unit, char said, const std::vector<Placed>& found) {
     Mistake& m = out_.mistakes.emplace_back(
-        Mistake{gold_.name, unit.id, std::string(1, unit.label), std::string(1, said), unit.text, {}});
+        Mistake{gold_.name, unit.id, std::string(1, unit.label), std::string(1, said), unit.text, 0, {}});
+    for (const Placed& p : found) m.confidence = std::max(m.confidence, p.finding->confidence);
     for (const Placed& p : found) m.rules.insert(m.rules.end(), p.finding->rules.begin(), p.finding->rules.end());
   }
 

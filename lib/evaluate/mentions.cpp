@@ -68,7 +68,7 @@ void count_mentions(const Gold& gold, const ExtractedDocument& document, const s
   };
   const auto mistake = [&](std::size_t unit, std::string want, std::string got) {
     const GoldUnit& u = gold.units[unit];
-    out.mistakes.push_back({gold.name, u.id, std::move(want), std::move(got), u.text, {}});
+    out.mistakes.push_back({gold.name, u.id, std::move(want), std::move(got), u.text, 0, {}});
   };
   for (const auto& [kind, into] :
        {std::pair<std::string, Found*>("council", &out.council), {"official", &out.official}, {"date", &out.date}}) {

@@ -113,6 +113,7 @@ class Record {
       out.themes.emplace_back(name);
     });
     out.source = optional_text(o, "source");
+    if (o.at_key("confidence").get(out.confidence)) out.confidence = 0;
     each(o, "evidence", [&](element evidence) {
       object of;
       if (evidence.get(of)) return note("evidence");

@@ -44,6 +44,12 @@ TEST_CASE("evaluate lists mistakes with the rules that decided, and prints JSON"
   CHECK(has(json.out, "{\"documents\":1,\"missing\":[],\"strength\":["));
   CHECK(has(json.out, "\"errors\":["));
   CHECK(count(json.out, "\n") == 1);
+  // Of all documents the first is missing; of the two that are there some finding is wrong.
+  const std::vector<std::string> first = {"evaluate", out, "--gold", kGold, "--errors", "1"};
+  std::vector<std::string> surest = first;
+  surest.push_back("--confident");
+  CHECK(assay(first).out.find(" with confidence") == std::string::npos);  // a document that is missing comes first
+  CHECK(has(assay(surest).out, " with confidence"));
 }
 
 TEST_CASE("evaluate says what it cannot read") {

@@ -32,8 +32,8 @@ std::string finding(std::string_view text, std::string_view polarity, std::strin
   std::string json =
       R"({"begin":)" + std::to_string(all.find(text)) + R"(,"end":)" + std::to_string(all.find(text) + text.size());
   json += R"(,"text":")" + std::string(text) + R"(","polarity":")" + std::string(polarity) + R"(","themes":[")" +
-          std::string(theme) + R"("],"source":")" + std::string(source) + R"(","evidence":[{"rule":"cue.)" +
-          std::string(polarity) + R"("}]})";
+          std::string(theme) + R"("],"source":")" + std::string(source) + R"(","confidence":0.)" +
+          (polarity == "strength" ? "7" : "9") + R"(,"evidence":[{"rule":"cue.)" + std::string(polarity) + R"("}]})";
   return json;
 }
 
@@ -111,6 +111,9 @@ TEST_CASE("every measure of a small run, counted by hand") {
   CHECK(e.mistakes[0].unit == "3");
   CHECK(e.mistakes[1].gold == "M");
   CHECK(e.mistakes[1].found == "S");
+  CHECK(e.mistakes[0].confidence == 0);
+  CHECK(e.mistakes[1].confidence == 0.7);
+  CHECK(e.mistakes[2].confidence == 0.9);
   CHECK(e.mistakes[1].rules == std::vector<std::string>{"cue.strength", "cue.strength"});
 }
 

@@ -13,7 +13,7 @@ std::string record(std::string_view unit, std::string_view span, std::string_vie
   return R"({"id":"a","offsets":")" + std::string(unit) + R"(","text":"é🏠 Plans are clear.","sentences":[{)" +
          std::string(span) + R"(}],"findings":[{)" + std::string(span) + R"(,"text":"Plans are clear.","polarity":")" +
          std::string(polarity) +
-         R"(","themes":["planning"],"source":null,"evidence":[{"rule":"cue.clear"}],"new":1}],"mentions":[],"entities":[]})";
+         R"(","themes":["planning"],"source":null,"confidence":0.75,"evidence":[{"rule":"cue.clear"}],"new":1}],"mentions":[],"entities":[]})";
 }
 
 Status read_one(const TemporaryFolder& folder, std::string_view line, std::vector<ExtractedDocument>& out) {
@@ -39,6 +39,7 @@ TEST_CASE("spans are bytes whatever the unit of the record") {
     CHECK(finding.polarity == Polarity::kStrength);
     CHECK(finding.rules == std::vector<std::string>{"cue.clear"});
     CHECK(finding.source.empty());
+    CHECK(finding.confidence == 0.75);
   }
 }
 
