@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "evaluate/values.h"
 
@@ -11,15 +12,12 @@ namespace {
 using Counts = std::map<std::pair<std::size_t, std::string>, std::uint64_t>;  // by unit and value
 using ByKind = std::map<std::string, Counts, std::less<>>;
 
-const ExtractedEntity* entity_of(const ExtractedDocument& document, const std::string& id) {
-  const auto found = std::find_if(document.entities.begin(), document.entities.end(),
-                                  [&id](const ExtractedEntity& e) { return e.id == id; });
-  return found == document.entities.end() ? nullptr : &*found;
-}
+using Entities = std::unordered_map<std::string_view, const ExtractedEntity*>;  // by id
 
-std::string value_of(const ExtractedDocument& document, const ExtractedMention& mention) {
+std::string value_of(const Entities& entities, const ExtractedMention& mention) {
   if (mention.kind == "date") return mention.value;
-  const ExtractedEntity* entity = mention.entity.empty() ? nullptr : entity_of(document, mention.entity);
+  const auto found = entities.find(mention.entity);
+  const ExtractedEntity* entity = found == entities.end() ? nullptr : found->second;
   if (mention.kind == "official") return person_value(entity ? entity->name : mention.text);
   if (!entity) return "?";
   return council_value(entity->slug.empty() ? entity->name : entity->slug);
@@ -27,16 +25,19 @@ std::string value_of(const ExtractedDocument& document, const ExtractedMention& 
 
 ByKind found_in(const Gold& gold, const ExtractedDocument& document, const std::vector<PlacedSentence>& sentences) {
   ByKind out;
+  Entities entities;
+  for (const ExtractedEntity& e : document.entities) entities[e.id] = &e;
   for (const ExtractedMention& m : document.mentions) {
     if (m.nominal || (m.kind != "council" && m.kind != "official" && m.kind != "date")) continue;
-    const auto sentence = std::find_if(sentences.begin(), sentences.end(),
-                                       [&m](const PlacedSentence& s) { return s.span.contains(m.span.begin); });
-    if (sentence == sentences.end()) continue;
+    // Sentences are in order.
+    const auto sentence = std::partition_point(sentences.begin(), sentences.end(),
+                                               [&m](const PlacedSentence& s) { return s.span.end <= m.span.begin; });
+    if (sentence == sentences.end() || !sentence->span.contains(m.span.begin)) continue;
     const std::string_view before =
         std::string_view(document.text).substr(sentence->span.begin, m.span.begin - sentence->span.begin);
     const Position at = sentence->at.begin + static_cast<Position>(letters(before).size());
     if (at >= gold.units.back().at.end) continue;
-    ++out[m.kind][{gold.unit_at(at), value_of(document, m)}];
+    ++out[m.kind][{gold.unit_at(at), value_of(entities, m)}];
   }
   return out;
 }
