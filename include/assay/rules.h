@@ -18,7 +18,8 @@
 // one space. A trailing \w* extends to the end of the word. All patterns together are one automaton, so that a pattern
 // costs nothing until it fires. What an automaton cannot follow exactly (\w+ within a pattern, large classes) is found
 // by it approximately and then run by RE2; behind `.` RE2 alone decides, so that a pattern should begin with what is
-// rare. Every pattern must begin with letters or digits (A206 otherwise). Where patterns have named groups, of the
+// rare. Of the strings that match at a place the longest is found, in whatever order alternatives stand; with named
+// groups the first in that order. Every pattern must begin with letters or digits (A206 otherwise). Where patterns have named groups, of the
 // matches of their rule that begin at one place only the longest counts.
 #pragma once
 

@@ -130,10 +130,11 @@ void RuleSet::State::check_keys(const ParsedRule& parsed, ErrorList& errors) con
                   .where = place});
 }
 
-RE2::Options Regex::options(bool exact_case) {
+RE2::Options Regex::options(bool exact_case, bool longest) {
   RE2::Options out;
   out.set_log_errors(false);
   out.set_case_sensitive(exact_case);
+  out.set_longest_match(longest);
   out.set_max_mem(kMaxMemory);
   return out;
 }
@@ -148,12 +149,12 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
   if (captures || exact || !is_exact(parsed.piece)) {
     regex = static_cast<std::uint32_t>(regexes.size());
     rule_regexes[id].push_back(regex);
-    regexes.emplace_back(for_re2(pattern), exact);
+    regexes.emplace_back(for_re2(pattern), exact, !captures);
     if (exact) first_bytes(parsed.piece, regexes.back().first);
   }
   // Of what is understood and small RE2 has nothing to say.
   if (!parsed.understood || (regex != kNone && size_of(parsed.piece) > kSmall)) {
-    if (const RE2 check(for_re2(pattern), Regex::options(exact)); !check.ok())
+    if (const RE2 check(for_re2(pattern), Regex::options(exact, !captures)); !check.ok())
       return errors.add(
           {.code = check.error_code() == RE2::ErrorPatternTooLarge ? Code::kRuleMemory : Code::kRuleSyntax,
            .message = check.error(),

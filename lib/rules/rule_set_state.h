@@ -32,17 +32,21 @@ struct Target {
 /// from many threads at once.
 class Regex {
  public:
-  Regex(std::string pattern, bool exact_case) : exact(exact_case), pattern_(std::move(pattern)) {}
+  /// `longest`: of the strings that match at a place the longest is found, as the automaton finds it; else the first by
+  /// the order of the alternatives, which is what named groups are read by.
+  Regex(std::string pattern, bool exact_case, bool longest)
+      : exact(exact_case), longest_(longest), pattern_(std::move(pattern)) {}
   [[nodiscard]] const RE2& re() const {
-    std::call_once(once_, [this] { re_ = std::make_unique<RE2>(pattern_, options(exact)); });
+    std::call_once(once_, [this] { re_ = std::make_unique<RE2>(pattern_, options(exact, longest_)); });
     return *re_;
   }
-  [[nodiscard]] static RE2::Options options(bool exact_case);
+  [[nodiscard]] static RE2::Options options(bool exact_case, bool longest);
 
   const bool exact;
   std::string first;  ///< where case counts, the letters that a match can begin with
 
  private:
+  bool longest_;
   std::string pattern_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<RE2> re_;

@@ -142,6 +142,21 @@ TEST_CASE("of a rule with named groups only the longest match at a place counts"
   CHECK(matches(rules, lay("4 may 2 day")) == Strings{"d=4 may 2 day"});
 }
 
+TEST_CASE("of alternatives the longest is found, in whatever order they stand") {
+  for (const char* pattern : {"(?:sent|sent by (?:\\w+ ){1,3}on)", "(?:sent by (?:\\w+ ){1,3}on|sent)"}) {
+    CAPTURE(pattern);
+    RuleSet rules;
+    rules.declare_kind("cue", {});
+    REQUIRE(rules
+                .add_file(write("alternatives.toml", "[[rule]]\nid = \"s\"\nkind = \"cue\"\npattern = '" +
+                                                         std::string(pattern) + "'" + kExamples))
+                .ok());
+    REQUIRE(rules.compile().ok());
+    const Strings found = matches(rules, lay("sent by the clerk on"));
+    CHECK(std::find(found.begin(), found.end(), "s=sent by the clerk on") != found.end());
+  }
+}
+
 TEST_CASE("errors carry code and place") {
   auto code_of = [](const std::string& name, const std::string& text) {
     RuleSet rules;
