@@ -16,8 +16,9 @@ constexpr Offset kLabelGap = 16;
 constexpr Offset kLineBytes = 110;
 constexpr Offset kProseBytes = 200;
 constexpr Offset kHeadBytes = 3000;
-constexpr Offset kOtherBytes = 60;
+constexpr Offset kOtherBytes = 80;
 constexpr Offset kTimeBytes = 12;  // ", 10.15am"
+constexpr Offset kNoteBytes = 24;  // " Updated 3 hours ago"
 // What a time of day before the date is written with ("Published 10:15, 4 May 2022").
 constexpr std::string_view kClock = " 0123456789:.,|-\n";
 
@@ -69,6 +70,31 @@ bool is_label(const Document& document, const DateLabel& label) {
   return label.span.end < text.size() && text[label.span.end] == ':';
 }
 
+std::string_view without_clock(std::string_view s, bool at_end) {
+  if (at_end) {
+    const std::size_t last = s.find_last_not_of(kClock);
+    return s.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  }
+  const std::size_t first = s.find_first_not_of(kClock);
+  return first == std::string_view::npos ? std::string_view{} : s.substr(first);
+}
+
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+// A line of names and dates, not of prose: "By A Reporter, 3 May 2019", "3 May 2019 Updated an hour ago", "Town Hall
+// News Friday, 3 May 2019"; not "Inspection on 3 May 2019", "3 May 2019 was a bad day", "Minutes: meeting of 3 May".
+bool is_date_line(std::string_view lead, std::string_view trail, bool titled) {
+  lead = without_clock(lead, true);
+  trail = without_clock(trail, false);
+  if (lead.empty() && (trail.empty() || trail.size() <= kTimeBytes)) return true;
+  if (lead.size() + trail.size() > kOtherBytes || lead.find_first_of(":.") != std::string_view::npos) return false;
+  if (trail.size() > kTimeBytes && (is_small(trail.front()) || (!lead.empty() && trail.size() > kNoteBytes)))
+    return false;
+  const std::size_t space = lead.rfind(' ');
+  const char word = lead.empty() ? 'A' : lead[space == std::string_view::npos ? 0 : space + 1];
+  return !titled || !is_small(word);
+}
+
 std::optional<CivilDay> date_line(const Document& document, const std::vector<FoundDate>& dates) {
   const auto& blocks = document.layer<Block>();
   auto date = dates.begin();
@@ -77,17 +103,11 @@ std::optional<CivilDay> date_line(const Document& document, const std::vector<Fo
     if (block.span.begin > kHeadBytes || block.span.size() > kProseBytes) break;
     while (date != dates.end() && date->match.begin < block.span.begin) ++date;
     if (date == dates.end() || !block.span.contains(date->match) || !is_day(*date)) continue;
-    const Offset before = date->match.begin - block.span.begin, after = block.span.end - date->match.end;
-    const bool timed =
-        document.text({block.span.begin, date->match.begin}).find_first_not_of(kClock) == std::string_view::npos;
-    const bool alone = timed && after <= kTimeBytes;
+    if (block.span.size() > kLineBytes || document.text(block.span).ends_with('.')) continue;
     const bool titled = block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading;
-    const std::string_view lead = document.text({block.span.begin, date->match.begin});
-    const bool at_edge = after <= kTimeBytes || before == 0;
-    if (block.span.size() > kLineBytes || before + after > kOtherBytes || !at_edge) continue;
-    if (!alone && (titled || lead.find_first_of(":.") != std::string_view::npos)) continue;
-    if (document.text(block.span).ends_with('.')) continue;
-    return first_day(date->parts.first);
+    if (is_date_line(document.text({block.span.begin, date->match.begin}),
+                     document.text({date->match.end, block.span.end}), titled))
+      return first_day(date->parts.first);
   }
   return std::nullopt;
 }

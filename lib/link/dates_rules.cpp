@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "document/genres.h"
+
 namespace assay {
 namespace {
 
@@ -19,14 +21,6 @@ constexpr std::array<std::pair<std::string_view, DateForm>, 9> kForms{{{"calenda
 std::vector<std::string> list(const Rule& rule, std::string_view key) {
   const auto found = rule.strings.find(key);
   return found == rule.strings.end() ? std::vector<std::string>{} : found->second;
-}
-
-std::uint32_t genre_bits(const std::vector<std::string>& names) {
-  std::uint32_t bits = 0;
-  for (const Genre g :
-       {Genre::kOther, Genre::kInspectionReport, Genre::kInspectionLetter, Genre::kPressArticle, Genre::kNotice})
-    if (std::find(names.begin(), names.end(), genre_name(g)) != names.end()) bits |= 1U << static_cast<unsigned>(g);
-  return bits;
 }
 
 // Two-digit years: up to 50 of this century, the rest of the last.

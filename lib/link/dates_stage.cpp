@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 
+#include "document/genres.h"
 #include "link/dates_found.h"
 #include "link/dates_resolve.h"
 #include "link/stages.h"
@@ -93,8 +94,10 @@ class DatesStage final : public Stage {
         while (block + 1 < blocks.size() && blocks[block].span.end <= m.span.begin) ++block;
         if (!blocks.empty()) add_date(document, m, blocks[block].span, block, out);
       } else if (m.kind == towards_) {
+        if (!out.cues.empty() && m.span.begin < out.cues.back().span.end) continue;  // "held" in "will be held"
         const Rule& rule = rules_->rule(m.rule);
-        const auto towards = rule.string("towards") == "future" ? Towards::kFuture : Towards::kPast;
+        const std::string_view said = rule.string("towards");
+        const Towards towards = said == "future" ? Towards::kFuture : said == "past" ? Towards::kPast : Towards::kUnsaid;
         out.cues.push_back({m.span, m.rule, towards, rule.flag("touches")});
       } else if (m.kind == label_) {
         const Rule& rule = rules_->rule(m.rule);
@@ -105,7 +108,7 @@ class DatesStage final : public Stage {
 
   void add_date(const Document& document, const Match& m, Span in_block, std::uint32_t block, Buffers& out) const {
     const DateRule& keys = this->keys()[m.rule];
-    if (keys.not_in >> static_cast<unsigned>(document.genre()) & 1U) return;
+    if (keys.not_in & genre_bit(document.genre())) return;
     if (!in_block.contains(m.span) || !fits(keys, document, m.span, in_block)) return;
     FoundDate found{.match = m.span, .mention = m.span, .rule = m.rule, .keys = &keys, .parts = {}, .block = block};
     rules_->captures(document, m, out.captures);
