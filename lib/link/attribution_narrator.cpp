@@ -41,7 +41,10 @@ class Narrator {
     } else if (minutes()) {
       out.voice.source = "council";
       out.own_voice = out.minutes = true;
-    } else if (writes_of_itself()) {
+    } else if (writes("author")) {
+      out.voice.source = "other";
+      out.own_voice = true;
+    } else if (!has_reporter() && writes("first")) {
       out.voice.source = own_house();
       out.own_voice = true;
     }
@@ -96,19 +99,23 @@ class Narrator {
     return {};
   }
 
-  // First person plural outside quotation marks in more than one sentence of the first two thirds, and no reporter.
-  // (The last third of an article asks for subscriptions.)
-  [[nodiscard]] bool writes_of_itself() {
+  [[nodiscard]] bool has_reporter() const {
     for (const Entity& e : document_.entities())
       for (const Role& r : e.roles)
-        if (r.title == "reporter") return false;
+        if (r.title == "reporter") return true;
+    return false;
+  }
+  // First person outside quotation marks in more than one sentence of the first two thirds. (The last third of an
+  // article asks for subscriptions.) `role`: of the plural, where a house writes, or of the singular, where a person
+  // does.
+  [[nodiscard]] bool writes(std::string_view role) {
     const auto limit = static_cast<Offset>(document_.text().size() / 3 * 2);
     const auto& sentences = document_.layer<Sentence>();
     std::size_t found = 0;
     Offset counted_to = 0;
     for (const Match& m : document_.layer<Match>()) {
       if (m.span.begin > limit) break;
-      if (m.kind != kinds_.source || m.span.begin < counted_to || rules_.rule(m.rule).string("role") != "first" ||
+      if (m.kind != kinds_.source || m.span.begin < counted_to || rules_.rule(m.rule).string("role") != role ||
           quoted(document_, m.span.begin))
         continue;
       const auto [first, last] = sentences.in({0, m.span.begin + 1});

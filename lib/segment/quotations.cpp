@@ -41,6 +41,10 @@ QuoteMark describe(std::string_view text, const Block& block, std::uint32_t inde
     const UChar32 before = utf8::previous(text, at);
     mark.word_before = is_word(before);
     mark.s_before = before == 's' || before == 'S';
+    if (before == ' ' && at > block.span.begin) {
+      const char stop = text[at - 1];
+      mark.sentence_before = stop == '.' || stop == '!' || stop == '?';
+    }
   }
   mark.blank_after = end == block.span.end;
   if (!mark.blank_after) {
@@ -194,6 +198,10 @@ class Finder {
     }
     if (!may_open(mark) || (open.active && is_single(mark) && open.block == mark.block && !mark.later_close)) return;
     if (is_single(mark) && !mark.later_close && !mark.begins_block && !mark.taken_up) return;
+    // A newspaper that sets each sentence of a speech as a paragraph opens each and closes the last; joined in one block
+    // they still are one speech.
+    if (open.active && !is_single(mark) && mark.sentence_before && open.block == mark.block)
+      out_.push_back({open.begin, mark.span.begin - 1});
     open = {mark.span.end, mark.block, true};
   }
 

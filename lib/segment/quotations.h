@@ -20,6 +20,7 @@ struct QuoteMark {
   bool word_before = false;   ///< a letter or digit touches it on the left
   bool word_after = false;    ///< … on the right
   bool s_before = false;      ///< an s does: perhaps a possessive of many, "workers’"
+  bool sentence_before = false;  ///< a sentence ends before it, and a space parts them
   bool blank_after = false;   ///< white space or the block's end follows
   bool begins_block = false;  ///< or stands behind others that do: "“‘"
   bool taken_up = false;      ///< the next block opens with a single mark again

@@ -128,6 +128,28 @@ TEST_CASE("a council that writes of itself speaks for itself, and retells the in
   CHECK(source_of(text, "Work on plans") == "council");
 }
 
+TEST_CASE("a text in the first person singular is its writer's, and retells the inspectorate") {
+  const std::string text =
+      "A carer writes\n\nI have fostered for years. My own plan is poor.\n\nOfsted found that children are safe.\n\n"
+      "Visits are late. I am told that the team is skilled.\n";
+  CHECK(source_of(text, "My own") == "other");
+  CHECK(source_of(text, "Ofsted found") == "inspectorate");
+  CHECK(source_of(text, "Visits are") == "other");
+  // In somebody's speech it is not the writer's.
+  CHECK(source_of("Council told to do better\n\n“I am proud. My staff are skilled. I see it daily,” said Orla "
+                  "Penhaligon, director of children’s services.\n\nPlans are poor.\n",
+                  "Plans are") == "inspectorate");
+}
+
+TEST_CASE("auditors and ombudsmen are heard as inspectors are") {
+  const std::string text =
+      "Ministers are told of the accounts\n\nThe government said that plans are poor. The external auditor found that "
+      "visits are late. Caseloads are too high.\n";
+  CHECK(source_of(text, "The government") == "government");
+  CHECK(source_of(text, "The external") == "inspectorate");
+  CHECK(source_of(text, "Caseloads are") == "inspectorate");
+}
+
 TEST_CASE("a letter speaks for the house in its head") {
   const std::string text =
       "Department for Education\n\nDear Councillor Penhaligon\n\nProgress has been slow. Ofsted found that plans are "

@@ -54,6 +54,13 @@ TEST_CASE("a quotation goes on over paragraphs that open with its mark") {
   CHECK(quotes("He said: \"One.\n\"Two.\"\nThree.") == "One.\n\"Two.");
 }
 
+TEST_CASE("a speech of which each sentence opens with a mark and only the last closes is all quotation") {
+  CHECK(quotes("She said: \"We are sorry. \"It is mended. \"It will hold.\" He left.") ==
+        "We are sorry.|It is mended.|It will hold.");
+  CHECK(quotes("She said: “We are sorry. “It is mended.” He left.") == "We are sorry.|It is mended.");
+  CHECK(quotes("A 12\" pipe is “sound” now.") == "sound");
+}
+
 TEST_CASE("single marks set side by side are a double one") {
   CHECK(quotes("''We listen,'' she said. ``We act,'' he said.") == "We listen,|We act,");
 }
