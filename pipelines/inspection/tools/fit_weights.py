@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Fit weights.tsv to hand-labelled documents: how much each rule, and each kind of rule, counts.
 
-usage: fit_weights.py DUMP.jsonl WEIGHTS.tsv GOLD… [--l2 PENALTY] [--errors N] [--only-report]
+usage: fit_weights.py DUMP.jsonl WEIGHTS.tsv GOLD… [--l2 PENALTY] [--errors N [--fitted]] [--only-report]
 
 DUMP   what tests/tools/dump_scores printed for the documents of the GOLD folders (units/, labels/ as corpus/gold has them).
 Two logistic regressions, one for "says a strength", one for "says a weakness", over the same evidence that the classifier
-adds up: a rule's own weight and its kind's, each by state. Ridge penalty; the kind's weight is penalised less, so that a
-rare rule is as good as its kind. Deterministic. Cross-validation leaves whole documents out. Needs python3-numpy.
+adds up: a rule's own weight and its kind's, each by state; in the genres that pipeline.toml names narrative each once more,
+as what it counts there beside ("@narrative": H. Daume III, Frustratingly Easy Domain Adaptation, 2007). Ridge penalty; the
+kind's weight is penalised less, so that a rare rule is as good as its kind. Deterministic. Cross-validation leaves whole documents out. Needs python3-numpy.
 """
-import glob, json, os, sys, unicodedata
+import glob, json, os, sys, tomllib, unicodedata
 import numpy as np
 
 def norm(s):
@@ -60,7 +61,10 @@ def features(evidence):
         out[rule + suffix] = 1.0
     return out
 
-def samples(dump, gold):
+def with_narrative(found, narrative):
+    return {**found, **{f + '@narrative': v for f, v in found.items()}} if narrative & set(found) else found
+
+def samples(dump, gold, narrative):
     rows = []
     for line in ''.join(open(dump, encoding='utf-8')).replace('\n ', ' ').splitlines():
         d = json.loads(line)
@@ -82,18 +86,34 @@ def samples(dump, gold):
                     ov = [(min(at + len(n), ce) - max(at, cb), c) for c, cb, ce in got[3]]
                     if not ov or max(ov)[0] < 0.5 * min(len(n), 40): continue
                     label = max(ov)[1]
-            rows.append((d['id'], features(score['evidence']), 'S' in label or label == 'M', label in 'WM', weight, score['clause'], label, score['text']))
+            rows.append((d['id'], with_narrative(features(score['evidence']), narrative), 'S' in label or label == 'M', label in 'WM', weight, score['clause'], label, score['text']))
     return rows
 
+class Sparse:
+    """Rows of a few features each, as the Hessian wants them: every pair of features of a row, once."""
+    def __init__(self, rows, at):
+        self.row, self.col, self.val, pr, pi, pv = [], [], [], [], [], []
+        for i, r in enumerate(rows):
+            items = [(at[f], v) for f, v in r[1].items() if f in at]
+            for f, v in items:
+                self.row.append(i); self.col.append(f); self.val.append(v)
+                for g, u in items: pr.append(i); pi.append(f * len(at) + g); pv.append(u * v)
+        self.shape = (len(rows), len(at))
+        self.row, self.col, self.val = np.array(self.row), np.array(self.col), np.array(self.val)
+        self.pair_row, self.pair_at, self.pair_val = np.array(pr), np.array(pi), np.array(pv)
+    def times(self, beta): return np.bincount(self.row, self.val * beta[self.col], self.shape[0])
+    def back(self, v): return np.bincount(self.col, self.val * v[self.row], self.shape[1])
+    def gram(self, r):
+        n = self.shape[1]
+        return np.bincount(self.pair_at, self.pair_val * r[self.pair_row], n * n).reshape(n, n)
+
 def fit(X, y, w, penalty, steps=15):
-    """Newton's method for ridge-penalised logistic regression."""
+    """Newton's method for ridge-penalised logistic regression; rows of weight 0 take no part."""
     beta = np.zeros(X.shape[1])
     for _ in range(steps):
-        p = 1 / (1 + np.exp(-np.clip(X @ beta, -30, 30)))
-        g = X.T @ (w * (y - p)) - penalty * beta
-        r = w * p * (1 - p)
-        H = (X * r[:, None]).T @ X + np.diag(penalty)
-        d = np.linalg.solve(H, g); beta += d
+        p = 1 / (1 + np.exp(-np.clip(X.times(beta), -30, 30)))
+        g = X.back(w * (y - p)) - penalty * beta
+        d = np.linalg.solve(X.gram(w * p * (1 - p)) + np.diag(penalty), g); beta += d
         if np.abs(d).max() < 1e-4: break
     return beta
 
@@ -117,40 +137,40 @@ def main():
     for k in ('--l2', '--errors'):
         if k in sys.argv: args.remove(sys.argv[sys.argv.index(k) + 1])
     dump, out, folders = args[0], args[1], args[2:]
-    gold = read_gold(folders); rows = samples(dump, gold)
+    with open(f'{os.path.dirname(out)}/pipeline.toml', 'rb') as f: stages = tomllib.load(f)['stage']
+    narrative = {f'structure.genre-{g}' for s in stages for g in s.get('narrative', [])}
+    gold = read_gold(folders); rows = samples(dump, gold, narrative)
     count = {}
     for r in rows:
         for f in r[1]: count[f] = count.get(f, 0) + 1
     names = sorted(f for f in count if count[f] >= 3); at = {f: i for i, f in enumerate(names)}
-    X = np.zeros((len(rows), len(names)))
-    for i, r in enumerate(rows):
-        for f, v in r[1].items():
-            if f in at: X[i, at[f]] = v
+    X = Sparse(rows, at)
     kinds = ('strength', 'weakness', 'operator')
     l2 = opt('--l2', 1.0)
     # Of a genre there are only a few documents, of the rest of the structure thousands of sentences.
-    few = lambda n: n.startswith('structure.genre') or n == 'structure.outside-sections'
-    penalty = np.array([l2 * (5.0 if few(n) else 0.1 if n.split('/')[0] in kinds or n.startswith('structure.') else 1.0) for n in names])
+    few = lambda n: n.startswith('structure.genre') or n.startswith('structure.outside-sections')
+    often = lambda n: not n.endswith('@narrative') and (n.split('/')[0] in kinds or n.startswith('structure.'))
+    penalty = np.array([l2 * (5.0 if few(n) else 0.1 if often(n) else 1.0) for n in names])
     ys = np.array([r[2] for r in rows], float); yw = np.array([r[3] for r in rows], float); w = np.array([r[4] for r in rows])
     docs = sorted({r[0] for r in rows}); ids = np.array([docs.index(r[0]) for r in rows])
     print(f'{len(docs)} documents, {len(rows)} samples, {len(names)} features')
     ps, pw = np.zeros(len(rows)), np.zeros(len(rows))
     for fold in range(8):
-        test = ids % 8 == fold; train = ~test
+        test = ids % 8 == fold
         if not test.any(): continue
-        ps[test] = X[test] @ fit(X[train], ys[train], w[train], penalty); pw[test] = X[test] @ fit(X[train], yw[train], w[train], penalty)
+        for left, y in ((ps, ys), (pw, yw)): left[test] = X.times(fit(X, y, w * ~test, penalty))[test]
     errors = report(rows, ps, pw, 'left out, by document')
     for part in folders:
         own = set(read_gold([part])); pick = [i for i, r in enumerate(rows) if r[0] in own]
         if pick: report([rows[i] for i in pick], ps[pick], pw[pick], '  ' + '/'.join(part.rstrip('/').split('/')[-2:]))
     bs, bw = fit(X, ys, w, penalty), fit(X, yw, w, penalty)
-    report(rows, X @ bs, X @ bw, 'fitted')
+    fitted = report(rows, X.times(bs), X.times(bw), 'fitted')
     if '--only-report' not in sys.argv:
         with open(out, 'w', encoding='utf-8') as o:
             o.write('# Log-odds that a rule (or a kind of rule), in a state, adds for strength and for weakness. Written by\n'
                     '# tools/fit_weights.py from hand-labelled documents; edit the rules, not this file.\n# feature\tstrength\tweakness\n')
             for n, s, v in zip(names, bs, bw): o.write(f'{n}\t{s:.3f}\t{v:.3f}\n')
-    for e in sorted(errors, key=lambda e: -e[0])[:int(opt('--errors', 0))]:
+    for e in sorted(fitted if '--fitted' in sys.argv else errors, key=lambda e: -e[0])[:int(opt('--errors', 0))]:
         print(f'{e[0]:.2f}\t{e[1][:24]}\t{e[2]}->{e[3]}\t{e[4]}\t{" ".join(e[5])}')
 
 main()
