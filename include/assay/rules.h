@@ -19,8 +19,8 @@
 // costs nothing until it fires. What an automaton cannot follow exactly (\w+ within a pattern, large classes) is found
 // by it approximately and then run by RE2; behind `.` RE2 alone decides, so that a pattern should begin with what is
 // rare. Of the strings that match at a place the longest is found, in whatever order alternatives stand; with named
-// groups the first in that order. Every pattern must begin with letters or digits (A206 otherwise). Where patterns have named groups, of the
-// matches of their rule that begin at one place only the longest counts.
+// groups the first in that order. Every pattern must begin with letters or digits (A206 otherwise). Where patterns have
+// named groups, of the matches of their rule that begin at one place only the longest counts.
 #pragma once
 
 #include <cstdint>
@@ -55,6 +55,7 @@ struct Rule {
   std::vector<std::string> patterns;  ///< with lists put in
   std::vector<Location> pattern_places;
   bool exact_case = false;
+  std::string when;  ///< where the rule counts only in some documents: the name that a stage asks by; else empty
   Location where;
   std::vector<RuleExample> examples;
   std::map<std::string, std::vector<std::string>, std::less<>> strings;  ///< further keys: a string is a list of one
@@ -92,6 +93,8 @@ class RuleSet {
   /// Declares that of overlapping hits of these kinds one alone counts: of those that begin together the longest, of
   /// those as long the one of the rule loaded first. For lint (lint.h) alone; the stage sees to it itself.
   void declare_rivals(const std::vector<std::string_view>& kinds);
+  /// Declares that a stage asks for the rules that count only in some documents (key `when`) by that name.
+  void declare_when(std::string_view when);
   /// Checks and compiles. No change is possible after it.
   [[nodiscard]] Status compile();
 
@@ -106,10 +109,12 @@ class RuleSet {
   [[nodiscard]] RuleId find(std::string_view id) const;
   [[nodiscard]] std::size_t size() const;
 
-  /// Appends all matches in the document but those of kinds kWhereAsked, overlapping ones too, in document order. The
-  /// document must have tokens. A pattern sees its line and no more than 256 bytes from where it begins, so that the
-  /// cost stays linear in the text.
+  /// Appends all matches in the document but those of kinds kWhereAsked and of rules with a `when`, overlapping ones
+  /// too, in document order. The document must have tokens. A pattern sees its line and no more than 256 bytes from
+  /// where it begins, so that the cost stays linear in the text.
   void match(const Document& document, Scratch& scratch, std::vector<Match>& out) const;
+  /// Appends the matches of the rules of that `when` alone, in document order. Such rules cost nothing elsewhere.
+  void match_when(std::string_view when, const Document& document, Scratch& scratch, std::vector<Match>& out) const;
   /// The matches of a kind declared with kWhereAsked that begin with the word at `at`, the longest first; none where
   /// no word begins. As many steps as the longest of them has bytes.
   [[nodiscard]] std::vector<Match> match_at(const Document& document, Offset at, std::uint16_t kind) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <unordered_map>
 
 #include "document/ascii.h"
@@ -68,12 +69,11 @@ class Lint {
     for (Pattern& p : patterns_) {
       if (repeats(p)) continue;
       taken(p);
-      const std::string& kind = rules_.rule(p.rule).kind;
-      const std::uint16_t group = rules_.rivals(kind);
-      Taken& by_kind = kinds_[kind];
+      const Rule& rule = rules_.rule(p.rule);
+      const std::uint16_t group = rules_.rivals(rule.kind);
       for (const PatternWord& word : p.certain) {
-        if (group) rivals_[group].add(word, p.rule);
-        if (!group && !p.captures) by_kind.add(word, p.rule);
+        if (group) rivals_[{group, rule.when}].add(word, p.rule);
+        if (!group && !p.captures) kinds_[{rule.kind, rule.when}].add(word, p.rule);
       }
     }
     for (const Pattern& p : patterns_)
@@ -130,7 +130,7 @@ class Lint {
       return true;
     }
     const Rule& rule = rules_.rule(p.rule);
-    const Taken& kind = kinds_[rule.kind];
+    const Taken& kind = kinds_[{rule.kind, rule.when}];
     const auto said = [&](const PatternWord& word) {
       const std::size_t by = kind.by(word);
       return by < p.rule && same_keys(rules_.rule(static_cast<RuleId>(by)), rule);
@@ -143,18 +143,21 @@ class Lint {
   }
 
   void taken(const Pattern& p) {
-    const std::uint16_t group = rules_.rivals(rules_.rule(p.rule).kind);
+    const Rule& rule = rules_.rule(p.rule);
+    const std::uint16_t group = rules_.rivals(rule.kind);
     if (!group) return;
-    const Taken& rivals = rivals_[group];
+    // A rule that counts in some documents only takes nothing from one that counts in all.
+    const Taken &everywhere = rivals_[{group, ""}], &there = rivals_[{group, rule.when}];
+    const auto taker = [&](const PatternWord& word) { return std::min(everywhere.by(word), there.by(word)); };
     std::size_t count = 0;
     const PatternWord* first = nullptr;
     for (const PatternWord& word : p.words) {
-      if (rivals.by(word) >= p.rule) continue;
+      if (taker(word) >= p.rule) continue;
       ++count;
       if (!first) first = &word;
     }
     if (!count) return;
-    const std::string by = " by `" + rules_.rule(static_cast<RuleId>(rivals.by(*first))).id + "`, loaded earlier";
+    const std::string by = " by `" + rules_.rule(static_cast<RuleId>(taker(*first))).id + "`, loaded earlier";
     if (count == p.words.size())
       remark(p, Code::kRuleDead, "dead: every string of the pattern is taken, e.g. " + shown(*first) + by);
     else
@@ -165,8 +168,9 @@ class Lint {
 
   const RuleSet& rules_;
   std::vector<Pattern> patterns_;  // those of a rule are neighbours
-  std::unordered_map<std::uint16_t, Taken> rivals_;
-  std::unordered_map<std::string, Taken> kinds_;
+  // By rivals, or by kind, and by `when`.
+  std::map<std::pair<std::uint16_t, std::string>, Taken> rivals_;
+  std::map<std::pair<std::string, std::string>, Taken> kinds_;
   std::vector<std::pair<RuleId, Error>> remarks_;
 };
 

@@ -37,11 +37,24 @@ class RuleSet::Matcher {
     }
   }
 
+  // The same for rules that are seldom wanted, without a memo.
+  void run_group(const Automaton& automaton, Buffers& buffers) {
+    buffers.tried.assign(s_.regexes.size(), kNone);
+    tried_ = &buffers.tried;
+    for (token_ = 0; token_ < tokens_.size(); ++token_) {
+      first_out_ = out_.size();
+      const Offset at = tokens_[token_].span.begin;
+      automaton.walk(folded_.substr(at),
+                     [this, at](std::size_t length, std::uint32_t value) { hit(at, length, value); });
+      if (out_.size() - first_out_ > 1) put_in_order();
+    }
+  }
+
   void run_at(Offset at) {
     token_ = tokens_.in({at, at + 1}).first;
     if (token_ == tokens_.size() || tokens_[token_].span.begin != at) return;
-    s_.asked_automaton.walk(folded_.substr(at),
-                            [this, at](std::size_t length, std::uint32_t value) { hit(at, length, value); });
+    s_.where_asked.automaton.walk(folded_.substr(at),
+                                  [this, at](std::size_t length, std::uint32_t value) { hit(at, length, value); });
     put_in_order();
   }
 
@@ -57,16 +70,16 @@ class RuleSet::Matcher {
     const auto take = [this, word](std::size_t length, std::uint32_t value) { hit(word.begin, length, value); };
     const WordMemo::Key key = WordMemo::key(folded_, word.begin, word.end);
     if (!key) {
-      s_.automaton.walk(folded_.substr(word.begin), take);
+      s_.everywhere.automaton.walk(folded_.substr(word.begin), take);
       return out_.size() - first_out_ < 2;
     }
     const WordMemo::Entry& known =
-        memo.find(key, s_.automaton, [this, word](WordMemo::Found& found) { read_word(word, found); });
+        memo.find(key, s_.everywhere.automaton, [this, word](WordMemo::Found& found) { read_word(word, found); });
     for (const WordMemo::Whole& match : memo.wholes(known)) out_.push_back({word, match.rule, match.kind});
     const std::size_t ordered = out_.size();
     for (const WordMemo::Hit& hit : memo.hits(known)) take(hit.length, hit.value);
     if (memo.goes_on(known, folded_, word.end))
-      static_cast<void>(s_.automaton.walk(known.place, folded_.substr(word.begin), word.size(), take));
+      static_cast<void>(s_.everywhere.automaton.walk(known.place, folded_.substr(word.begin), word.size(), take));
     return out_.size() == ordered;
   }
 
@@ -80,7 +93,7 @@ class RuleSet::Matcher {
       else if (target.regex != kNone || ends)
         found.hits.push_back({static_cast<std::uint32_t>(length), value});
     };
-    found.place = s_.automaton.walk(Automaton::Place{}, folded_.substr(word.begin, word.size()), 0, take);
+    found.place = s_.everywhere.automaton.walk(Automaton::Place{}, folded_.substr(word.begin, word.size()), 0, take);
     auto& whole = found.whole;
     std::sort(whole.begin(), whole.end(), [](auto a, auto b) { return a.rule < b.rule; });
     whole.erase(std::unique(whole.begin(), whole.end(), [](auto a, auto b) { return a.rule == b.rule; }), whole.end());
@@ -152,6 +165,12 @@ class RuleSet::Matcher {
 
 void RuleSet::match(const Document& document, Scratch& scratch, std::vector<Match>& out) const {
   Matcher(*state_, document, out).run(scratch.get<Buffers>());
+}
+
+void RuleSet::match_when(std::string_view when, const Document& document, Scratch& scratch,
+                         std::vector<Match>& out) const {
+  if (const auto group = state_->by_when.find(when); group != state_->by_when.end())
+    Matcher(*state_, document, out).run_group(group->second.automaton, scratch.get<Buffers>());
 }
 
 std::vector<Match> RuleSet::match_at(const Document& document, Offset at, std::uint16_t kind) const {

@@ -54,9 +54,10 @@ Nfa::State Nfa::before(const Piece& piece, State next, const Ends& ends) {
     case Piece::Kind::kDigit:
       return make({Kind::kDigit, 0, next});
     case Piece::Kind::kGap:
-      return gap(next);
+      return follow_gaps_ ? gap(next) : accept(ends.more);
     case Piece::Kind::kOpen:
       if (next == accept(ends.whole)) return accept(ends.open);
+      if (!follow_gaps_) return accept(ends.more);
       return split({gap(next), next});
     case Piece::Kind::kAnything:
       return accept(ends.more);

@@ -13,6 +13,10 @@ namespace assay {
 
 class Nfa {
  public:
+  /// `follow_gaps`: what stands behind a gap is followed too. Where the rules are seldom wanted, to ask RE2 there is
+  /// cheaper than the many states that following takes.
+  explicit Nfa(bool follow_gaps = true) : follow_gaps_(follow_gaps) {}
+
   using State = std::uint32_t;
   enum class Kind : std::uint8_t { kByte, kDigit, kGap, kSplit, kAccept };
   struct Node {
@@ -50,6 +54,7 @@ class Nfa {
   State repeat(const Piece& piece, State next, const Ends& ends);
   State gap(State next);
 
+  bool follow_gaps_;
   std::vector<Node> nodes_;
   std::vector<State> ways_;
   std::vector<State> starts_;

@@ -91,11 +91,12 @@ class RuleReader {
   void read_key(const toml::key& key, const toml::node& value, ParsedRule& parsed) {
     const std::string_view name = key.str();
     Rule& rule = parsed.rule;
-    if (name == "id" || name == "kind" || name == "case" || name == "comment") {
+    if (name == "id" || name == "kind" || name == "case" || name == "when" || name == "comment") {
       const auto text = value.value_exact<std::string>();
       if (!text) return wrong_type(key, "a string");
       if (name == "id") rule.id = *text;
       if (name == "kind") rule.kind = *text, parsed.kind_place = file_.at(value);
+      if (name == "when") rule.when = *text, parsed.when_place = file_.at(value);
       if (name == "case") {
         if (*text != "exact") return wrong_type(key, "\"exact\"");
         rule.exact_case = true;

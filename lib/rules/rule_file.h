@@ -16,7 +16,7 @@ struct ParsedRule {
   std::vector<std::string> raw_patterns;  ///< lists not yet put in
   std::vector<Location> pattern_places;
   std::map<std::string, Location> key_places;  ///< of the further keys
-  Location kind_place;
+  Location kind_place, when_place;
 };
 
 struct RuleFile {

@@ -96,6 +96,10 @@ std::uint16_t RuleSet::rivals(std::string_view kind) const {
   return 0;
 }
 
+void RuleSet::declare_when(std::string_view when) {
+  state_->by_when.try_emplace(std::string(when), State::Group{.nfa = Nfa(false)});
+}
+
 std::uint32_t RuleSet::State::value(const Target& target) {
   if (targets.empty() || targets.back() != target) targets.push_back(target);
   return static_cast<std::uint32_t>(targets.size() - 1);
@@ -107,17 +111,21 @@ void RuleSet::State::put_name(std::string_view name, bool exact_case, RuleId rul
     target.exact = static_cast<std::uint32_t>(exact_names.size());
     exact_names.emplace_back(name);
   }
-  nfa_of(rule).add(name, value(target));
+  group_of(rule).nfa.add(name, value(target));
 }
 
 bool RuleSet::State::put(const std::optional<Piece>& piece, Target whole, Target open) {
   if (!piece) return true;
-  Nfa& into = nfa_of(whole.rule);
+  Nfa& into = group_of(whole.rule).nfa;
   const std::uint32_t ends = value(whole);
   return !into.starts_beside_words(into.add(*piece, {.whole = ends, .open = value(open), .more = ends}));
 }
 
 void RuleSet::State::check_keys(const ParsedRule& parsed, ErrorList& errors) const {
+  if (!parsed.rule.when.empty() && !by_when.contains(parsed.rule.when))
+    errors.add({.code = Code::kRuleUnknownKind,
+                .message = "no stage of this pipeline asks for rules `when` \"" + parsed.rule.when + "\"",
+                .where = parsed.when_place});
   const auto declared = keys.find(parsed.rule.kind);
   if (declared == keys.end())
     return errors.add({.code = Code::kRuleUnknownKind,
@@ -174,9 +182,13 @@ void RuleSet::State::compile_pattern(RuleId id, const std::string& pattern, cons
 }
 
 Status RuleSet::State::build_automata() {
-  const bool built = automaton.build(nfa) && asked_automaton.build(asked_nfa);
-  nfa = {};
-  asked_nfa = {};
+  const auto build = [](Group& group) {
+    const bool built = group.automaton.build(group.nfa);
+    group.nfa = Nfa();
+    return built;
+  };
+  bool built = build(everywhere) && build(where_asked);
+  for (auto& [when, group] : by_when) built = built && build(group);
   if (built) return success();
   // One pattern alone is mostly to blame.
   for (const Rule& rule : rules)

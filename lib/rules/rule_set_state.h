@@ -65,9 +65,13 @@ struct RuleSet::State {
   std::vector<std::vector<std::string>> rivals;  ///< kinds that compete, group by group
   std::vector<bool> asked_kinds;                 ///< by kind: Matched::kWhereAsked
 
-  /// Of the kinds kEverywhere, and of the others; the first two emptied by compile.
-  Nfa nfa, asked_nfa;
-  Automaton automaton, asked_automaton;
+  /// Rules that are looked for together. The first is emptied by compile.
+  struct Group {
+    Nfa nfa = Nfa();
+    Automaton automaton{};
+  };
+  Group everywhere, where_asked;                      ///< by kind
+  std::map<std::string, Group, std::less<>> by_when;  ///< rules with that `when`
   std::vector<Target> targets;
   std::deque<Regex> regexes;
   std::vector<std::vector<std::uint32_t>> rule_regexes;  ///< all patterns of a rule, for captures
@@ -94,7 +98,11 @@ struct RuleSet::State {
   void put_name(std::string_view name, bool exact_case, RuleId rule);
   /// Puts a part of a pattern into the automaton; false where it can begin with something else than a word.
   [[nodiscard]] bool put(const std::optional<Piece>& piece, Target whole, Target open);
-  [[nodiscard]] Nfa& nfa_of(RuleId rule) { return asked_kinds[rule_kinds[rule]] ? asked_nfa : nfa; }
+  [[nodiscard]] Group& group_of(RuleId rule) {
+    if (const std::string& when = rules[rule].when; !when.empty())
+      return by_when.try_emplace(when, Group{.nfa = Nfa(false)}).first->second;
+    return asked_kinds[rule_kinds[rule]] ? where_asked : everywhere;
+  }
   [[nodiscard]] Status build_automata();
   void check_keys(const ParsedRule& parsed, ErrorList& errors) const;
   void compile_pattern(RuleId id, const std::string& pattern, const Location& where, ErrorList& errors);

@@ -157,6 +157,37 @@ TEST_CASE("of alternatives the longest is found, in whatever order they stand") 
   }
 }
 
+TEST_CASE("rules that count in some documents only are found where they are asked for") {
+  const std::string head = "[[rule]]\nkind = \"cue\"\n";
+  const auto add = [&](RuleSet& rules) {
+    rules.declare_kind("cue", {});
+    return rules.add_file(
+        write("when.toml", head + "id = \"a\"\npattern = 'good'" + kExamples + head + "id = \"t\"\nwhen = \"tale\"\n" +
+                               "patterns = ['good', 'once (?:\\w+ ){1,3}upon', 'no\\w* good']" + kExamples));
+  };
+  RuleSet rules;
+  REQUIRE(add(rules).ok());
+  rules.declare_when("tale");
+  REQUIRE(rules.compile().ok());
+  const Document d = lay("good once it was upon nothing good");
+  CHECK(matches(rules, d) == Strings{"a=good", "a=good"});
+  Scratch scratch;
+  std::vector<Match> found;
+  rules.match_when("tale", d, scratch, found);
+  Strings told;
+  for (const Match& m : found) told.push_back(std::string(d.text(m.span)));
+  CHECK(told == Strings{"good", "once it was upon", "nothing good", "good"});
+  found.clear();
+  rules.match_when("song", d, scratch, found);
+  CHECK(found.empty());
+  RuleSet nobody_asks;
+  REQUIRE(add(nobody_asks).ok());
+  const auto compiled = nobody_asks.compile();
+  REQUIRE_FALSE(compiled.ok());
+  CHECK(compiled.error().code == Code::kRuleUnknownKind);
+  CHECK(compiled.error().where.line == 10);
+}
+
 TEST_CASE("errors carry code and place") {
   auto code_of = [](const std::string& name, const std::string& text) {
     RuleSet rules;
