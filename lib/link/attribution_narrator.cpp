@@ -7,6 +7,8 @@
 namespace assay {
 namespace {
 
+constexpr Offset kHeaderBytes = 400;  // in which a message's header lines stand
+
 class Narrator {
  public:
   Narrator(Document& document, const RuleSet& rules, const SourceKinds& kinds)
@@ -35,7 +37,10 @@ class Narrator {
         break;
     }
     out.voice.source = "inspectorate";
-    if (signed_by.known()) {
+    if (const Voice from = sender(); from.known()) {
+      out.voice.source = from.source;
+      out.own_voice = true;
+    } else if (signed_by.known()) {
       out.voice.source = signed_by.source;
       out.own_voice = true;
     } else if (minutes()) {
@@ -66,6 +71,33 @@ class Narrator {
           return {.source = a.value};
     }
     return signed_by;
+  }
+  // Who sends a message: whoever its header line "From:" names, a person, a body, or words for one.
+  [[nodiscard]] Voice sender() {
+    const auto& blocks = document_.layer<Block>();
+    const auto& mentions = document_.layer<Mention>();
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.span.begin > kHeaderBytes) break;
+      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "sender" ||
+          !begins_block(document_, m.span.begin) || !document_.text().substr(m.span.end).starts_with(':'))
+        continue;
+      const auto [block, behind] = blocks.in({m.span.begin, m.span.end});
+      if (block == behind) continue;
+      const Span line{m.span.end, blocks[block].span.end};
+      document_.trace(m.rule, m.span);
+      const auto [first, last] = mentions.in(line);
+      for (std::size_t i = first; i < last; ++i)
+        if (mentions[i].entity != kNone)
+          for (const Attribute& a : document_.entities()[mentions[i].entity].attributes)
+            if (a.name == "speaks_for") return {.source = a.value};
+      for (const Match& words : document_.layer<Match>()) {
+        if (words.span.begin >= line.end) break;
+        if (words.kind == kinds_.source && line.contains(words.span))
+          if (const std::string_view source = rules_.rule(words.rule).string("source"); !source.empty())
+            return {.source = source};
+      }
+    }
+    return {};
   }
   // A department by name, or a minister's office. (Advisers and commissioners are found elsewhere too.)
   [[nodiscard]] bool names_government() const {

@@ -75,8 +75,12 @@ std::string_view without_clock(std::string_view s, bool at_end) {
     const std::size_t last = s.find_last_not_of(kClock);
     return s.substr(0, last == std::string_view::npos ? 0 : last + 1);
   }
-  const std::size_t first = s.find_first_not_of(kClock);
-  return first == std::string_view::npos ? std::string_view{} : s.substr(first);
+  const auto rest = [](std::string_view text) {
+    const std::size_t first = text.find_first_not_of(kClock);
+    return first == std::string_view::npos ? std::string_view{} : text.substr(first);
+  };
+  s = rest(s);
+  return s.starts_with("am") || s.starts_with("pm") ? rest(s.substr(2)) : s;
 }
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }

@@ -97,7 +97,9 @@ class DatesStage final : public Stage {
         if (!out.cues.empty() && m.span.begin < out.cues.back().span.end) continue;  // "held" in "will be held"
         const Rule& rule = rules_->rule(m.rule);
         const std::string_view said = rule.string("towards");
-        const Towards towards = said == "future" ? Towards::kFuture : said == "past" ? Towards::kPast : Towards::kUnsaid;
+        const Towards towards = said == "future" ? Towards::kFuture
+                                : said == "past" ? Towards::kPast
+                                                 : Towards::kUnsaid;
         out.cues.push_back({m.span, m.rule, towards, rule.flag("touches")});
       } else if (m.kind == label_) {
         const Rule& rule = rules_->rule(m.rule);

@@ -198,8 +198,8 @@ class Finder {
     }
     if (!may_open(mark) || (open.active && is_single(mark) && open.block == mark.block && !mark.later_close)) return;
     if (is_single(mark) && !mark.later_close && !mark.begins_block && !mark.taken_up) return;
-    // A newspaper that sets each sentence of a speech as a paragraph opens each and closes the last; joined in one block
-    // they still are one speech.
+    // A newspaper that sets each sentence of a speech as a paragraph opens each and closes the last; joined in one
+    // block they still are one speech.
     if (open.active && !is_single(mark) && mark.sentence_before && open.block == mark.block)
       out_.push_back({open.begin, mark.span.begin - 1});
     open = {mark.span.end, mark.block, true};

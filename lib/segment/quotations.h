@@ -17,15 +17,15 @@ struct QuoteMark {
   Span span;
   std::uint32_t block = 0;
   Kind kind{};
-  bool word_before = false;   ///< a letter or digit touches it on the left
-  bool word_after = false;    ///< … on the right
-  bool s_before = false;      ///< an s does: perhaps a possessive of many, "workers’"
+  bool word_before = false;      ///< a letter or digit touches it on the left
+  bool word_after = false;       ///< … on the right
+  bool s_before = false;         ///< an s does: perhaps a possessive of many, "workers’"
   bool sentence_before = false;  ///< a sentence ends before it, and a space parts them
-  bool blank_after = false;   ///< white space or the block's end follows
-  bool begins_block = false;  ///< or stands behind others that do: "“‘"
-  bool taken_up = false;      ///< the next block opens with a single mark again
-  bool better_close = false;  ///< as later_close, one that is no possessive of many
-  bool later_close = false;   ///< a single mark that could close follows before the next that opens
+  bool blank_after = false;      ///< white space or the block's end follows
+  bool begins_block = false;     ///< or stands behind others that do: "“‘"
+  bool taken_up = false;         ///< the next block opens with a single mark again
+  bool better_close = false;     ///< as later_close, one that is no possessive of many
+  bool later_close = false;      ///< a single mark that could close follows before the next that opens
 };
 
 /// Working memory, kept from document to document.

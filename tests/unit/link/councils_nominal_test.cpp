@@ -50,8 +50,8 @@ TEST_CASE("in a report a nominal means the council inspected, whoever else is na
 TEST_CASE("in a round-up the heading says whose paragraphs follow") {
   const auto document = read(
       "# Four letters in one week\n\n## Rutland\n\nRutland was seen in May. Leicester City Council was "
-      "not.\n\nThe council wrote to families. Plans are clear.\n\n## Derby\n\nThe council wrote to families. Plans "
-      "are clear.\n\n## Kent and Essex\n\nEssex wrote to families.\n\nPlans are clear.\n");
+      "not.\n\nThe council wrote to families. Plans are good.\n\n## Derby\n\nThe council wrote to families. Plans "
+      "are good.\n\n## Kent and Essex\n\nEssex wrote to families.\n\nPlans are good.\n");
   REQUIRE(document.council() == assay::kNone);
   CHECK(councils(document, true) ==
         std::vector<Seen>{{"The council", "council/E06000017"}, {"The council", "council/E06000015"}});

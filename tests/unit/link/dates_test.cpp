@@ -312,12 +312,14 @@ TEST_CASE("the document's own date") {
             "A headline of six or seven words\n\nPublished 10:15, 4 May 2022\n\nThe service is good, it was said.") ==
         "2022-05-04");
   const std::string prose =
-      "\n\nThe service is good, it was said, and those who were there agreed that the long wait for the report of the team "
+      "\n\nThe service is good, it was said, and those who were there agreed that the long wait for the report of the "
+      "team "
       "that had come in the spring was worth it, whatever had been feared of it before in the town hall and elsewhere.";
   const std::string headline = "A headline of six or seven words\n\n";
   for (const std::string line :
-       {"By Jo Farthing 4 May 2022", "By Jo Farthing, senior reporter\nPublished 4 May 2022", "4 May 2022 Updated 3 hours ago",
-        "EXCLUSIVE By Jo Farthing, Town Hall Editor 06:30, 4 MAY 2022 Updated 11:14", "Long Lane News Wednesday, 4 May 2022",
+       {"By Jo Farthing 4 May 2022", "By Jo Farthing, senior reporter\nPublished 4 May 2022",
+        "4 May 2022 Updated 3 hours ago", "EXCLUSIVE By Jo Farthing, Town Hall Editor 06:30, 4 MAY 2022 Updated 11:14",
+        "Long Lane News Wednesday, 4 May 2022", "Wednesday 4 May 2022, 6.30 pm, Room 2, Town Hall",
         "Posted by Jo Farthing on 4 May 2022 · 5-minute read", "For immediate use: Wednesday 4 May 2022",
         "Embargoed until 00.01 on Wednesday 4 May 2022",
         "Minutes of the meeting held in the Old Hall, Long Lane, on Wednesday 4 May 2022 at 10.00 am"}) {
