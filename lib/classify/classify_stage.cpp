@@ -5,6 +5,7 @@
 // for the clauses of a mixed sentence).
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <span>
 
 #include "classify/context.h"
@@ -13,19 +14,21 @@
 #include "classify/stages.h"
 #include "classify/themes.h"
 #include "classify/weights.h"
+#include "document/genres.h"
 
 namespace assay {
 namespace {
 
-constexpr float kTelling = 0.6F;  // in log-odds; less is left out of a finding's evidence
+constexpr std::string_view kNarrative = "narrative";  // rules with this `when` count in narrative genres alone
+constexpr float kTelling = 0.6F;                      // in log-odds; less is left out of a finding's evidence
 
 struct Options {
-  float threshold = 0;         // log-odds
-  float clause_threshold = 0;  // log-odds
+  float threshold = 0;          // log-odds
+  float clause_threshold = 0;   // log-odds
+  std::uint32_t narrative = 0;  // bit set of Genre
 };
 
 float log_odds(double p) { return static_cast<float>(std::log(p / (1 - p))); }
-float probability(float x) { return 1 / (1 + std::exp(-x)); }
 
 class ClassifyStage final : public Stage {
  public:
@@ -33,7 +36,8 @@ class ClassifyStage final : public Stage {
       : rules_(std::move(rules)), weights_(std::move(weights)), ids_(ids), options_(options) {}
 
   void compiled() {
-    table_ = std::make_unique<WeightTable>(weights_, *rules_);
+    table_ = std::make_unique<WeightTable>(weights_, *rules_, false);
+    narrative_ = std::make_unique<WeightTable>(weights_, *rules_, true);
     cues_ = std::make_unique<CueFinder>(
         *rules_, CueKinds{rules_->kind_id("strength"), rules_->kind_id("weakness"), rules_->kind_id("operator"),
                           rules_->kind_id("neutral"), rules_->kind_id("sign")});
@@ -47,7 +51,10 @@ class ClassifyStage final : public Stage {
     const auto& sentences = document.layer<Sentence>();
     const auto& blocks = document.layer<Block>();
     const auto& clauses = document.layer<Clause>();
-    const Scorer scorer(*table_);
+    const bool narrative = options_.narrative & genre_bit(document.genre());
+    if (narrative) add_narrative(document, scratch, w);
+    w.calibration = weights_.calibration(narrative);
+    const Scorer scorer(narrative ? *narrative_ : *table_);
     w.said.assign(sentences.size(), Said::kNothing);
     w.scores.clear();
     w.findings.clear();
@@ -92,12 +99,26 @@ class ClassifyStage final : public Stage {
     std::vector<Span> spans;  // of the sentence's clauses
     std::vector<Said> said;
     Context context;
+    Weights::Calibration calibration;
+    std::vector<Match> more;  // of narrative rules
     ThemeWords theme_words;
     std::vector<Evidence> evidence;  // of the sentence and its clauses
     std::vector<Judged> parts;
     std::vector<Score> scores;
     std::vector<Finding> findings;
   };
+
+  // Puts the matches of narrative rules among the others.
+  void add_narrative(Document& document, Scratch& scratch, Work& w) const {
+    w.more.clear();
+    rules_->match_when(kNarrative, document, scratch, w.more);
+    auto& layer = document.edit<Match>();
+    std::vector<Match> all;
+    all.reserve(layer.size() + w.more.size());
+    std::merge(layer.begin(), layer.end(), w.more.begin(), w.more.end(), std::back_inserter(all),
+               [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
+    layer.assign(std::move(all));
+  }
 
   [[nodiscard]] Judged judge(const Scorer& scorer, Span span, RuleId prior, float threshold, Work& w) const {
     Judged out;
@@ -176,7 +197,7 @@ class ClassifyStage final : public Stage {
     finding.span = trimmed(document, judged.span);
     finding.sentence = sentence;
     finding.polarity = judged.sum.strength > judged.sum.weakness ? Polarity::kStrength : Polarity::kWeakness;
-    finding.confidence = probability(top(judged.sum));
+    finding.confidence = w.calibration.confidence(top(judged.sum));
     finding.evidence.reserve(parts[0].last - parts[0].first);
     for (const Judged& part : parts) {
       if (&part != &parts[0] && part.said == Said::kNothing) continue;
@@ -204,7 +225,7 @@ class ClassifyStage final : public Stage {
   Weights weights_;
   StructureIds ids_;
   Options options_;
-  std::unique_ptr<WeightTable> table_;
+  std::unique_ptr<WeightTable> table_, narrative_;
   std::unique_ptr<CueFinder> cues_;
   std::unique_ptr<ContextFinder> context_;
   std::unique_ptr<Themes> themes_;
@@ -215,12 +236,19 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   RuleSet& rules = *setup.rules;
   for (const char* kind : {"strength", "weakness", "neutral", "sign", "section", "lead-in", "structure"})
     rules.declare_kind(kind, {});
+  rules.declare_when(kNarrative);
   rules.declare_kind("operator", {"action", "direction", "reach"});
   rules.declare_rivals({"strength", "weakness", "neutral", "sign", "operator"});
   Themes::declare(rules);
   const StructureIds ids = declare_structure(rules);
+  const auto narrative = setup.settings.strings("narrative");
+  for (const std::string& name : narrative)
+    if (!genre_bit(name))
+      setup.settings.fail({.code = Code::kWrongType,
+                           .message = "`" + name + "` is no genre",
+                           .where = setup.settings.where("narrative")});
   const Options options{log_odds(setup.settings.number("threshold", 0.5)),
-                        log_odds(setup.settings.number("clause_threshold", 0.5))};
+                        log_odds(setup.settings.number("clause_threshold", 0.5)), genre_bits(narrative)};
   const auto file = setup.settings.path("weights");
   if (file.empty()) return std::unique_ptr<Stage>();  // the loader reports what the settings noted
   auto weights = Weights::load(file);

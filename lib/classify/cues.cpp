@@ -27,7 +27,8 @@ CueFinder::CueFinder(const RuleSet& rules, CueKinds kinds) : kinds_(kinds), oper
     const Rule& rule = rules.rule(id);
     if (rules.kind_id(rule.kind) != kinds_.operators) continue;
     operators_[id] = {.state = action(rule.string("action")),
-                      .backward = rule.string("direction") == "backward",
+                      .backward = rule.string("direction") == "backward" || rule.string("direction") == "both",
+                      .forward = rule.string("direction") != "backward",
                       .stop = rule.string("action") == "stop",
                       .reach = static_cast<std::uint32_t>(rule.number("reach", kReach))};
   }
@@ -103,7 +104,8 @@ void CueFinder::operate(const std::vector<Span>& clauses, std::vector<Cue>& cues
         if (cues[i].first_token - cues[j].last_token > op.reach || stops(cues[j])) break;
         acted |= touch(op, cues[j]);
       }
-    } else {
+    }
+    if (op.forward) {
       for (std::size_t j = i + 1; j < cues.size(); ++j) {
         if (clause != clauses.end() && cues[j].span.begin >= clause->end) break;
         if (cues[j].first_token - cues[i].last_token > op.reach || stops(cues[j])) break;

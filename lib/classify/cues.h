@@ -32,11 +32,11 @@ struct Cue {
 /// What an operator does, from its rule's keys:
 ///   action     negate | insufficient | reverse | mute | stop: acts on nothing; no scope, forward or backward, goes
 ///              beyond it ("negative for A, positive for B")
-///   direction  forward (default) | backward
+///   direction  forward (default) | backward | both
 ///   reach      how many words the scope extends; it ends earlier at the end of its clause
 struct Operator {
   State state = State::kPlain;
-  bool backward = false;
+  bool backward = false, forward = true;
   bool stop = false;
   std::uint32_t reach = 0;
 };

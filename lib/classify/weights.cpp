@@ -1,6 +1,7 @@
 #include "classify/weights.h"
 
 #include <charconv>
+#include <cmath>
 
 #include "config/table.h"
 
@@ -32,18 +33,35 @@ Result<Weights> Weights::load(const std::filesystem::path& file) {
   return out;
 }
 
-Weight Weights::of(std::string_view feature, State state) const {
+Weight Weights::of(std::string_view feature, State state, bool narrative) const {
   std::string key(feature);
   if (state != State::kPlain) key.append("/").append(state_name(state));
-  const auto found = weights_.find(key);
-  return found == weights_.end() ? Weight{} : found->second;
+  const auto find = [&] {
+    const auto found = weights_.find(key);
+    return found == weights_.end() ? Weight{} : found->second;
+  };
+  const Weight everywhere = find();
+  if (!narrative) return everywhere;
+  key.append("@narrative");
+  return everywhere + find();
 }
 
-WeightTable::WeightTable(const Weights& weights, const RuleSet& rules) : rules_(rules.size()), kinds_(rules.size()) {
+float Weights::Calibration::confidence(float log_odds) const {
+  return 1 / (1 + std::exp(-(slope * log_odds + offset)));
+}
+
+Weights::Calibration Weights::calibration(bool narrative) const {
+  if (!weights_.contains("confidence")) return {};
+  const Weight fitted = of("confidence", State::kPlain, narrative);
+  return {fitted.strength, fitted.weakness};
+}
+
+WeightTable::WeightTable(const Weights& weights, const RuleSet& rules, bool narrative)
+    : rules_(rules.size()), kinds_(rules.size()) {
   for (RuleId id = 0; id < rules.size(); ++id)
     for (std::size_t s = 0; s < kStates; ++s) {
-      rules_[id][s] = weights.of(rules.rule(id).id, static_cast<State>(s));
-      kinds_[id][s] = weights.of(rules.rule(id).kind, static_cast<State>(s));
+      rules_[id][s] = weights.of(rules.rule(id).id, static_cast<State>(s), narrative);
+      kinds_[id][s] = weights.of(rules.rule(id).kind, static_cast<State>(s), narrative);
     }
 }
 

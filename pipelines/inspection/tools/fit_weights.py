@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit weights.tsv to hand-labelled documents: how much each rule, and each kind of rule, counts.
 
-usage: fit_weights.py DUMP.jsonl WEIGHTS.tsv GOLD… [--l2 PENALTY] [--errors N [--fitted]] [--only-report]
+usage: fit_weights.py DUMP.jsonl WEIGHTS.tsv GOLD… [--l2 PENALTY] [--plot RELIABILITY.svg] [--errors N [--fitted]] [--only-report]
 
 DUMP   what tests/tools/dump_scores printed for the documents of the GOLD folders (units/, labels/ as corpus/gold has them).
 Two logistic regressions, one for "says a strength", one for "says a weakness", over the same evidence that the classifier
@@ -131,10 +131,50 @@ def report(rows, ps, pw, name):
     print(f'{name:28} S {f["S"]:.4f}  W {f["W"]:.4f}  macro {(f["S"] + f["W"]) / 2:.4f}  accuracy {ok / max(1, n):.4f}  n {n}   (sentences whole, before clauses)')
     return errors
 
+def decided(rows, ps, pw):
+    """Of each whole sentence that something is said of: log-odds of what is said, and whether that is right."""
+    picked = [(max(s, w), r[2] if s > w else r[3], any(f.endswith('@narrative') for f in r[1]))
+              for r, s, w in zip(rows, ps, pw) if not r[5] and max(s, w) > 0]
+    return np.array([p[0] for p in picked]), np.array([p[1] for p in picked], float), np.array([p[2] for p in picked])
+
+def calibrate(x, y):
+    """Slope and offset that make log-odds on documents left out a probability (J. Platt, Probabilistic Outputs, 1999)."""
+    a, b = 1.0, 0.0
+    for _ in range(20):
+        p = 1 / (1 + np.exp(-(a * x + b))); r = p * (1 - p)
+        g = np.array([(x * (y - p)).sum(), (y - p).sum()])
+        H = np.array([[(r * x * x).sum(), (r * x).sum()], [(r * x).sum(), r.sum()]]) + np.eye(2) * 1e-6
+        a, b = np.array([a, b]) + np.linalg.solve(H, g)
+    return a, b
+
+def reliability(p, y, bins=10):
+    """(mean confidence, share right, count) of each bin that has any, and the expected calibration error."""
+    at = np.minimum((p * bins).astype(int), bins - 1)
+    rows = [(p[at == k].mean(), y[at == k].mean(), int((at == k).sum())) for k in range(bins) if (at == k).any()]
+    return rows, sum(abs(c - s) * n for c, s, n in rows) / len(p)
+
+def plot(path, sets):
+    """The reliability diagram as SVG: confidence to the right, share right upwards, area by count."""
+    w, h, m = 420, 420, 50
+    at = lambda c, s: (m + (c - 0.5) * 2 * (w - 2 * m), h - m - (s - 0.5) * 2 * (h - 2 * m))
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" font-family="sans-serif" font-size="12">',
+           f'<rect width="{w}" height="{h}" fill="white"/>',
+           '<line x1="%g" y1="%g" x2="%g" y2="%g" stroke="#bbb"/>' % (*at(.5, .5), *at(1, 1))]
+    for tick in (.5, .6, .7, .8, .9, 1.0):
+        x, y = at(tick, .5); out.append(f'<text x="{x:.0f}" y="{y + 16:.0f}" text-anchor="middle">{tick:.1f}</text>')
+        x, y = at(.5, tick); out.append(f'<text x="{x - 8:.0f}" y="{y + 4:.0f}" text-anchor="end">{tick:.1f}</text>')
+    for i, (name, colour, rows, error) in enumerate(sets):
+        for c, s, n in rows:
+            out.append('<circle cx="%.1f" cy="%.1f" r="%.1f" fill="%s" fill-opacity="0.6"/>' % (*at(c, max(s, .5)), 3 + n ** .5 / 8, colour))
+        out.append(f'<text x="{m + 12}" y="{m + 16 * i}" fill="{colour}">{name}: expected calibration error {error:.3f}</text>')
+    out.append(f'<text x="{w / 2}" y="{h - 14}" text-anchor="middle">confidence</text>')
+    out.append(f'<text transform="translate(14 {h / 2}) rotate(-90)" text-anchor="middle">share that is right</text></svg>')
+    with open(path, 'w', encoding='utf-8') as f: f.write('\n'.join(out) + '\n')
+
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith('--')]
     opt = lambda k, d: float(sys.argv[sys.argv.index(k) + 1]) if k in sys.argv else d
-    for k in ('--l2', '--errors'):
+    for k in ('--l2', '--errors', '--plot'):
         if k in sys.argv: args.remove(sys.argv[sys.argv.index(k) + 1])
     dump, out, folders = args[0], args[1], args[2:]
     with open(f'{os.path.dirname(out)}/pipeline.toml', 'rb') as f: stages = tomllib.load(f)['stage']
@@ -146,7 +186,7 @@ def main():
     names = sorted(f for f in count if count[f] >= 3); at = {f: i for i, f in enumerate(names)}
     X = Sparse(rows, at)
     kinds = ('strength', 'weakness', 'operator')
-    l2 = opt('--l2', 1.0)
+    l2 = opt('--l2', 0.6)
     # Of a genre there are only a few documents, of the rest of the structure thousands of sentences.
     few = lambda n: n.startswith('structure.genre') or n.startswith('structure.outside-sections')
     often = lambda n: not n.endswith('@narrative') and (n.split('/')[0] in kinds or n.startswith('structure.'))
@@ -163,12 +203,27 @@ def main():
     for part in folders:
         own = set(read_gold([part])); pick = [i for i, r in enumerate(rows) if r[0] in own]
         if pick: report([rows[i] for i in pick], ps[pick], pw[pick], '  ' + '/'.join(part.rstrip('/').split('/')[-2:]))
+    x, right, told = decided(rows, ps, pw)
+    sets, certainty = [], {}
+    for name, colour, part in (('reports and letters', '#1b6ca8', ~told), ('narrative texts', '#c0392b', told)):
+        if not part.any(): continue
+        a, b = certainty[name] = calibrate(x[part], right[part])
+        # Halves by turns, so that no sentence is counted by what it was itself fitted to.
+        p = np.zeros(part.sum()); turn = np.arange(part.sum()) % 2 == 0
+        for test in (turn, ~turn):
+            u, v = calibrate(x[part][~test], right[part][~test]); p[test] = 1 / (1 + np.exp(-(u * x[part][test] + v)))
+        bins, error = reliability(p, right[part]); sets.append((name, colour, bins, error))
+        print(f'{name:28} expected calibration error {error:.4f}, slope {a:.2f}, offset {b:.2f}, n {part.sum()}')
+    if '--plot' in sys.argv: plot(sys.argv[sys.argv.index('--plot') + 1], sets)
     bs, bw = fit(X, ys, w, penalty), fit(X, yw, w, penalty)
     fitted = report(rows, X.times(bs), X.times(bw), 'fitted')
     if '--only-report' not in sys.argv:
         with open(out, 'w', encoding='utf-8') as o:
             o.write('# Log-odds that a rule (or a kind of rule), in a state, adds for strength and for weakness. Written by\n'
                     '# tools/fit_weights.py from hand-labelled documents; edit the rules, not this file.\n# feature\tstrength\tweakness\n')
+            # Slope and offset that turn log-odds into confidence; what stands behind @narrative is added to the other.
+            (a, b), (c, d) = certainty.get('reports and letters', (1, 0)), certainty.get('narrative texts', (1, 0))
+            o.write(f'confidence\t{a:.3f}\t{b:.3f}\nconfidence@narrative\t{c - a:.3f}\t{d - b:.3f}\n')
             for n, s, v in zip(names, bs, bw): o.write(f'{n}\t{s:.3f}\t{v:.3f}\n')
     for e in sorted(fitted if '--fitted' in sys.argv else errors, key=lambda e: -e[0])[:int(opt('--errors', 0))]:
         print(f'{e[0]:.2f}\t{e[1][:24]}\t{e[2]}->{e[3]}\t{e[4]}\t{" ".join(e[5])}')

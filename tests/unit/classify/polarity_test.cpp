@@ -20,19 +20,21 @@ std::string rule(std::string_view id, std::string_view kind, std::string_view pa
          std::string(pattern) + "'\n" + std::string(more) + "yes = [\"x\"]\nno = [\"y\"]\n";
 }
 
-Result<Pipeline> load(const TemporaryFolder& folder, std::string_view weights) {
-  folder.write("pipeline.toml", kStages);
+Result<Pipeline> load(const TemporaryFolder& folder, std::string_view weights, std::string_view settings = "") {
+  folder.write("pipeline.toml", std::string(kStages) + std::string(settings));
   folder.write("weights.tsv", weights);
-  folder.write("rules.toml",
-               rule("good", "strength", "timely|clear") + rule("bad", "weakness", "drift|poor") +
-                   rule("not", "operator", "not|no", "action = \"negate\"\nreach = 3\n") +
-                   rule("lack", "operator", "lack of", "action = \"insufficient\"\n") +
-                   rule("less", "operator", "reduced", "action = \"reverse\"\n") +
-                   rule("lacking", "operator", "is lacking", "action = \"insufficient\"\ndirection = \"backward\"\n") +
-                   rule("but_for", "operator", "save for", "action = \"stop\"\n") +
-                   rule("plans", "operator", "hopes for", "action = \"mute\"\n") + rule("but", "joint", "but") +
-                   rule("theme", "theme", "plans", "theme = \"planning\"\n") +
-                   rule("fallback", "theme", "everything", "theme = \"other\"\nfallback = true\n"));
+  folder.write(
+      "rules.toml",
+      rule("good", "strength", "timely|clear") + rule("bad", "weakness", "drift|poor") +
+          rule("not", "operator", "not|no", "action = \"negate\"\nreach = 3\n") +
+          rule("lack", "operator", "lack of", "action = \"insufficient\"\n") +
+          rule("less", "operator", "reduced", "action = \"reverse\"\n") +
+          rule("lacking", "operator", "is lacking", "action = \"insufficient\"\ndirection = \"backward\"\n") +
+          rule("but_for", "operator", "save for", "action = \"stop\"\n") +
+          rule("always", "operator", "not always", "action = \"insufficient\"\ndirection = \"both\"\nreach = 4\n") +
+          rule("plans", "operator", "hopes for", "action = \"mute\"\n") + rule("but", "joint", "but") +
+          rule("theme", "theme", "plans", "theme = \"planning\"\n") +
+          rule("fallback", "theme", "everything", "theme = \"other\"\nfallback = true\n"));
   return Pipeline::load(folder.path());
 }
 
@@ -89,6 +91,44 @@ TEST_CASE("no scope goes beyond what stops it, forward or backward") {
   CHECK(sign("In the work with families clear aims lately is lacking.") == "-");
   CHECK(sign("In the work with families clear save for is lacking.") == "+");
   CHECK(sign("Save for the work with families all is timely.") == "+");  // alone it says nothing
+}
+
+TEST_CASE("an operator of both directions acts on what stands before it and behind it") {
+  const TemporaryFolder folder;
+  const auto pipeline = load(folder, kWeights);
+  REQUIRE(pipeline.ok());
+  CHECK(said(*pipeline, "A timely visit is not always made by them.").substr(0, 1) == "-");
+  CHECK(said(*pipeline, "The visit is not always timely for them.").substr(0, 1) == "-");
+  CHECK(said(*pipeline, "Timely visits by one of the team are not always made.").substr(0, 1) == "+");  // too far off
+}
+
+TEST_CASE("in a narrative text words weigh as its genre has it") {
+  const TemporaryFolder folder;
+  const std::string weights = std::string(kWeights) + "good@narrative\t-6\t0\n";
+  const auto report = load(folder, weights, "narrative = [\"notice\"]\n");
+  REQUIRE(report.ok());
+  CHECK(said(*report, "The work with families is timely.").substr(0, 1) == "+");
+  const auto narrative = load(folder, weights, "narrative = [\"notice\", \"other\"]\n");
+  REQUIRE(narrative.ok());
+  CHECK(said(*narrative, "The work with families is timely.") == "");
+  const auto wrong = load(folder, weights, "narrative = [\"novel\"]\n");
+  REQUIRE_FALSE(wrong.ok());
+  CHECK(wrong.error().code == Code::kWrongType);
+}
+
+TEST_CASE("confidence is log-odds made a share as the weights have it") {
+  const TemporaryFolder folder;
+  const auto confidence = [&](std::string_view more) {
+    const auto pipeline = load(folder, std::string(kWeights) + std::string(more), "narrative = [\"other\"]\n");
+    REQUIRE(pipeline.ok());
+    Scratch scratch;
+    const Document d = pipeline->run(read_text("t", "The work with families is timely."), scratch);
+    REQUIRE(d.layer<Finding>().size() == 1);
+    return d.layer<Finding>()[0].confidence;
+  };
+  CHECK(confidence("") == doctest::Approx(0.88080));  // of log-odds 3 - 1
+  CHECK(confidence("confidence\t0.5\t0\n") == doctest::Approx(0.73106));
+  CHECK(confidence("confidence\t0.5\t0\nconfidence@narrative\t-0.5\t0\n") == doctest::Approx(0.5));
 }
 
 TEST_CASE("a sentence that says both is two findings, each its clause") {
