@@ -8,6 +8,7 @@ namespace assay {
 namespace {
 
 constexpr Offset kHeaderBytes = 400;  // in which a message's header lines stand
+constexpr Offset kHeadBytes = 800;    // in which a text says what it is
 
 class Narrator {
  public:
@@ -37,7 +38,11 @@ class Narrator {
         break;
     }
     out.voice.source = "inspectorate";
-    if (const Voice from = sender(); from.known()) {
+    if (const Voice house = writer();
+        house.known() && (signed_by.known() || greets() || writes("first") || writes("author"))) {
+      out.voice.source = house.source;
+      out.own_voice = true;
+    } else if (const Voice from = sender(); from.known()) {
       out.voice.source = from.source;
       out.own_voice = true;
     } else if (signed_by.known()) {
@@ -71,6 +76,17 @@ class Narrator {
           return {.source = a.value};
     }
     return signed_by;
+  }
+  // Words at the head that say as what somebody writes: "your ward councillor", "peer challenge: feedback".
+  [[nodiscard]] Voice writer() {
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.span.begin > kHeadBytes) break;
+      if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "writer" || quoted(document_, m.span.begin))
+        continue;
+      document_.trace(m.rule, m.span);
+      return {.source = rules_.rule(m.rule).string("source")};
+    }
+    return {};
   }
   // Who sends a message: whoever its header line "From:" names, a person, a body, or words for one.
   [[nodiscard]] Voice sender() {
