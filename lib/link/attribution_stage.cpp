@@ -24,7 +24,7 @@ class Attributor {
 
   void run() {
     const Narration narration = narrate(document_, rules_, kinds_);
-    narrator_ = narration.voice;
+    narrator_ = retold_ = narration.voice;
     fixed_ = narration.fixed;
     own_voice_ = narration.own_voice;
     minutes_ = narration.minutes;
@@ -96,6 +96,7 @@ class Attributor {
     }
     if (b.kind == BlockKind::kHeading || b.kind == BlockKind::kTitle) {
       if (own_voice_ && block > 1 && span.size() < kSectionHeading) section(speech_->subject(span));
+      if (!own_voice_ && block > 1 && names_council(span)) narrator_ = retold_;  // another's turn in a round-up
       return {narrator_, false};
     }
     const Voice voice = settled(speech_->in(span, group_), quotes_at_length(span));
@@ -116,6 +117,14 @@ class Attributor {
     if (own_voice_ && !minutes_ && speech_->judged(span)) return {{.source = "inspectorate"}, false};
     if (!own_voice_ && first_person(span)) return {previous_person(s), false};
     return {section_.known() ? section_ : narrator_, false};
+  }
+
+  [[nodiscard]] bool names_council(Span span) const {
+    const auto& mentions = document_.layer<Mention>();
+    const auto [first, last] = mentions.in(span);
+    return std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(first),
+                       mentions.begin() + static_cast<std::ptrdiff_t>(last),
+                       [](const Mention& m) { return m.kind == "council" && !m.nominal; });
   }
 
   // "We", "our" outside quotation marks.
@@ -254,6 +263,7 @@ class Attributor {
   std::optional<Speech> speech_;  // where not all has one source
   const Layer<Sentence>& sentences_;
   Voice narrator_, group_, section_;
+  Voice retold_;        // the narrator at the beginning of each section
   bool fixed_ = false;  // one source throughout
   bool minutes_ = false;
   bool own_voice_ = false;  // the text speaks for the house that writes it

@@ -141,6 +141,26 @@ TEST_CASE("a text in the first person singular is its writer's, and retells the 
                   "Plans are") == "inspectorate");
 }
 
+TEST_CASE("in a round-up a heading that names a council begins anew") {
+  const std::string text =
+      "Four councils in one week\n\n## Rutland\n\nThe improvement notice calls for better plans. Managers must see "
+      "every "
+      "case.\n\n## What is next\n\nPlans are poor.\n\n## Derby\n\nVisits are late.\n";
+  CHECK(source_of(text, "Managers must") == "government");
+  CHECK(source_of(text, "Plans are") == "government");
+  CHECK(source_of(text, "Visits are") == "inspectorate");
+}
+
+TEST_CASE("a councillor's newsletter is the council's, a peer challenge's letter the reviewers'") {
+  const std::string news =
+      "News from your ward councillor\n\nI go to see the team each month. Plans are poor.\n\nI am told that visits are "
+      "late.\n\nThe litter pick begins at the duck pond on Saturday, and all are welcome to come along.\n";
+  CHECK(source_of(news, "Plans are") == "council");
+  CHECK(
+      source_of("Peer challenge: feedback letter\n\nDear Jo\n\nThank you for having us. Plans are poor. We met many.\n",
+                "Plans are") == "inspectorate");
+}
+
 TEST_CASE("auditors and ombudsmen are heard as inspectors are") {
   const std::string text =
       "Ministers are told of the accounts\n\nThe government said that plans are poor. The external auditor found that "
