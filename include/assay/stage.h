@@ -7,7 +7,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <typeindex>
 #include <vector>
 
 #include "assay/document.h"
@@ -26,7 +25,7 @@ class Scratch {
  public:
   template <class T>
   [[nodiscard]] T& get() {
-    auto& slot = slots_[std::type_index(typeid(T))];
+    auto& slot = slots_[&kType<T>];
     if (!slot) slot = Slot(new T(), [](void* p) { delete static_cast<T*>(p); });
     return *static_cast<T*>(slot.get());
   }
@@ -37,7 +36,11 @@ class Scratch {
     NullSlot() : Slot(nullptr, [](void*) {}) {}
     using Slot::operator=;
   };
-  std::map<std::type_index, NullSlot> slots_;
+  // Its address tells a type. Names would not: two types of one name in two files' unnamed namespaces are the same to
+  // std::type_index where clang has compiled them.
+  template <class T>
+  static constexpr char kType = 0;
+  std::map<const void*, NullSlot> slots_;
 };
 
 /// Owned by its pipeline and immutable once made: what changes from document to document belongs into the Scratch.
