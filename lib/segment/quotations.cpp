@@ -190,7 +190,7 @@ class Finder {
       return;
     }
     if (open.active && closes(mark)) {
-      out_.push_back({open.begin, mark.span.begin});
+      if (open.begin < mark.span.begin) out_.push_back({open.begin, mark.span.begin});
       open.active = false;
       Open& other = &open == &single_ ? double_ : single_;
       if (other.active && other.begin > open.begin) other.active = false;  // crossed: it was no quotation

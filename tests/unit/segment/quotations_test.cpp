@@ -70,3 +70,8 @@ TEST_CASE("measures, years and possessives open nothing") {
   CHECK(quotes("In the ’90s ‘visits’ were the workers’ choice.") == "visits");
   CHECK(quotes("He asked—“Why?”—and left (‘at once’).") == "Why?|at once");
 }
+
+TEST_CASE("marks without words between them are no quotation, but close what they opened") {
+  CHECK(quotes("He wrote \"\" and \"late\" there.") == "late");
+  CHECK(quotes("He wrote “” and ‘late’ there.") == "late");
+}
