@@ -15,10 +15,11 @@ Location TomlFile::at(const toml::source_region& region, std::uint32_t length) c
 }
 
 Result<std::string> read_whole_file(const std::filesystem::path& path, Code unreadable) {
+  // A pipe or a device may have no end.
   std::error_code ec;
-  std::ifstream in(path, std::ios::binary);
-  if (!in || std::filesystem::is_directory(path, ec))
-    return Error{.code = unreadable, .message = "cannot read `" + path.string() + "`"};
+  std::ifstream in;
+  if (std::filesystem::is_regular_file(path, ec)) in.open(path, std::ios::binary);
+  if (!in.is_open()) return Error{.code = unreadable, .message = "cannot read `" + path.string() + "`"};
   std::ostringstream text;
   text << in.rdbuf();
   return std::move(text).str();

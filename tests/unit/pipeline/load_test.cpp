@@ -1,5 +1,6 @@
 #include <assay.h>
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 
@@ -38,6 +39,14 @@ TEST_CASE("a bad pipeline file is refused with code and place") {
   CHECK(error_of("rules = [\"none\"]\n[[stage]]\nname = \"layout\"\n") == "A109:1:10");
   CHECK(error_of("") == "A105:0:0");
   CHECK(Pipeline::load("/nonexistent/pipeline.toml").error().code == Code::kPipelineUnreadable);
+}
+
+TEST_CASE("what is no file is not waited for") {
+  const TemporaryFolder folder;
+  REQUIRE(mkfifo((folder.path() / "pipe").c_str(), 0600) == 0);
+  folder.write("pipeline.toml", "[[stage]]\nname = \"layout\"\nwords = \"pipe\"\n");
+  CHECK(Pipeline::load(folder.path()).error().code == Code::kResourceUnreadable);
+  CHECK(Pipeline::load(folder.path() / "pipe").error().code == Code::kPipelineUnreadable);
 }
 
 TEST_CASE("a diagnostic shows the line and a caret below the place") {
