@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "assay/version.h"
 #include "batch/counts_json.h"
@@ -30,6 +31,13 @@ std::string text(element object, std::string_view key) {
   return object.at_key(key).get(out) ? std::string() : std::string(out);
 }
 
+// The code of that name, if the catalogue has it.
+std::optional<Code> code_named(const std::string& name) {
+  const auto code = static_cast<Code>(std::atoi(name.c_str() + 1));
+  if (code_name(code) != name || code_meaning(code).empty()) return std::nullopt;
+  return code;
+}
+
 // False where the line is no document's.
 bool read_entry(element line, Entry& entry) {
   Extract& e = entry.extract;
@@ -49,7 +57,9 @@ bool read_entry(element line, Entry& entry) {
     e.summary.documents = 1;
     return true;
   }
-  e.error = Error{static_cast<Code>(std::atoi(outcome.c_str() + 1)), text(line, "message")};
+  const auto code = code_named(outcome);
+  if (!code) return false;
+  e.error = Error{*code, text(line, "message")};
   e.summary.failed = 1;
   e.summary.failures.push_back({e.id, *e.error});
   return true;
