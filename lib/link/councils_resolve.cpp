@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -57,8 +58,7 @@ class Resolver {
 
   void run() {
     out_.decisions.assign(hits_.hits.size(), {});
-    out_.score.assign(councils_.size(), 0);
-    out_.named.assign(councils_.size(), 0);
+    note_seen();
     note_names();
     Places places(document_);
     for (std::size_t i = 0; i < hits_.hits.size(); ++i) {
@@ -72,6 +72,20 @@ class Resolver {
   }
 
  private:
+  // A document names few of the councils that there are: what is kept by council is cleared for those alone.
+  void note_seen() {
+    out_.seen.clear();
+    for (const CouncilReading& reading : hits_.readings) out_.seen.push_back(reading.council);
+    std::sort(out_.seen.begin(), out_.seen.end());
+    out_.seen.erase(std::unique(out_.seen.begin(), out_.seen.end()), out_.seen.end());
+    out_.score.resize(councils_.size());
+    out_.named.resize(councils_.size());
+    for (const std::uint32_t council : out_.seen) {
+      out_.score[council] = 0;
+      out_.named[council] = 0;
+    }
+  }
+
   // Who is named beyond doubt, or by an ordinary name, anywhere in the document. The first word of a sentence says
   // nothing where it may be another word.
   void note_names() {
@@ -122,16 +136,21 @@ class Resolver {
   }
 
   std::uint32_t own() const {
-    float total = 0;
-    for (const float score : out_.score) total += score;
-    const auto top = std::max_element(out_.score.begin(), out_.score.end());
-    if (total <= 0) return kNone;
-    const float rest = total - *top;
-    float second = 0;
-    for (auto score = out_.score.begin(); score != out_.score.end(); ++score)
-      if (score != top) second = std::max(second, *score);
-    if (!is_about_one_council(document_) && *top < rest && *top < kOwnLead * second) return kNone;
-    return static_cast<std::uint32_t>(top - out_.score.begin());
+    float total = 0, most = 0, second = 0;
+    std::uint32_t top = kNone;
+    for (const std::uint32_t council : out_.seen) {
+      const float score = out_.score[council];
+      total += score;
+      if (score > most) {
+        second = std::exchange(most, score);
+        top = council;
+      } else {
+        second = std::max(second, score);
+      }
+    }
+    const float rest = total - most;
+    if (!is_about_one_council(document_) && most < rest && most < kOwnLead * second) return kNone;
+    return top;
   }
 
   const Document& document_;

@@ -19,7 +19,8 @@ struct CouncilDecision {
 struct CouncilResult {
   std::vector<CouncilDecision> decisions;  ///< one for each hit
   std::uint32_t own = kNone;               ///< index into Gazetteer::councils(): whom the document is about
-  // Buffers, by council.
+  std::vector<std::uint32_t> seen;         ///< the councils that a name may stand for, each once, in order
+  // Buffers, by council; of use for those seen.
   std::vector<float> score;
   std::vector<std::uint8_t> named;  ///< NamedAs bits
 };

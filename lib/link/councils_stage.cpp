@@ -16,7 +16,7 @@ namespace {
 struct Buffers {
   CouncilHits hits;
   CouncilResult result;
-  std::vector<std::uint32_t> entities;  ///< by council: index into Document::entities(), or kNone
+  std::vector<std::uint32_t> entities;  ///< by council seen: index into Document::entities(), or kNone
   std::vector<Mention> mentions;
 };
 
@@ -47,7 +47,8 @@ class CouncilsStage final : public Stage {
     auto& b = scratch.get<Buffers>();
     finder_.find(document, b.hits);
     resolve_councils(document, gazetteer_, b.hits, b.result);
-    b.entities.assign(gazetteer_.councils().size(), kNone);
+    b.entities.resize(gazetteer_.councils().size());
+    for (const std::uint32_t council : b.result.seen) b.entities[council] = kNone;
     b.mentions.assign(document.layer<Mention>().begin(), document.layer<Mention>().end());
     if (b.result.own != kNone) document.set_council(entity(document, b, b.result.own));
     mention_all(document, b);

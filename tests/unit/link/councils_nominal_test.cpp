@@ -94,3 +94,17 @@ TEST_CASE("initials that the document introduces are a name in it") {
   CHECK(seen[2] == Seen{"DCC", kDevon});
   CHECK(councils(read("Inspectors met DCC staff.")).empty());
 }
+
+TEST_CASE("nothing of a document is left for the next one on its thread") {
+  assay::Scratch scratch;
+  const auto next = [&scratch](const char* text) { return pipeline().run(assay::read_text("test", text), scratch); };
+  CHECK(own(next("Oldham Council\n\nThe council was visited in June, and so was Leeds City Council.")) == kOldham);
+  const auto none = next("The council was visited in June.");
+  CHECK(own(none).empty());
+  CHECK(referents(none).empty());
+  // Leeds was named in full there, and entity 1; here it is named for the first time.
+  const auto other = next("Leeds City Council\n\nThe council was visited in June.");
+  CHECK(own(other) == kLeeds);
+  CHECK(referents(other) == std::vector<std::string>{kLeeds});
+  CHECK(other.entities().size() == 1);
+}
