@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "../support/check_layout.h"
 #include "assay/reader.h"
+#include "support/check_layout.h"
 
 namespace {
 

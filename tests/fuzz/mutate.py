@@ -2,15 +2,15 @@
 """Damage documents in many ways and extract them all: no crash, no hang, no more memory than allowed, and every document
 in exactly one of documents.jsonl and errors.jsonl.
 
-usage: mutate.py ASSAY PIPELINE [--count N] [--seed S] [--seconds T] [--gigabytes G] [--keep FOLDER] FILE-OR-FOLDER…
+usage: mutate.py ASSAY PIPELINE [--count N] [--batch B] [--seed S] [--seconds T] [--gigabytes G] [--keep FOLDER]
+       FILE-OR-FOLDER…
 
-N copies of PDFs and N of web pages are made from those found, each with bits flipped, cut short, or both; the same seed
-makes the same copies. Batches are extracted in one run each, within T seconds and G gigabytes of address space (0: any);
---keep leaves the copies of a batch that fails.
+N copies of PDFs and N of web pages are made from those found, in turn, each with bits flipped, cut short, or both; the
+same seed makes the same copies. B copies (500) are extracted in one run, within T seconds and G gigabytes of address
+space (0: any); --keep leaves the copies of a run that fails. --count 5000 --batch 10000 is 10,000 in one run.
 """
 import argparse, json, os, random, resource, shutil, subprocess, sys, tempfile, time
 
-BATCH = 250
 KINDS = {'.pdf': (b'%PDF-', ()), '.html': (b'', ('.html', '.htm'))}
 
 
@@ -71,27 +71,28 @@ def main():
     parser.add_argument('assay'), parser.add_argument('pipeline'), parser.add_argument('paths', nargs='+')
     parser.add_argument('--count', type=int, default=60), parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--seconds', type=float, default=300), parser.add_argument('--gigabytes', type=int, default=3)
-    parser.add_argument('--keep')
+    parser.add_argument('--batch', type=int, default=500), parser.add_argument('--keep')
     asked = parser.parse_args()
     chance, bad = random.Random(asked.seed), 0
+    sound = {kind: documents(asked.paths, kind) for kind in KINDS}
     for kind in KINDS:
-        sound = documents(asked.paths, kind)
-        if not sound:
+        if not sound[kind]:
             sys.exit(f'no {kind} document among {asked.paths}')
-        for first in range(0, asked.count, BATCH):
-            with tempfile.TemporaryDirectory() as folder:
-                os.mkdir(f'{folder}/in')
-                for i in range(first, min(first + BATCH, asked.count)):
-                    with open(f'{folder}/in/{i:05}{kind}', 'wb') as copy:
-                        copy.write(damaged(chance.choice(sound), chance))
-                begun = time.time()
-                wrong = run(asked, f'{folder}/in', f'{folder}/out')
-                errors = sum(1 for _ in open(f'{folder}/out/errors.jsonl')) if not wrong else 0
-                print(f'{kind} from {first}: {wrong or "well"}, {errors} not extracted, {time.time() - begun:.1f} s', flush=True)
-                if wrong:
-                    bad += 1
-                    if asked.keep:
-                        shutil.copytree(f'{folder}/in', f'{asked.keep}/{kind[1:]}-{first}', dirs_exist_ok=True)
+    kinds = list(KINDS) * asked.count
+    for first in range(0, len(kinds), asked.batch):
+        with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(f'{folder}/in')
+            for i, kind in list(enumerate(kinds))[first:first + asked.batch]:
+                with open(f'{folder}/in/{i:05}{kind}', 'wb') as copy:
+                    copy.write(damaged(chance.choice(sound[kind]), chance))
+            count, begun = len(os.listdir(f'{folder}/in')), time.time()
+            wrong = run(asked, f'{folder}/in', f'{folder}/out')
+            errors = sum(1 for _ in open(f'{folder}/out/errors.jsonl')) if not wrong else 0
+            print(f'{count} from {first}: {wrong or "well"}, {errors} not extracted, {time.time() - begun:.1f} s', flush=True)
+            if wrong:
+                bad += 1
+                if asked.keep:
+                    shutil.copytree(f'{folder}/in', f'{asked.keep}/{first}', dirs_exist_ok=True)
     return bad > 0
 
 
