@@ -24,6 +24,8 @@ class Feed {
   [[nodiscard]] std::unique_ptr<Item> next();
   /// Gives an item back: it is the next one.
   void put_back(std::unique_ptr<Item> item) { waiting_ = std::move(item); }
+  /// How many documents of all shards it has passed; of the whole run once next() gave null.
+  [[nodiscard]] std::uint64_t passed() const { return order_; }
 
  private:
   /// When a file was last written, and its size.

@@ -131,7 +131,7 @@ std::string entry_line(const Extract& extract) {
   return out += '\n';
 }
 
-std::string end_line() { return "{\"end\":true}\n"; }
+std::string end_line(std::uint64_t items) { return "{\"end\":true,\"items\":" + std::to_string(items) + "}\n"; }
 
 struct JournalReader::Parser : simdjson::dom::parser {};
 
@@ -164,7 +164,11 @@ std::optional<Entry> JournalReader::next() {
   element line;
   if (ended_ || !whole_line() || parser_->parse(line_).get(line)) return std::nullopt;
   bool end = false;
-  if (!line.at_key("end").get(end)) return ended_ = end, std::nullopt;
+  if (!line.at_key("end").get(end)) {
+    ended_ = end;
+    items_ = whole_number(line, "items");
+    return std::nullopt;
+  }
   Entry entry;
   if (!read_entry(line, entry)) return std::nullopt;
   return entry;

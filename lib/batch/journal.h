@@ -41,7 +41,8 @@ struct Entry {
 [[nodiscard]] std::uint64_t check_of(const Pieces& pieces);
 [[nodiscard]] std::string head_line(const RunKey& key);
 [[nodiscard]] std::string entry_line(const Extract& extract);
-[[nodiscard]] std::string end_line();
+/// `items`: how many documents the whole run has, of all shards.
+[[nodiscard]] std::string end_line(std::uint64_t items);
 
 /// Reads a journal line by line and stops before the first that is not whole.
 class JournalReader {
@@ -56,6 +57,8 @@ class JournalReader {
   [[nodiscard]] const std::string& line() const { return line_; }
   /// True where next() has met the line that ends a complete run.
   [[nodiscard]] bool ended() const { return ended_; }
+  /// What that line says of the whole run.
+  [[nodiscard]] std::uint64_t items() const { return items_; }
 
  private:
   struct Parser;
@@ -65,6 +68,7 @@ class JournalReader {
   std::string line_;
   std::unique_ptr<Parser> parser_;
   bool ended_ = false;
+  std::uint64_t items_ = 0;
 };
 
 /// Reads documents' pieces one after the other from the files of a run.

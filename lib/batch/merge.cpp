@@ -42,6 +42,8 @@ class ShardReader {
   }
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const RunKey& key() const { return key_; }
+  /// How many documents the whole run had when this shard ended.
+  [[nodiscard]] std::uint64_t items() const { return journal_.items(); }
 
   /// The document that has this place in the run, or nothing where the shard has no more.
   Result<std::optional<Extract>> next(std::uint64_t order) {
@@ -99,15 +101,21 @@ Result<std::vector<std::unique_ptr<ShardReader>>> open_shards(const std::vector<
   return out;
 }
 
-// Documents went to the shards in turn, so they come back in turn, and where one has no more, none has.
+// Documents went to the shards in turn, so they come back in turn, and where one has no more, none has. A shard that
+// counted more or fewer in all (a file of records that was written to between them) took others than its own.
 Status merge_all(std::vector<std::unique_ptr<ShardReader>>& shards, Sink& sink) {
   bool ended = false;
+  std::uint64_t items = 0;
   for (std::uint64_t order = 0, rest = shards.size(); rest > 0; ++order) {
     ShardReader& shard = *shards[order % shards.size()];
     auto extract = shard.next(order);
     if (!extract) return extract.error();
     if (ended && *extract) return refuse(shard.name() + " has more documents than shards before it");
-    if (ended || !*extract) {
+    if (!*extract) {
+      if (!ended) items = order;
+      if (shard.items() != items)
+        return refuse(shard.name() + " saw " + std::to_string(shard.items()) + " documents in all, not " +
+                      std::to_string(items) + ": the inputs changed between the shards");
       ended = true;
       --rest;
       continue;
@@ -137,7 +145,8 @@ Result<RunSummary> merge_shards(const MergeOptions& options, const ProgressCallb
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   Pieces end;
   write_run_tail(summary, 1, end[kRun]);
-  if (auto wrote = (*folder)->finish(end, end_line(), false); !wrote) return wrote.error();
+  if (auto wrote = (*folder)->finish(end, end_line(summary.documents + summary.failed), false); !wrote)
+    return wrote.error();
   return summary;
 }
 

@@ -95,7 +95,8 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   Pieces end;
   write_run_tail(summary, jobs, end[kRun]);
-  if (auto wrote = (*folder)->finish(end, end_line(), options.shard.has_value()); !wrote) return wrote.error();
+  if (auto wrote = (*folder)->finish(end, end_line(feed.passed()), options.shard.has_value()); !wrote)
+    return wrote.error();
   return summary;
 }
 

@@ -87,6 +87,16 @@ TEST_CASE("what does not belong together is not merged") {
   bench.refused({shards[0], shards[1], bench.work.path() / "n"}, "saw different inputs");
 }
 
+TEST_CASE("a file of records that grew between the shards is noticed, though each has as many documents") {
+  const Bench bench;
+  const auto shards = bench.shards("s", 2);
+  bench.work.write("in/r.ndjson", bench.work.read("in/r.ndjson") + "{\"id\":\"r4\",\"text\":\"+ four\"}\n");
+  const BatchOptions again{
+      .inputs = {bench.work.path() / "in"}, .out = shards[1], .jobs = 1, .force = true, .shard = Shard{2, 2}};
+  REQUIRE(run_batch(again, *bench.pipeline));
+  bench.refused(shards, "saw 13 documents in all, not 12");
+}
+
 TEST_CASE("a shard that is damaged or did not end is not merged") {
   const Bench bench;
   const auto shards = bench.shards("s", 2);
