@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "batch/walk.h"
 #include "document/digest.h"
 #include "read/input.h"
 
@@ -66,10 +67,13 @@ Extract Worker::extract(const Item& item, const Pipeline& pipeline, const Wanted
   return out;
 }
 
-// Of a file that was read its source's hash is at hand. One that changed meanwhile has none, so that it is read anew.
+// Of a file that was read its source's hash is at hand. One that changed meanwhile has none, so that it is read anew;
+// one that was not there may be by now.
 std::string Worker::fingerprint_of(const Item& item, const Extract& extract) const {
   if (!item.number && !extract.sha256.empty()) return extract.sha256;
   if (extract.error && extract.error->code == Code::kInputChanged) return {};
+  if (!item.number && !item.error && extract.error && extract.error->code == Code::kInputMissing)
+    return std::string(code_name(Code::kInputMissing));
   return fingerprint(item, options_.max_bytes);
 }
 
@@ -77,10 +81,11 @@ std::string fingerprint(const Item& item, std::uint64_t max_bytes) {
   if (item.error) return {};
   if (item.number) return sha256(item.line);
   const auto bytes = read::load_file(item.path, item.id, max_bytes);
-  return bytes ? sha256(*bytes) : std::string();
+  return bytes ? sha256(*bytes) : std::string(code_name(bytes.error().code));
 }
 
 void fail(Extract& extract, Error error) {
+  error.message = id_of_name(std::move(error.message));  // names and exceptions hold any bytes, JSON does not
   extract.pieces = {};
   extract.summary = {};
   extract.summary.failed = 1;

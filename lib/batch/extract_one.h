@@ -64,7 +64,8 @@ class Worker {
   Scratch scratch_;
 };
 
-/// SHA-256 of what an item is made of: a file's bytes, a record's line. Empty where it cannot be had.
+/// SHA-256 of what an item is made of: a file's bytes, a record's line. The code of the error where it cannot be had;
+/// empty for an item that is an error itself.
 [[nodiscard]] std::string fingerprint(const Item& item, std::uint64_t max_bytes);
 
 /// Turns an extract into a failure: nothing but a line of errors.jsonl.

@@ -18,7 +18,8 @@ Sizes sizes_of(const Pieces& pieces) {
 
 bool same(const Extract& done, const Item& item, std::uint64_t max_bytes) {
   if (done.order != item.order || done.item != item.id) return false;
-  if (item.error) return done.error && done.error->code == item.error->code;
+  if (item.error)
+    return done.error && done.error->code == item.error->code && done.error->message == id_of_name(item.error->message);
   return done.read == fingerprint(item, max_bytes);
 }
 

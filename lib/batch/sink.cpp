@@ -34,7 +34,7 @@ void Sink::count_kept(const Extract& extract) {
 void Sink::count(const Extract& extract) {
   first_ = false;
   add(summary_, extract.summary);
-  if (max_errors_ && summary_.failed > *max_errors_)
+  if (extract.error && max_errors_ && summary_.failed > *max_errors_)
     status_ = Error{Code::kTooManyFailed, std::to_string(summary_.failed) + " documents failed, the last of them " +
                                               extract.id + "; --max-errors allows " + std::to_string(*max_errors_)};
   progress_.documents = summary_.documents;

@@ -65,6 +65,35 @@ TEST_CASE("a run stops when more documents failed than it may bear, at the same 
   CHECK(bench.out_is_right());
 }
 
+TEST_CASE("a resumed run that finds too many failed names the last that did") {
+  const Bench bench;
+  bench.write_documents(10);
+  bench.work.write("in/1003.txt", "");
+  std::atomic<bool> stop = false;
+  BatchOptions options = bench.options();
+  options.stop = &stop;
+  REQUIRE_FALSE(run_batch(options, *bench.pipeline, [&](const Progress& p) { stop = p.documents >= 5; }));
+  options.stop = nullptr;
+  options.max_errors = 0;
+  const auto refused = run_batch(options, *bench.pipeline);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.find("the last of them 1003.txt") != std::string::npos);
+}
+
+TEST_CASE("a name that is no UTF-8 does not break the journal or errors.jsonl") {
+  const Bench bench;
+  bench.work.write("a\xFF/x.txt", "+ one");
+  bench.work.write("b\xFF/x.txt", "+ two");
+  BatchOptions options = bench.options();
+  options.inputs = {bench.work.path() / "a\xFF", bench.work.path() / "b\xFF"};
+  options.shard = Shard{};
+  const auto done = run_batch(options, *bench.pipeline);
+  REQUIRE(done);
+  CHECK(done->failed == 1);
+  CHECK(bench.work.read("out/errors.jsonl").find("%FF/x.txt") != std::string::npos);
+  CHECK(merge_shards({{bench.work.path() / "out"}, bench.work.path() / "merged"}));
+}
+
 TEST_CASE("a file that may not grow is an error, and with room again the run goes on") {
   const Bench bench;
   bench.write_documents(60);
