@@ -36,7 +36,7 @@ struct Unclaimed {
 
 struct Coverage {
   std::uint64_t documents = 0;
-  std::vector<Failure> failures;  ///< documents that could not be read
+  std::vector<Failure> failures;  ///< documents that could not be read or processed
   std::vector<RuleCover> rules;   ///< in the order of the rule set
   std::uint64_t sentences = 0;    ///< that were weighed: no headings, no furniture
   std::uint64_t claimed = 0;      ///< with a finding

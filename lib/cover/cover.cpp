@@ -1,6 +1,7 @@
 #include "assay/cover.h"
 
 #include <algorithm>
+#include <exception>
 #include <set>
 
 #include "batch/feed.h"
@@ -120,10 +121,17 @@ Result<Coverage> cover(const CoverOptions& options, const Pipeline& pipeline) {
       out.failures.push_back({item->id, source.error()});
       continue;
     }
-    const Document document = pipeline.run(*std::move(source), scratch, {.explain = true});
-    ++out.documents;
-    rules.add(document);
-    sentences.add(document, out);
+    // A stage of the caller's may throw what it likes: it costs its document.
+    try {
+      const Document document = pipeline.run(*std::move(source), scratch, {.explain = true});
+      ++out.documents;
+      rules.add(document);
+      sentences.add(document, out);
+    } catch (const std::exception& e) {
+      out.failures.push_back({item->id, {Code::kStageFailed, std::string("a stage failed: ") + e.what()}});
+    } catch (...) {
+      out.failures.push_back({item->id, {Code::kStageFailed, "a stage failed"}});
+    }
   }
   out.rules = rules.take(pipeline.rules());
   return out;

@@ -80,7 +80,8 @@ Status read_mentions(const fs::path& file, const UnitIds& ids, Gold& gold) {
   if (!table) return as_gold_error(table.error());
   gold.has_mentions = true;
   for (const Table::Row& row : table->rows()) {
-    if (row.cells.size() != 4) continue;
+    if (row.cells.size() != 4)
+      return as_gold_error(table->bad(row, "a mention has an id, a kind, its words and a value"));
     const auto known = ids.find(row.cell(0));
     if (known == ids.end()) return as_gold_error(table->bad(row, "no unit has this id"));
     gold.mentions.push_back({known->second, std::string(row.cell(1)), std::string(row.cell(3))});

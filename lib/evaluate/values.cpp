@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 

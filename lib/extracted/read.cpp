@@ -166,6 +166,7 @@ Status read_extracted(const fs::path& run, const std::function<void(ExtractedDoc
       return bad(file.string(), number, "the record of `" + document.id + "` has no proper `" + reader.wrong() + '`');
     each(std::move(document));
   }
+  if (in.bad()) return Error{Code::kInputUnreadable, "cannot read " + file.string() + " to its end"};
   return success();
 }
 

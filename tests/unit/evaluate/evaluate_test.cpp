@@ -147,6 +147,7 @@ TEST_CASE("labels that are none are A802 with file and line") {
   CHECK(code("gold/units/one.tsv", "", 0));
   std::filesystem::remove(folder.path() / "gold/labels/two.tsv");
   CHECK(code("gold/entities/one.tsv", "9\tdate\tx\ty\n", 1));
+  CHECK(code("gold/entities/one.tsv", "5\tdate\t2021-05\n", 1));
   CHECK(evaluate(folder.path() / "run", folder.path() / "none").error().code == Code::kInputMissing);
 }
 
