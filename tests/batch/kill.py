@@ -7,7 +7,7 @@ A resumed run may be killed again before it ends. Each comes to its end, and its
 """
 import json, os, random, shutil, subprocess, sys, tempfile, time
 
-from runs import difference, leftovers, run
+from runs import difference, leftovers, lines, run
 
 def killed_after(command, seconds, journal):
     """Kills so many seconds after the journal is there. True where that came before the end."""
@@ -19,9 +19,6 @@ def killed_after(command, seconds, journal):
     except subprocess.TimeoutExpired:
         process.kill()
     return process.wait() < 0
-
-def lines(path):
-    return open(path, 'rb').read().count(b'\n') if os.path.exists(path) else 0
 
 def main():
     assay, pipeline, kills, seed = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])

@@ -10,6 +10,10 @@ def run(command, statuses=(0, 3), **more):
         sys.exit(f'{command}\nended with {done.returncode}: {done.stderr[-2000:]}')
     return done
 
+def lines(path):
+    """How many whole lines a file has; none where it is not there."""
+    return open(path, 'rb').read().count(b'\n') if os.path.exists(path) else 0
+
 def difference(one, other):
     """The first file in which two output folders differ, or None; the times in run.json do not count."""
     for name in STABLE:

@@ -6,7 +6,7 @@ usage: slurm.py ASSAY PIPELINE FOLDER_OF_TEXTS [ROOT]      status 77: Slurm is n
 import os, sys, tempfile
 
 from cluster import Cluster
-from runs import difference, run
+from runs import difference, lines, run
 
 SHARDS = 4
 SUBMIT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../examples/slurm/submit')
@@ -17,9 +17,6 @@ def write_inputs(folder, texts):
         with open(f'{folder}/{i:04}.txt', 'w', encoding='utf-8') as out:
             out.write('\n\n'.join(texts[(i + j) % len(texts)] for j in range(5)))
     open(f'{folder}/empty.txt', 'w').close()  # a document that fails fails nothing else
-
-def lines(path):
-    return open(path, 'rb').read().count(b'\n') if os.path.exists(path) else 0
 
 def main():
     assay, pipeline, folder, root = (sys.argv[1:] + [''])[:4]

@@ -5,16 +5,13 @@ usage: stop.py ASSAY PIPELINE
 """
 import os, resource, signal, subprocess, sys, tempfile, time
 
-from runs import STABLE, difference, run
+from runs import STABLE, difference, lines, run
 
-SENTENCE = 'Leaders know the service well, but plans for children are not always clear. '
+SENTENCE = 'Leaders know the service well, but their plans are seldom clear to anybody else. '
 
 def check(true, what):
     if not true:
         sys.exit(f'not so: {what}')
-
-def lines(path):
-    return open(path, 'rb').read().count(b'\n') if os.path.exists(path) else 0
 
 def stopped_by(command, number, journal):
     """Sends the signal once some documents are done; gives exit status and what it said."""

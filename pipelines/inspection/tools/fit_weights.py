@@ -177,7 +177,7 @@ def main():
     for k in ('--l2', '--errors', '--plot'):
         if k in sys.argv: args.remove(sys.argv[sys.argv.index(k) + 1])
     dump, out, folders = args[0], args[1], args[2:]
-    with open(f'{os.path.dirname(out)}/pipeline.toml', 'rb') as f: stages = tomllib.load(f)['stage']
+    with open(os.path.join(os.path.dirname(out), 'pipeline.toml'), 'rb') as f: stages = tomllib.load(f)['stage']
     narrative = {f'structure.genre-{g}' for s in stages for g in s.get('narrative', [])}
     gold = read_gold(folders); rows = samples(dump, gold, narrative)
     count = {}
