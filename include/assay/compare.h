@@ -40,7 +40,7 @@ struct Comparison {
 
 /// `before` and `after` are folders of runs or documents.jsonl. Documents are paired by id. Findings are paired by
 /// their place, then, where they overlap by half of the shorter, those of one polarity first; in documents whose text
-/// is not the same, by their words. Errors: those of read_extracted.
+/// is not the same, by their words. Memory holds the whole first run. Errors: those of read_extracted.
 [[nodiscard]] Result<Comparison> compare_runs(const std::filesystem::path& before, const std::filesystem::path& after);
 
 }  // namespace assay
