@@ -59,17 +59,21 @@ std::optional<Feed::Stamp> Feed::stamp(const std::filesystem::path& file) {
   return no_time || no_size ? std::nullopt : std::optional(out);
 }
 
-// A file that was cut short or written anew under our hands may have lost records without a trace. One that lost its
-// name was read whole all the same.
+// A file that was cut short or written anew under our hands may have lost records without a trace, and so may one whose
+// disk fails. One that lost its name was read whole all the same.
 std::unique_ptr<Item> Feed::end_of_records() {
   const Input& file = *std::exchange(file_, nullptr);
+  const std::streamoff end = records_.rdbuf()->pubseekoff(0, std::ios::cur, std::ios::in);
   records_.close();
   const auto now = stamp(file.path);
-  if (!now || now == opened_) return nullptr;
+  if (!now) return nullptr;
+  const bool whole = end >= 0 && static_cast<std::uintmax_t>(end) >= now->second;
+  if (now == opened_ && whole) return nullptr;
   auto item = std::make_unique<Item>();
   item->id = file.id;
   item->path = file.path;
-  item->error = read::changed(file.id);
+  item->error =
+      now == opened_ ? Error{Code::kInputUnreadable, file.id + ": cannot be read to its end"} : read::changed(file.id);
   return item;
 }
 
