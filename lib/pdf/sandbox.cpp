@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <iterator>
 #include <vector>
 
 namespace assay_pdf {
@@ -37,60 +38,18 @@ constexpr sock_filter jump(std::uint16_t code, std::uint32_t k, std::uint8_t yes
 /// What a parser needs: memory, time, reading, and writing to what is open. A system grows calls faster than a list of
 /// bad ones could, so all others are refused, with EPERM: a library that tries one goes on without.
 constexpr long kAllowed[] = {
-    SYS_read,
-    SYS_readv,
-    SYS_pread64,
-    SYS_write,
-    SYS_writev,
-    SYS_close,
-    SYS_lseek,
-    SYS_fstat,
-    SYS_newfstatat,
-    SYS_statx,
-    SYS_faccessat,
-    SYS_faccessat2,
-    SYS_readlinkat,
-    SYS_getcwd,
-    SYS_getdents64,
-    SYS_fcntl,
-    SYS_brk,
-    SYS_mmap,
-    SYS_munmap,
-    SYS_mremap,
-    SYS_mprotect,
-    SYS_madvise,
-    SYS_futex,
-    SYS_rt_sigaction,
-    SYS_rt_sigprocmask,
-    SYS_rt_sigreturn,
-    SYS_sigaltstack,
-    SYS_setitimer,
-    SYS_getitimer,
-    SYS_clock_gettime,
-    SYS_clock_getres,
-    SYS_gettimeofday,
-    SYS_nanosleep,
-    SYS_clock_nanosleep,
-    SYS_restart_syscall,
-    SYS_sched_yield,
-    SYS_getpid,
-    SYS_gettid,
-    SYS_getuid,
-    SYS_geteuid,
-    SYS_getgid,
-    SYS_getegid,
-    SYS_uname,
-    SYS_sysinfo,
-    SYS_getrandom,
-    SYS_set_robust_list,
-    SYS_exit,
-    SYS_exit_group,
+    SYS_read,         SYS_readv,      SYS_pread64,         SYS_write,           SYS_writev,
+    SYS_close,        SYS_lseek,      SYS_fstat,           SYS_newfstatat,      SYS_statx,
+    SYS_faccessat,    SYS_faccessat2, SYS_readlinkat,      SYS_getcwd,          SYS_getdents64,
+    SYS_brk,          SYS_mmap,       SYS_munmap,          SYS_mremap,          SYS_mprotect,
+    SYS_madvise,      SYS_futex,      SYS_rt_sigaction,    SYS_rt_sigprocmask,  SYS_rt_sigreturn,
+    SYS_sigaltstack,  SYS_setitimer,  SYS_getitimer,       SYS_clock_gettime,   SYS_clock_getres,
+    SYS_gettimeofday, SYS_nanosleep,  SYS_clock_nanosleep, SYS_restart_syscall, SYS_sched_yield,
+    SYS_getpid,       SYS_gettid,     SYS_getuid,          SYS_geteuid,         SYS_getgid,
+    SYS_getegid,      SYS_uname,      SYS_sysinfo,         SYS_getrandom,       SYS_set_robust_list,
+    SYS_exit,         SYS_exit_group,
 #if defined(__x86_64__)
-    SYS_stat,
-    SYS_lstat,
-    SYS_access,
-    SYS_readlink,
-    SYS_time,
+    SYS_stat,         SYS_lstat,      SYS_access,          SYS_readlink,        SYS_time,
 #endif
 };
 
@@ -120,6 +79,14 @@ std::vector<sock_filter> make_filter() {
 #if defined(__x86_64__)
   allow_reading(SYS_open, 1);
 #endif
+  // Flags of descriptors may be read and set, but not who gets which signal when there is something to read.
+  constexpr std::uint32_t kCommands[] = {F_GETFD, F_SETFD, F_GETFL};
+  filter.push_back(jump(kEqual, SYS_fcntl, 0, 2 * std::size(kCommands) + 1));
+  filter.push_back(statement(kLoad, offsetof(seccomp_data, args) + 8));
+  for (const std::uint32_t command : kCommands) {
+    filter.push_back(jump(kEqual, command, 0, 1));
+    filter.push_back(statement(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+  }
   filter.push_back(statement(BPF_RET | BPF_K, kRefuse));
   return filter;
 }

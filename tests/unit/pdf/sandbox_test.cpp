@@ -105,6 +105,8 @@ TEST_CASE("nothing that writes, runs, signals or reaches out is let through" * d
        }},
       {"a signal to its parent", [&] { return kill(parent, 0); }},
       {"a signal to a thread of its parent", [&] { return syscall(SYS_tgkill, parent, parent, 0); }},
+      {"a signal to its parent from a file", [&] { return fcntl(open_file, F_SETOWN, parent); }},
+      {"the choice of that signal", [&] { return fcntl(open_file, F_SETSIG, SIGKILL); }},
       {"a handle on its parent", [&] { return syscall(SYS_pidfd_open, parent, 0); }},
       {"its parent's limits", [&] { return prlimit(parent, RLIMIT_NOFILE, nullptr, nullptr); }},
       {"its parent's memory",
