@@ -2,7 +2,8 @@
 // where a sentence says both.
 //
 // Settings: weights (file), threshold (probability from which a sentence is a finding, 0.5), clause_threshold (the same
-// for the clauses of a mixed sentence).
+// for the clauses of a mixed sentence), narrative (genres in which rules with `when` = "narrative" count too, and
+// weights with "@narrative"). The matches of those rules are put among the others of the layer.
 #include <algorithm>
 #include <cmath>
 #include <iterator>

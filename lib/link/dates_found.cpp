@@ -70,6 +70,8 @@ bool is_label(const Document& document, const DateLabel& label) {
   return label.span.end < text.size() && text[label.span.end] == ':';
 }
 
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
 std::string_view without_clock(std::string_view s, bool at_end) {
   if (at_end) {
     const std::size_t last = s.find_last_not_of(kClock);
@@ -80,10 +82,9 @@ std::string_view without_clock(std::string_view s, bool at_end) {
     return first == std::string_view::npos ? std::string_view{} : text.substr(first);
   };
   s = rest(s);
-  return s.starts_with("am") || s.starts_with("pm") ? rest(s.substr(2)) : s;
+  const bool of_day = s.starts_with("am") || s.starts_with("pm");
+  return of_day && (s.size() == 2 || !is_small(s[2])) ? rest(s.substr(2)) : s;
 }
-
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 // A line of names and dates, not of prose: "By A Reporter, 3 May 2019", "3 May 2019 Updated an hour ago", "Town Hall
 // News Friday, 3 May 2019"; not "Inspection on 3 May 2019", "3 May 2019 was a bad day", "Minutes: meeting of 3 May".
