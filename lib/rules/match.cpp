@@ -43,22 +43,22 @@ class RuleSet::Matcher {
     tried_ = &buffers.tried;
     for (token_ = 0; token_ < tokens_.size(); ++token_) {
       first_out_ = out_.size();
-      const Offset at = tokens_[token_].span.begin;
-      automaton.walk(folded_.substr(at),
-                     [this, at](std::size_t length, std::uint32_t value) { hit(at, length, value); });
-      if (out_.size() - first_out_ > 1) put_in_order();
+      walk_at(automaton, tokens_[token_].span.begin);
     }
   }
 
   void run_at(Offset at) {
     token_ = tokens_.in({at, at + 1}).first;
     if (token_ == tokens_.size() || tokens_[token_].span.begin != at) return;
-    s_.where_asked.automaton.walk(folded_.substr(at),
-                                  [this, at](std::size_t length, std::uint32_t value) { hit(at, length, value); });
-    put_in_order();
+    walk_at(s_.where_asked.automaton, at);
   }
 
  private:
+  void walk_at(const Automaton& automaton, Offset at) {
+    automaton.walk(folded_.substr(at), [this, at](std::size_t length, std::uint32_t value) { hit(at, length, value); });
+    if (out_.size() - first_out_ > 1) put_in_order();
+  }
+
   // The automaton gives the short before the long; document order wants the long first.
   void put_in_order() {
     std::sort(out_.begin() + static_cast<std::ptrdiff_t>(first_out_), out_.end(),

@@ -99,8 +99,8 @@ struct RuleSet::State {
   /// Puts a part of a pattern into the automaton; false where it can begin with something else than a word.
   [[nodiscard]] bool put(const std::optional<Piece>& piece, Target whole, Target open);
   [[nodiscard]] Group& group_of(RuleId rule) {
-    if (const std::string& when = rules[rule].when; !when.empty())
-      return by_when.try_emplace(when, Group{.nfa = Nfa(false)}).first->second;
+    // A `when` that nobody declared is an error that check_keys has noted.
+    if (const auto group = by_when.find(rules[rule].when); group != by_when.end()) return group->second;
     return asked_kinds[rule_kinds[rule]] ? where_asked : everywhere;
   }
   [[nodiscard]] Status build_automata();
