@@ -105,6 +105,9 @@ class Speech {
   std::vector<std::pair<std::string_view, std::uint32_t>> titles_;  // roles of the document's people
 };
 
+/// Of each block the entity whose turn it is in a debate; kNone where it is nobody's, or the text no debate.
+[[nodiscard]] std::vector<std::uint32_t> turns_of_debate(const Document& document);
+
 /// In whose name a text is written where nobody is said to speak.
 struct Narration {
   Voice voice;

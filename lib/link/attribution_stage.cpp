@@ -15,7 +15,6 @@ namespace assay {
 namespace {
 
 constexpr Offset kSectionHeading = 60;  // a longer heading is a headline
-constexpr Offset kLabelReach = 120;     // bytes of a block in which "Jane Doe (Exampleshire):" can stand
 
 class Attributor {
  public:
@@ -30,7 +29,7 @@ class Attributor {
     minutes_ = narration.minutes;
     if (!fixed_) {
       speech_.emplace(document_, rules_, kinds_, words_);
-      find_turns();
+      turns_ = turns_of_debate(document_);
     }
     frames_.reserve(sentences_.size());
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
@@ -50,38 +49,6 @@ class Attributor {
   [[nodiscard]] std::size_t sentence_at(Offset at) const {
     const auto [first, last] = sentences_.in({0, at + 1});
     return last > first && sentences_[last - 1].span.contains(at) ? last - 1 : sentences_.size();
-  }
-
-  // ---- turns of a debate
-  void find_turns() {
-    const auto& blocks = document_.layer<Block>();
-    const auto& mentions = document_.layer<Mention>();
-    turns_.assign(blocks.size(), kNone);
-    std::size_t labels = 0;
-    for (std::size_t b = 0; b < blocks.size(); ++b) {
-      const Span block = blocks[b].span;
-      const Span head{block.begin, std::min(block.end, block.begin + kLabelReach)};
-      const auto [first, last] = mentions.in(head);
-      for (std::size_t m = first; m < last; ++m) {
-        if (mentions[m].kind != "official" || mentions[m].nominal) continue;
-        const std::string_view rest = document_.text({mentions[m].span.end, std::max(mentions[m].span.end, head.end)});
-        const std::string_view before = document_.text({block.begin, mentions[m].span.begin});
-        const std::size_t colon = rest.find(':');
-        if (colon == std::string_view::npos || (colon > 0 && rest[colon - 1] != ')') ||
-            before.find(':') != std::string_view::npos)
-          continue;
-        turns_[b] = mentions[m].entity;
-        ++labels;
-        break;
-      }
-    }
-    if (labels < 3) turns_.assign(blocks.size(), kNone);
-    std::uint32_t turn = kNone;
-    for (std::size_t b = 0; b < blocks.size(); ++b) {
-      if (blocks[b].kind == BlockKind::kHeading) turn = kNone;
-      if (turns_[b] != kNone) turn = turns_[b];
-      turns_[b] = turn;
-    }
   }
 
   // ---- sentences
