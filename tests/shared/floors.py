@@ -10,6 +10,9 @@ import json, os, subprocess, sys, tempfile
 import sentence_ends
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(f'{HERE}/../support')
+from floors_held import holds
+
 SHARED, ASSAY, PIPELINE, PART = sys.argv[1:5]
 FLOORS = json.load(open(f'{HERE}/floors.json'))
 
@@ -21,14 +24,6 @@ def source_of(doc):
 def extract(inputs, out):
     p = subprocess.run([ASSAY, 'extract', *inputs, '--out', out, '--pipeline', PIPELINE, '--quiet'], capture_output=True, text=True)
     if p.returncode: sys.exit(f'extract ended with {p.returncode}: {p.stderr[-2000:]}')
-
-def holds(got, floors):
-    bad = 0
-    for name, floor in floors.items():
-        value = got[name][2] if isinstance(got[name], list) else got[name]
-        bad += value < floor
-        print(f'{"below" if value < floor else "holds"}  {name:20} {value:.4f}  floor {floor}')
-    return bad
 
 def main():
     with tempfile.TemporaryDirectory() as tmp:
