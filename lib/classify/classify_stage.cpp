@@ -1,16 +1,19 @@
 // Strengths and weaknesses: cues, operators and context become log-odds; log-odds become findings, clause by clause
 // where a sentence says both.
 //
-// Settings: weights (file), threshold (probability from which a sentence is a finding, 0.5), clause_threshold (the same
-// for the clauses of a mixed sentence), narrative (genres in which rules with `when` = "narrative" count too, and
-// weights with "@narrative"). The matches of those rules are put among the others of the layer.
+// Settings: weights (file), lexicon (file, may be absent), threshold (probability from which a sentence is a finding,
+// 0.5), clause_threshold (the same for the clauses of a mixed sentence), narrative (genres in which rules with `when` =
+// "narrative" count too, and weights with "@narrative"). The matches of those rules are put among the others of the
+// layer.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <span>
 
 #include "classify/context.h"
 #include "classify/cues.h"
+#include "classify/lexicon.h"
 #include "classify/scorer.h"
 #include "classify/stages.h"
 #include "classify/themes.h"
@@ -21,7 +24,7 @@ namespace assay {
 namespace {
 
 constexpr std::string_view kNarrative = "narrative";  // rules with this `when` count in narrative genres alone
-constexpr float kTelling = 0.6F;                      // in log-odds; less is left out of a finding's evidence
+constexpr std::size_t kAhead = 2;                     // sentences that are looked at before one is decided
 
 struct Options {
   float threshold = 0;          // log-odds
@@ -33,8 +36,13 @@ float log_odds(double p) { return static_cast<float>(std::log(p / (1 - p))); }
 
 class ClassifyStage final : public Stage {
  public:
-  ClassifyStage(std::shared_ptr<const RuleSet> rules, Weights weights, StructureIds ids, Options options)
-      : rules_(std::move(rules)), weights_(std::move(weights)), ids_(ids), options_(options) {}
+  ClassifyStage(std::shared_ptr<const RuleSet> rules, Weights weights, Lexicon lexicon, StructureIds ids,
+                Options options)
+      : rules_(std::move(rules)),
+        weights_(std::move(weights)),
+        lexicon_(std::move(lexicon)),
+        ids_(ids),
+        options_(options) {}
 
   void compiled() {
     table_ = std::make_unique<WeightTable>(weights_, *rules_, false);
@@ -51,32 +59,30 @@ class ClassifyStage final : public Stage {
     auto& w = scratch.get<Work>();
     const auto& sentences = document.layer<Sentence>();
     const auto& blocks = document.layer<Block>();
-    const auto& clauses = document.layer<Clause>();
     const bool narrative = options_.narrative & genre_bit(document.genre());
     if (narrative) add_narrative(document, scratch, w);
     w.calibration = weights_.calibration(narrative);
-    const Scorer scorer(narrative ? *narrative_ : *table_);
-    w.said.assign(sentences.size(), Said::kNothing);
+    const Scorer scorer(narrative ? *narrative_ : *table_, lexicon_, ids_.lexicon);
+    w.looks.assign(sentences.size(), Weight{});
+    w.order.clear();
     w.scores.clear();
     w.findings.clear();
+    w.next_match = w.next_clause = 0;
     context_->begin(document, scratch);
     themes_->read(document, w.theme_words);
-    std::size_t next_match = 0;
-    std::size_t next_clause = 0;
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-      w.spans.clear();
-      const std::size_t first_clause = next_clause;
-      for (; next_clause < clauses.size() && clauses[next_clause].sentence == s; ++next_clause)
-        w.spans.push_back(clauses[next_clause].span);
       const BlockKind kind = blocks[sentences[s].block].kind;
-      if (kind == BlockKind::kHeading || kind == BlockKind::kTitle || kind == BlockKind::kTableCell) continue;
-      cues_->find(document, sentences[s].span, w.spans, next_match, w.latest, w.cues);
-      for (const Cue& cue : w.cues) document.trace(cue.rule, cue.span);
-      context_->find(document, scorer, s, w.said, scratch, w.context);
-      if (std::none_of(w.cues.begin(), w.cues.end(), [&](const Cue& c) { return cues_->evaluates(c); }))
-        scorer.add(w.context, ids_.no_cue, sentences[s].span, "structure");
-      for (const Evidence& e : w.context.evidence) document.trace(e.rule, e.span);
-      decide(document, scorer, s, static_cast<std::uint32_t>(first_clause), w);
+      if (kind != BlockKind::kHeading && kind != BlockKind::kTitle && kind != BlockKind::kTableCell)
+        w.order.push_back(s);
+    }
+    for (std::size_t i = 0; i < w.order.size() + kAhead; ++i) {
+      if (i < w.order.size()) look(document, scorer, w.order[i], scratch, w.readings[i % w.readings.size()], w);
+      if (i < kAhead) continue;
+      Reading& reading = w.readings[(i - kAhead) % w.readings.size()];
+      context_->around(document, scorer, w.order, i - kAhead, w.looks, scratch, w.around);
+      reading.add(w.around);
+      for (const Evidence& e : reading.context.evidence) document.trace(e.rule, e.span);
+      decide(document, scorer, reading, w);
     }
     if (document.explained())
       document.edit<Score>().assign(
@@ -86,6 +92,8 @@ class ClassifyStage final : public Stage {
   }
 
  private:
+  enum class Said : std::uint8_t { kNothing, kStrength, kWeakness };
+
   // What was made of a sentence or a clause, its evidence a run of the sentence's.
   struct Judged {
     Span span;
@@ -94,20 +102,60 @@ class ClassifyStage final : public Stage {
     std::size_t first = 0, last = 0;
   };
 
-  struct Work {
+  // A sentence that was looked at and is not decided yet.
+  struct Reading {
+    std::uint32_t sentence = kNone;
+    std::uint32_t first_clause = 0;  // index into the clause layer
+    std::vector<Span> clauses;
     std::vector<Cue> cues;
-    LatestCues latest;
-    std::vector<Span> spans;  // of the sentence's clauses
-    std::vector<Said> said;
+    std::vector<Lexicon::Word> words;
     Context context;
+    Weight sum;                      // of the whole sentence
+    std::vector<Evidence> evidence;  // of the whole sentence, then of its clauses
+
+    void add(const Context& more) {
+      sum = sum + more.sum;
+      context.sum = context.sum + more.sum;
+      context.evidence.insert(context.evidence.end(), more.evidence.begin(), more.evidence.end());
+      evidence.insert(evidence.end(), more.evidence.begin(), more.evidence.end());
+    }
+  };
+
+  struct Work {
+    std::array<Reading, kAhead + 1> readings;
+    std::vector<std::uint32_t> order;  // the sentences to look at
+    std::vector<Weight> looks;         // by sentence
+    std::size_t next_match = 0, next_clause = 0;
+    LatestCues latest;
+    Context around;
     Weights::Calibration calibration;
     std::vector<Match> more;  // of narrative rules
     ThemeWords theme_words;
-    std::vector<Evidence> evidence;  // of the sentence and its clauses
     std::vector<Judged> parts;
     std::vector<Score> scores;
     std::vector<Finding> findings;
   };
+
+  // Reads a sentence on its own.
+  void look(Document& document, const Scorer& scorer, std::uint32_t s, Scratch& scratch, Reading& out, Work& w) const {
+    const auto& clauses = document.layer<Clause>();
+    const Span sentence = document.layer<Sentence>()[s].span;
+    out.sentence = s;
+    out.clauses.clear();
+    while (w.next_clause < clauses.size() && clauses[w.next_clause].sentence < s) ++w.next_clause;
+    out.first_clause = static_cast<std::uint32_t>(w.next_clause);
+    for (; w.next_clause < clauses.size() && clauses[w.next_clause].sentence == s; ++w.next_clause)
+      out.clauses.push_back(clauses[w.next_clause].span);
+    cues_->find(document, sentence, out.clauses, w.next_match, w.latest, out.cues);
+    for (const Cue& cue : out.cues) document.trace(cue.rule, cue.span);
+    lexicon_.read(document, sentence, out.words);
+    context_->find(document, scorer, s, scratch, out.context);
+    if (std::none_of(out.cues.begin(), out.cues.end(), [&](const Cue& c) { return cues_->evaluates(c); }))
+      scorer.add(out.context, ids_.no_cue, sentence, "structure");
+    out.evidence.clear();
+    out.sum = scorer.score(out.context, out.cues, out.words, sentence, ids_.sentence, out.evidence);
+    w.looks[s] = first_look(out.sum);
+  }
 
   // Puts the matches of narrative rules among the others.
   void add_narrative(Document& document, Scratch& scratch, Work& w) const {
@@ -121,53 +169,50 @@ class ClassifyStage final : public Stage {
     layer.assign(std::move(all));
   }
 
-  [[nodiscard]] Judged judge(const Scorer& scorer, Span span, RuleId prior, float threshold, Work& w) const {
-    Judged out;
-    out.span = span;
-    out.first = w.evidence.size();
-    out.sum = scorer.score(w.context, w.cues, span, prior, w.evidence);
-    out.last = w.evidence.size();
-    const bool strong = out.sum.strength > out.sum.weakness;
-    if ((strong ? out.sum.strength : out.sum.weakness) > threshold)
-      out.said = strong ? Said::kStrength : Said::kWeakness;
-    return out;
+  [[nodiscard]] static Said said(Weight sum, float threshold) {
+    if (top(sum) <= threshold) return Said::kNothing;
+    return sum.strength > sum.weakness ? Said::kStrength : Said::kWeakness;
   }
 
-  static void keep_score(const Document& document, const Judged& judged, std::uint32_t sentence, std::uint32_t clause,
-                         bool decided, Work& w) {
+  static void keep_score(const Document& document, const Judged& judged, std::uint32_t clause, bool decided,
+                         const Reading& reading, Work& w) {
     if (!document.explained()) return;
-    w.scores.push_back({judged.span, sentence, clause, judged.sum.strength, judged.sum.weakness, decided, {}});
-    w.scores.back().evidence.assign(w.evidence.begin() + static_cast<std::ptrdiff_t>(judged.first),
-                                    w.evidence.begin() + static_cast<std::ptrdiff_t>(judged.last));
+    const auto begin = reading.evidence.begin();
+    w.scores.push_back({judged.span, reading.sentence, clause, judged.sum.strength, judged.sum.weakness, decided, {}});
+    w.scores.back().evidence.assign(begin + static_cast<std::ptrdiff_t>(judged.first),
+                                    begin + static_cast<std::ptrdiff_t>(judged.last));
   }
 
-  void decide(Document& document, const Scorer& scorer, std::uint32_t s, std::uint32_t first_clause, Work& w) const {
-    w.evidence.clear();
-    const Span sentence = document.layer<Sentence>()[s].span;
-    const Judged whole = judge(scorer, sentence, ids_.sentence, options_.threshold, w);
-    if (w.spans.size() > 1 && mixed(document, scorer, s, first_clause, w)) {
-      w.said[s] = Said::kBoth;
-      keep_score(document, whole, s, kNone, false, w);
+  void decide(Document& document, const Scorer& scorer, Reading& reading, Work& w) const {
+    const Span sentence = document.layer<Sentence>()[reading.sentence].span;
+    const Judged whole{sentence, reading.sum, said(reading.sum, options_.threshold), 0, reading.evidence.size()};
+    if (reading.clauses.size() > 1 && mixed(document, scorer, reading, w)) {
+      keep_score(document, whole, kNone, false, reading, w);
       return;
     }
-    w.said[s] = whole.said;
     const bool decided = whole.said != Said::kNothing;
-    if (decided) add_finding(document, whole, s, {&whole, 1}, w);
-    keep_score(document, whole, s, kNone, decided, w);
+    if (decided) add_finding(document, whole, {&whole, 1}, reading, w);
+    keep_score(document, whole, kNone, decided, reading, w);
   }
 
   // True where one clause says a strength and another a weakness, each sure enough; then each run of clauses that say
   // the same is a finding, and clauses that say nothing go with the one before them.
-  bool mixed(Document& document, const Scorer& scorer, std::uint32_t s, std::uint32_t first_clause, Work& w) const {
+  bool mixed(Document& document, const Scorer& scorer, Reading& reading, Work& w) const {
     w.parts.clear();
-    for (const Span clause : w.spans)
-      w.parts.push_back(judge(scorer, clause, ids_.clause, options_.clause_threshold, w));
-    const auto some = [&w](Said said) {
-      return std::any_of(w.parts.begin(), w.parts.end(), [said](const Judged& p) { return p.said == said; });
+    for (const Span clause : reading.clauses) {
+      Judged& part = w.parts.emplace_back();
+      part.span = clause;
+      part.first = reading.evidence.size();
+      part.sum = scorer.score(reading.context, reading.cues, reading.words, clause, ids_.clause, reading.evidence);
+      part.last = reading.evidence.size();
+      part.said = said(part.sum, options_.clause_threshold);
+    }
+    const auto some = [&w](Said what) {
+      return std::any_of(w.parts.begin(), w.parts.end(), [what](const Judged& p) { return p.said == what; });
     };
     const bool both = some(Said::kStrength) && some(Said::kWeakness);
     for (std::uint32_t c = 0; c < w.parts.size(); ++c)
-      keep_score(document, w.parts[c], s, first_clause + c, both && w.parts[c].said != Said::kNothing, w);
+      keep_score(document, w.parts[c], reading.first_clause + c, both && w.parts[c].said != Said::kNothing, reading, w);
     if (!both) return false;
     const std::span<const Judged> parts(w.parts);
     Judged run = parts[0];
@@ -175,7 +220,7 @@ class ClassifyStage final : public Stage {
     for (std::size_t i = 1; i < parts.size(); ++i) {
       const Judged& part = parts[i];
       if (part.said != Said::kNothing && run.said != Said::kNothing && part.said != run.said) {
-        add_finding(document, run, s, parts.subspan(begin, i - begin), w);
+        add_finding(document, run, parts.subspan(begin, i - begin), reading, w);
         run = part;
         begin = i;
         continue;
@@ -185,18 +230,18 @@ class ClassifyStage final : public Stage {
       if (run.said == Said::kNothing || top(part.sum) > top(run.sum)) run.sum = part.sum;
       run.said = part.said;
     }
-    add_finding(document, run, s, parts.subspan(begin), w);
+    add_finding(document, run, parts.subspan(begin), reading, w);
     return true;
   }
 
   static float top(Weight sum) { return std::max(sum.strength, sum.weakness); }
 
   // `parts` are what it was made of: the first, and those after it that say something, give its evidence.
-  void add_finding(Document& document, const Judged& judged, std::uint32_t sentence, std::span<const Judged> parts,
+  void add_finding(Document& document, const Judged& judged, std::span<const Judged> parts, const Reading& reading,
                    Work& w) const {
     Finding& finding = w.findings.emplace_back();
     finding.span = trimmed(document, judged.span);
-    finding.sentence = sentence;
+    finding.sentence = reading.sentence;
     finding.polarity = judged.sum.strength > judged.sum.weakness ? Polarity::kStrength : Polarity::kWeakness;
     finding.confidence = w.calibration.confidence(top(judged.sum));
     finding.evidence.reserve(parts[0].last - parts[0].first);
@@ -205,11 +250,11 @@ class ClassifyStage final : public Stage {
       // What moved the decision, and the operators that made of a cue what it counts as; the Score has the rest. The
       // first is the prior, the same for all.
       for (std::size_t i = part.first + 1; i < part.last; ++i) {
-        const Evidence& e = w.evidence[i];
+        const Evidence& e = reading.evidence[i];
         if (std::abs(e.strength - e.weakness) >= kTelling || operator_[e.rule]) finding.evidence.push_back(e);
       }
     }
-    const std::uint32_t block = document.layer<Sentence>()[sentence].block;
+    const std::uint32_t block = document.layer<Sentence>()[reading.sentence].block;
     finding.heading = document.layer<Block>()[block].heading;
     themes_->assign(document, w.theme_words, judged.span, block, finding.themes);
   }
@@ -224,6 +269,7 @@ class ClassifyStage final : public Stage {
 
   std::shared_ptr<const RuleSet> rules_;
   Weights weights_;
+  Lexicon lexicon_;
   StructureIds ids_;
   Options options_;
   std::unique_ptr<WeightTable> table_, narrative_;
@@ -251,10 +297,15 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   const Options options{log_odds(setup.settings.number("threshold", 0.5)),
                         log_odds(setup.settings.number("clause_threshold", 0.5)), genre_bits(narrative)};
   const auto file = setup.settings.path("weights");
-  if (file.empty()) return std::unique_ptr<Stage>();  // the loader reports what the settings noted
+  const bool with_lexicon = !setup.settings.string("lexicon", "").empty();
+  const auto words = with_lexicon ? setup.settings.path("lexicon") : std::filesystem::path();
+  if (file.empty() || (with_lexicon && words.empty()))
+    return std::unique_ptr<Stage>();  // the loader reports what the settings noted
   auto weights = Weights::load(file);
   if (!weights) return weights.error();
-  auto stage = std::make_unique<ClassifyStage>(setup.rules, *std::move(weights), ids, options);
+  auto lexicon = with_lexicon ? Lexicon::load(words) : Lexicon();
+  if (!lexicon) return lexicon.error();
+  auto stage = std::make_unique<ClassifyStage>(setup.rules, *std::move(weights), *std::move(lexicon), ids, options);
   setup.when_compiled.push_back([made = stage.get()] { made->compiled(); });
   return std::unique_ptr<Stage>(std::move(stage));
 }

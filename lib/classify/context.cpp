@@ -8,6 +8,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t kFewWords = 5;
+constexpr float kSure = 3;  // log-odds from which a first look counts as certain
 
 // Per document: the section rule that each block stands under, and the first sentence of each block.
 struct Sections {
@@ -18,6 +19,10 @@ struct Sections {
 };
 
 }  // namespace
+
+Weight first_look(Weight log_odds) {
+  return {std::clamp(log_odds.strength / kSure, -1.0F, 1.0F), std::clamp(log_odds.weakness / kSure, -1.0F, 1.0F)};
+}
 
 ContextFinder::ContextFinder(const RuleSet& rules, StructureIds ids, std::uint16_t section, std::uint16_t lead_in)
     : rules_(rules), ids_(ids), section_(section), lead_in_(lead_in) {}
@@ -56,8 +61,8 @@ Match ContextFinder::first_lead_in(const Document& document, Span span) const {
   return {};
 }
 
-void ContextFinder::find(const Document& document, const Scorer& scorer, std::uint32_t index,
-                         const std::vector<Said>& said, Scratch& scratch, Context& out) const {
+void ContextFinder::find(const Document& document, const Scorer& scorer, std::uint32_t index, Scratch& scratch,
+                         Context& out) const {
   auto& s = scratch.get<Sections>();
   const auto& sentences = document.layer<Sentence>();
   const auto& blocks = document.layer<Block>();
@@ -88,19 +93,25 @@ void ContextFinder::find(const Document& document, const Scorer& scorer, std::ui
       s.said_in_intro = first_lead_in(document, intro.span);
     }
     if (s.said_in_intro.rule != kNone) scorer.add(out, s.said_in_intro.rule, s.said_in_intro.span, "lead-in");
-    const std::uint32_t intro_sentence = s.last_sentence[block.lead_in];
-    if (intro_sentence != kNone && intro_sentence < index) {
-      if (said[intro_sentence] == Said::kStrength) scorer.add(out, ids_.item_of_strength, intro.span, "lead-in");
-      if (said[intro_sentence] == Said::kWeakness) scorer.add(out, ids_.item_of_weakness, intro.span, "lead-in");
-    }
   }
-  if (index > 0 && sentences[index - 1].block == sentence.block) {
-    const RuleId before = said[index - 1] == Said::kStrength   ? ids_.after_strength
-                          : said[index - 1] == Said::kWeakness ? ids_.after_weakness
-                          : said[index - 1] == Said::kNothing  ? ids_.after_none
-                                                               : kNone;
-    if (before != kNone) scorer.add(out, before, sentences[index - 1].span, "discourse");
+}
+
+void ContextFinder::around(const Document& document, const Scorer& scorer, const std::vector<std::uint32_t>& order,
+                           std::size_t at, const std::vector<Weight>& looks, Scratch& scratch, Context& out) const {
+  const auto& sentences = document.layer<Sentence>();
+  out.evidence.clear();
+  out.sum = {};
+  constexpr std::ptrdiff_t kSteps[4] = {-2, -1, 1, 2};
+  for (std::size_t i = 0; i < 4; ++i) {
+    const std::size_t other = at + static_cast<std::size_t>(kSteps[i]);  // wraps to what is behind the end
+    if (other < order.size())
+      scorer.add_share(out, ids_.around[i], sentences[order[other]].span, "discourse", looks[order[other]]);
   }
+  const Block& block = document.layer<Block>()[sentences[order[at]].block];
+  if (block.lead_in == kNone) return;
+  const std::uint32_t intro = scratch.get<Sections>().last_sentence[block.lead_in];
+  if (intro != kNone && intro < order[at])
+    scorer.add_share(out, ids_.lead_in, sentences[intro].span, "lead-in", looks[intro]);
 }
 
 }  // namespace assay

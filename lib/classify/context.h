@@ -1,5 +1,5 @@
 // What the place of a sentence says of its polarity: the headings above, the sentence that introduces its list, its
-// form, and the sentence before it.
+// form, and the sentences around it.
 #pragma once
 
 #include <vector>
@@ -9,8 +9,9 @@
 
 namespace assay {
 
-/// What a sentence was found to say; the context of the next one.
-enum class Said : std::uint8_t { kNothing, kStrength, kWeakness, kBoth };
+/// A first look at a sentence, without those around it: from -1, surely not, to 1, surely a strength, a weakness. A
+/// straight line through log-odds of 0, so that it is the same number on every machine.
+[[nodiscard]] Weight first_look(Weight log_odds);
 
 class ContextFinder {
  public:
@@ -20,9 +21,14 @@ class ContextFinder {
   /// Prepares the headings of a document.
   void begin(const Document& document, Scratch& scratch) const;
 
-  /// `said` holds what each earlier sentence was found to say. `out` is cleared first.
-  void find(const Document& document, const Scorer& scorer, std::uint32_t sentence, const std::vector<Said>& said,
-            Scratch& scratch, Context& out) const;
+  /// What the sentence's own place says. `out` is cleared first.
+  void find(const Document& document, const Scorer& scorer, std::uint32_t sentence, Scratch& scratch,
+            Context& out) const;
+
+  /// What the sentences around it say. `out` is cleared first. `order` holds the sentences that are looked at, `at` is
+  /// an index into it; `looks`, by sentence, is known of all before that and of two behind.
+  void around(const Document& document, const Scorer& scorer, const std::vector<std::uint32_t>& order, std::size_t at,
+              const std::vector<Weight>& looks, Scratch& scratch, Context& out) const;
 
  private:
   [[nodiscard]] Match first_lead_in(const Document& document, Span span) const;

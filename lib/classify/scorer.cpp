@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace assay {
 namespace {
@@ -21,24 +22,35 @@ StructureIds declare_structure(RuleSet& rules) {
   out.question = id("question");
   out.colon = id("colon");
   out.no_cue = id("no-cue");
-  out.after_strength = id("after-strength");
-  out.after_weakness = id("after-weakness");
-  out.after_none = id("after-none");
-  out.item_of_strength = id("item-of-strength");
-  out.item_of_weakness = id("item-of-weakness");
+  out.around[0] = id("second-before");
+  out.around[1] = id("before");
+  out.around[2] = id("behind");
+  out.around[3] = id("second-behind");
+  out.lead_in = id("lead-in");
+  out.lexicon = id("lexicon");
   for (std::size_t g = 0; g < 5; ++g) out.genre[g] = id("genre-" + std::string(genre_name(static_cast<Genre>(g))));
   out.outside_sections = id("outside-sections");
   return out;
 }
 
 void Scorer::add(Context& context, RuleId id, Span span, std::string_view effect) const {
-  const Weight weight = table_.rule(id, State::kPlain) + table_.kind(id, State::kPlain);
-  context.evidence.push_back({id, span, effect, weight.strength, weight.weakness});
+  add(context, {id, span, effect}, table_.rule(id, State::kPlain) + table_.kind(id, State::kPlain));
+}
+
+void Scorer::add_share(Context& context, RuleId id, Span span, std::string_view effect, Weight share) const {
+  const Weight weight = table_.rule(id, State::kPlain) * share;
+  if (weight.strength != 0 || weight.weakness != 0) add(context, {id, span, effect}, weight);
+}
+
+void Scorer::add(Context& context, Evidence evidence, Weight weight) {
+  evidence.strength = weight.strength;
+  evidence.weakness = weight.weakness;
+  context.evidence.push_back(evidence);
   context.sum = context.sum + weight;
 }
 
-Weight Scorer::score(const Context& context, const std::vector<Cue>& cues, Span span, RuleId prior,
-                     std::vector<Evidence>& evidence) const {
+Weight Scorer::score(const Context& context, const std::vector<Cue>& cues, const std::vector<Lexicon::Word>& words,
+                     Span span, RuleId prior, std::vector<Evidence>& evidence) const {
   Weight sum = context.sum;
   const Weight base = table_.rule(prior, State::kPlain);
   struct Seen {
@@ -69,6 +81,17 @@ Weight Scorer::score(const Context& context, const std::vector<Cue>& cues, Span 
     evidence.push_back({cue.rule, cue.span, effect_of(cue.state), weight.strength, weight.weakness});
     sum = sum + weight;
   }
+  Weight rest;
+  lexicon_.find(words, span, [&](Span where, Weight weight) {
+    weight = weight * lexicon_weight_;
+    sum = sum + weight;
+    if (std::abs(weight.strength - weight.weakness) >= kTelling)
+      evidence.push_back({lexicon_id_, where, "word", weight.strength, weight.weakness});
+    else
+      rest = rest + weight;
+  });
+  if (rest.strength != 0 || rest.weakness != 0)
+    evidence.push_back({lexicon_id_, span, "words", rest.strength, rest.weakness});
   evidence.insert(evidence.end(), context.evidence.begin(), context.evidence.end());
   return sum;
 }

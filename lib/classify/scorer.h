@@ -5,21 +5,23 @@
 
 #include "assay/document.h"
 #include "classify/cues.h"
+#include "classify/lexicon.h"
 #include "classify/weights.h"
 
 namespace assay {
 
 /// Ids of what is decided by structure and not by words. They stand in the evidence like rules do.
 struct StructureIds {
-  RuleId sentence, clause;                            ///< the prior of a whole sentence, of a clause of one
-  RuleId list_item, fragment;                         ///< an item of a list; words without a closing mark
-  RuleId short_text;                                  ///< few words without a closing mark
-  RuleId question, colon;                             ///< ends in a question mark, a colon
-  RuleId no_cue;                                      ///< no cue and no operator in it
-  RuleId after_strength, after_weakness, after_none;  ///< what the sentence before it in its block said
-  RuleId item_of_strength, item_of_weakness;          ///< what the sentence that introduces its list said
-  RuleId genre[5];                                    ///< by Genre
-  RuleId outside_sections;                            ///< no heading above it
+  RuleId sentence, clause;     ///< the prior of a whole sentence, of a clause of one
+  RuleId list_item, fragment;  ///< an item of a list; words without a closing mark
+  RuleId short_text;           ///< few words without a closing mark
+  RuleId question, colon;      ///< ends in a question mark, a colon
+  RuleId no_cue;               ///< no cue and no operator in it
+  RuleId around[4];            ///< what the two sentences before it and behind it say
+  RuleId lead_in;              ///< what the sentence that introduces its list says
+  RuleId lexicon;              ///< words that are in no rule
+  RuleId genre[5];             ///< by Genre
+  RuleId outside_sections;     ///< no heading above it
 };
 [[nodiscard]] StructureIds declare_structure(RuleSet& rules);
 
@@ -31,18 +33,31 @@ struct Context {
 
 class Scorer {
  public:
-  explicit Scorer(const WeightTable& table) : table_(table) {}
+  Scorer(const WeightTable& table, const Lexicon& lexicon, RuleId lexicon_id)
+      : table_(table), lexicon_(lexicon), lexicon_id_(lexicon_id), lexicon_weight_(table.rule(lexicon_id, {})) {}
 
   /// Adds structure `id` to the context.
   void add(Context& context, RuleId id, Span span, std::string_view effect) const;
+  /// The same as far as it holds, by a share from -1 to 1.
+  void add_share(Context& context, RuleId id, Span span, std::string_view effect, Weight share) const;
   /// The score of the cues inside `span` together with the context. Repeated cues of one kind and state count
-  /// half, a quarter, …, so that a long list of praise is not endless praise; a rule counts once. What makes it up is
-  /// appended to `evidence`.
-  [[nodiscard]] Weight score(const Context& context, const std::vector<Cue>& cues, Span span, RuleId prior,
+  /// half, a quarter, …, so that a long list of praise is not endless praise; a rule counts once. The words of the
+  /// lexicon count what they count. What makes it up is appended to `evidence`; of the words those that tell, and
+  /// the others as one.
+  [[nodiscard]] Weight score(const Context& context, const std::vector<Cue>& cues,
+                             const std::vector<Lexicon::Word>& words, Span span, RuleId prior,
                              std::vector<Evidence>& evidence) const;
 
  private:
+  static void add(Context& context, Evidence evidence, Weight weight);
+
   const WeightTable& table_;
+  const Lexicon& lexicon_;
+  RuleId lexicon_id_;
+  Weight lexicon_weight_;
 };
+
+/// In log-odds; what moves the choice between strength and weakness by less is left out of a finding's evidence.
+inline constexpr float kTelling = 0.6F;
 
 }  // namespace assay

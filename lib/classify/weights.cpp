@@ -15,6 +15,12 @@ bool number(std::string_view text, float& out) {
 
 }  // namespace
 
+std::optional<Weight> Weight::parse(std::string_view strength, std::string_view weakness) {
+  Weight out;
+  if (!number(strength, out.strength) || !number(weakness, out.weakness)) return std::nullopt;
+  return out;
+}
+
 std::string_view state_name(State state) {
   constexpr std::string_view kNames[kStates] = {"", "negated", "insufficient", "reversed", "muted", "alone"};
   return kNames[static_cast<std::size_t>(state)];
@@ -25,10 +31,9 @@ Result<Weights> Weights::load(const std::filesystem::path& file) {
   if (!table) return table.error();
   Weights out;
   for (const Table::Row& row : table->rows()) {
-    Weight weight;
-    if (row.cells.size() != 3 || !number(row.cell(1), weight.strength) || !number(row.cell(2), weight.weakness))
-      return table->bad(row, "expected: feature, tab, number, tab, number");
-    out.weights_.emplace(row.cell(0), weight);
+    const auto weight = Weight::parse(row.cell(1), row.cell(2));
+    if (row.cells.size() != 3 || !weight) return table->bad(row, "expected: feature, tab, number, tab, number");
+    out.weights_.emplace(row.cell(0), *weight);
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,10 @@ struct Weight {
   float weakness = 0;
   Weight operator+(Weight o) const { return {strength + o.strength, weakness + o.weakness}; }
   Weight operator*(float f) const { return {strength * f, weakness * f}; }
+  Weight operator*(Weight o) const { return {strength * o.strength, weakness * o.weakness}; }
+
+  /// Nothing where one of them is no number.
+  [[nodiscard]] static std::optional<Weight> parse(std::string_view strength, std::string_view weakness);
 };
 
 /// What the operators around a cue made of it.

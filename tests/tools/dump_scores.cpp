@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iostream>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -23,10 +24,18 @@ std::string dump(const assay::Document& document, const assay::RuleSet& rules) {
   quote(document.id(), out);
   out += ",\"scores\":[";
   bool first = true;
+  const auto& sentences = document.layer<assay::Sentence>();
+  const auto& blocks = document.layer<assay::Block>();
+  std::vector<std::uint32_t> last(blocks.size(), assay::kNone);  // of each block's sentences
+  for (std::uint32_t s = 0; s < sentences.size(); ++s) last[sentences[s].block] = s;
+  const auto number = [](std::uint32_t n) { return n == assay::kNone ? "-1" : std::to_string(n); };
   for (const assay::Score& score : document.layer<assay::Score>()) {
+    const std::uint32_t intro = blocks[sentences[score.sentence].block].lead_in;
     out += std::string(first ? "" : ",\n ") + "{\"text\":";
     first = false;
     quote(document.text(score.span), out);
+    out += ",\"sentence\":" + number(score.sentence) +
+           ",\"lead_in\":" + number(intro == assay::kNone ? assay::kNone : last[intro]);
     out += ",\"clause\":" + std::string(score.clause == assay::kNone ? "false" : "true") + ",\"evidence\":[";
     bool first_evidence = true;
     for (const assay::Evidence& e : score.evidence) {

@@ -1,231 +1,197 @@
 #!/usr/bin/env python3
-"""Fit weights.tsv to hand-labelled documents: how much each rule, and each kind of rule, counts.
+"""Fit weights.tsv and lexicon.tsv to hand-labelled documents: how much each rule, each kind of rule and each word counts.
 
-usage: fit_weights.py DUMP.jsonl WEIGHTS.tsv GOLD… [--l2 PENALTY] [--plot RELIABILITY.svg] [--errors N [--fitted]] [--only-report]
+usage: fit_weights.py DUMP.jsonl UNLABELLED.jsonl PIPELINE GOLD… [--plot RELIABILITY.svg] [--errors N [--fitted]] [--only-report]
 
-DUMP   what tests/tools/dump_scores printed for the documents of the GOLD folders (units/, labels/ as corpus/gold has them).
-Two logistic regressions, one for "says a strength", one for "says a weakness", over the same evidence that the classifier
-adds up: a rule's own weight and its kind's, each by state; in the genres that pipeline.toml names narrative each once more,
-as what it counts there beside ("@narrative": H. Daume III, Frustratingly Easy Domain Adaptation, 2007). Ridge penalty; the
-kind's weight is penalised less, so that a rare rule is as good as its kind. Deterministic. Cross-validation leaves whole documents out. Needs python3-numpy.
+DUMP        what tests/tools/dump_scores printed for the documents of the GOLD folders (units/, labels/ as corpus/gold).
+UNLABELLED  the same for many documents that nobody labelled: words are too many to be learned from the labelled alone.
+
+Logistic regressions, one for "says a strength", one for "says a weakness", over the evidence that the classifier adds up:
+ 1. rules and kinds of rules, by state; in the genres that pipeline.toml names narrative each once more, as what it counts
+    there beside ("@narrative": H. Daume III, Frustratingly Easy Domain Adaptation, 2007). Ridge penalty; the kind's weight is
+    penalised less, so that a rare rule is as good as its kind.
+ 2. what these say of the sentences that nobody labelled teaches what words and pairs of words go with it (the words are
+    another view of the same sentence: A. Blum, T. Mitchell, Combining Labeled and Unlabeled Data with Co-Training, 1998).
+ 3. rules, that opinion of the words, and the words themselves, to the labelled. The two of a word together are the lexicon.
+ 4. what the sentences around it say, to what the third says of documents left out.
+Deterministic. Cross-validation leaves whole documents out. Needs python3-scipy.
 """
-import glob, json, os, sys, tomllib, unicodedata
+import os, sys, tomllib
 import numpy as np
+from multiprocessing import Pool
+from scipy import sparse
+from scipy.optimize import minimize
+from labelled import AROUND, read_dump, read_gold
+from reliability import measured, plot
 
-def norm(s):
-    return ''.join(c for c in unicodedata.normalize('NFKD', s).casefold() if c.isalnum())
+FOLDS = 8
+RULES, TAUGHT, WORDS, OPINION, AROUND_PENALTY = 1.2, 3.0, 4.0, 0.1, 0.5  # ridge penalties
+LEAST = 1.0                                                            # a word's |weight| times the root of its number
 
-def read_gold(folders):
-    docs = {}
-    for folder in folders:
-        for path in sorted(glob.glob(f'{folder}/labels/*.tsv')):
-            doc = os.path.basename(path)[:-4]
-            units = {}
-            for line in open(f'{folder}/units/{doc}.tsv', encoding='utf-8'):
-                i, _, text = line.rstrip('\n').split('\t'); units[i] = text
-            rows, stream = [], ''
-            labels = {}
-            for line in open(path, encoding='utf-8'):
-                f = line.rstrip('\n').split('\t'); labels[f[0]] = f
-            for i, text in units.items():
-                f = labels.get(i, [i, 'N']); b = len(stream); stream += norm(text)
-                clauses = []
-                if f[1] == 'M':
-                    for c in f[4].split('||'):
-                        c = c.strip(); at = stream.find(norm(c[2:]), b)
-                        if at >= 0: clauses.append((c[0], at, at + len(norm(c[2:]))))
-                rows.append((b, len(stream), f[1], clauses))
-            docs[doc] = (stream, rows)
-    return docs
+sigmoid = lambda z: 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+first_look = lambda z: np.clip(z / 3, -1, 1)  # lib/classify/context.cpp
 
-def label_of(rows, b, e):
-    best, got = 0, None
-    for ub, ue, label, clauses in rows:
-        if ue <= b: continue
-        if ub >= e: break
-        ov = min(e, ue) - max(b, ub)
-        if ov > best: best, got = ov, (ub, ue, label, clauses, ov)
-    return got if got and got[4] >= 0.7 * (e - b) and e > b else None
+def index(bags, least):
+    count = {}
+    for bag in bags:
+        for k in bag: count[k] = count.get(k, 0) + 1
+    return {k: i for i, k in enumerate(sorted(k for k in count if count[k] >= least))}
 
-def features(evidence):
-    """Feature -> value, as lib/classify/scorer.cpp adds them up."""
-    out, share, seen = {}, {}, set()
-    for rule, kind, effect, _ in evidence:
-        cue = kind in ('strength', 'weakness', 'operator', 'neutral', 'sign')
-        suffix = '' if not cue or effect == 'cue' else '/' + effect
-        if cue:
-            k = kind + suffix; share[k] = share[k] * 0.5 if k in share else 1.0
-            if kind != 'sign' and kind != 'neutral': out[k] = out.get(k, 0) + share[k]
-            if rule + suffix in seen: continue
-            seen.add(rule + suffix)
-        out[rule + suffix] = 1.0
+def matrix(bags, at):
+    row, col, val = [], [], []
+    for i, bag in enumerate(bags):
+        for k, v in bag.items():
+            if k in at: row.append(i); col.append(at[k]); val.append(v)
+    return sparse.csr_matrix((val, (row, col)), shape=(len(bags), len(at)), dtype=float)
+
+def regress(X, y, w, penalty, steps=200):
+    """Ridge-penalised logistic regression; rows of weight 0 take no part."""
+    X, y, w = X[w > 0], y[w > 0], w[w > 0]; T = X.T.tocsr()
+    def loss(b):
+        z = X @ b
+        return (w * (np.logaddexp(0, z) - y * z)).sum() + 0.5 * (penalty * b * b).sum(), T @ (w * (sigmoid(z) - y)) + penalty * b
+    return minimize(loss, np.zeros(X.shape[1]), jac=True, method='L-BFGS-B', options={'maxiter': steps}).x
+
+class Material:
+    def __init__(self, rows, unlabelled):
+        self.rules = index([r.features for r in rows if r.label], 3)
+        self.own = index([r.words for r in rows if r.label], 5)
+        self.taught = index([r.words for r in rows + unlabelled], 8)
+        self.X, self.U = matrix([r.features for r in rows], self.rules), matrix([r.features for r in unlabelled], self.rules)
+        self.XW, self.XT = matrix([r.words for r in rows], self.own), matrix([r.words for r in rows], self.taught)
+        self.UT = matrix([r.words for r in unlabelled], self.taught)
+        # Of a genre there are only a few documents, of the rest of the structure thousands of sentences.
+        few = lambda n: n.startswith('structure.genre') or n.startswith('structure.outside-sections')
+        often = lambda n: not n.endswith('@narrative') and (n.split('/')[0] in ('strength', 'weakness', 'operator') or n.startswith('structure.'))
+        self.penalty = np.array([RULES * (5.0 if few(n) else 0.1 if often(n) else 1.0) for n in self.rules])
+        self.number = np.asarray((self.XT > 0).sum(0) + (self.UT > 0).sum(0)).ravel()
+
+def fit(m, y, w):
+    """Weights of the rules by name, of the words by name."""
+    soft = sigmoid(m.U @ regress(m.X, y, w, m.penalty))
+    opinion = regress(m.UT, soft, np.full(len(soft), 0.5), np.full(len(m.taught), TAUGHT), 120)
+    X = sparse.hstack([m.X, sparse.csr_matrix((m.XT @ opinion)[:, None]), m.XW]).tocsr()
+    b = regress(X, y, w, np.concatenate([m.penalty, [OPINION], np.full(len(m.own), WORDS)]))
+    n = len(m.rules)
+    lexicon = {k: b[n] * opinion[i] for k, i in m.taught.items()}
+    for k, i in m.own.items(): lexicon[k] = lexicon.get(k, 0) + b[n + 1 + i]
+    number = {k: m.number[i] for k, i in m.taught.items()}
+    return dict(zip(m.rules, b)), {k: v for k, v in lexicon.items() if abs(v) * number.get(k, 5) ** 0.5 >= LEAST}
+
+M = Y = W = None  # of the processes that fit
+def fit_fold(job):
+    fold, side = job
+    return fit(M, Y[side], W * (fold != FOLD))
+
+def log_odds(m, rows, model):
+    rules, lexicon = model
+    z = m.X @ np.array([rules[k] for k in m.rules])
+    at = {k: i for i, k in enumerate(lexicon)}
+    return z + matrix([r.words for r in rows], at) @ np.array(list(lexicon.values()))
+
+def neighbours(rows, z):
+    """By row: what a first look at them says of the sentences at AROUND's places, 0 where there is none."""
+    out = np.zeros((len(rows), len(AROUND)))
+    order, at = {}, {}
+    for i, r in enumerate(rows):
+        if not r.clause: order.setdefault(r.doc, []).append(i)
+    for doc, whole in order.items():
+        whole.sort(key=lambda i: rows[i].sentence)
+        for k, i in enumerate(whole): at[doc, rows[i].sentence] = (whole, k)
+    look = first_look(z)
+    for i, r in enumerate(rows):
+        whole, k = at[r.doc, r.sentence]
+        for c, step in enumerate((-2, -1, 1, 2)):
+            if 0 <= k + step < len(whole): out[i, c] = look[whole[k + step]]
+        intro = at.get((r.doc, r.lead_in))
+        if intro and r.lead_in < r.sentence: out[i, 4] = look[intro[0][intro[1]]]
     return out
-
-def with_narrative(found, narrative):
-    return {**found, **{f + '@narrative': v for f, v in found.items()}} if narrative & set(found) else found
-
-def samples(dump, gold, narrative):
-    rows = []
-    for line in ''.join(open(dump, encoding='utf-8')).replace('\n ', ' ').splitlines():
-        d = json.loads(line)
-        if d['id'] not in gold: continue
-        stream, units = gold[d['id']]; cursor = 0
-        for score in d['scores']:
-            n = norm(score['text'])
-            if len(n) < 2: continue
-            at = stream.find(n, max(0, cursor - 2000))
-            if at < 0 or at > cursor + 8000: at = stream.find(n) if len(n) > 30 else -1
-            if at < 0: continue
-            if not score['clause']: cursor = at + len(n)
-            got = label_of(units, at, at + len(n))
-            if not got: continue
-            label, weight = got[2], 1.0
-            if score['clause']:
-                if label != 'M': weight = 0.3
-                else:
-                    ov = [(min(at + len(n), ce) - max(at, cb), c) for c, cb, ce in got[3]]
-                    if not ov or max(ov)[0] < 0.5 * min(len(n), 40): continue
-                    label = max(ov)[1]
-            rows.append((d['id'], with_narrative(features(score['evidence']), narrative), 'S' in label or label == 'M', label in 'WM', weight, score['clause'], label, score['text']))
-    return rows
-
-class Sparse:
-    """Rows of a few features each, as the Hessian wants them: every pair of features of a row, once."""
-    def __init__(self, rows, at):
-        self.row, self.col, self.val, pr, pi, pv = [], [], [], [], [], []
-        for i, r in enumerate(rows):
-            items = [(at[f], v) for f, v in r[1].items() if f in at]
-            for f, v in items:
-                self.row.append(i); self.col.append(f); self.val.append(v)
-                for g, u in items: pr.append(i); pi.append(f * len(at) + g); pv.append(u * v)
-        self.shape = (len(rows), len(at))
-        self.row, self.col, self.val = np.array(self.row), np.array(self.col), np.array(self.val)
-        self.pair_row, self.pair_at, self.pair_val = np.array(pr), np.array(pi), np.array(pv)
-    def times(self, beta): return np.bincount(self.row, self.val * beta[self.col], self.shape[0])
-    def back(self, v): return np.bincount(self.col, self.val * v[self.row], self.shape[1])
-    def gram(self, r):
-        n = self.shape[1]
-        return np.bincount(self.pair_at, self.pair_val * r[self.pair_row], n * n).reshape(n, n)
-
-def fit(X, y, w, penalty, steps=15):
-    """Newton's method for ridge-penalised logistic regression; rows of weight 0 take no part."""
-    beta = np.zeros(X.shape[1])
-    for _ in range(steps):
-        p = 1 / (1 + np.exp(-np.clip(X.times(beta), -30, 30)))
-        g = X.back(w * (y - p)) - penalty * beta
-        d = np.linalg.solve(X.gram(w * p * (1 - p)) + np.diag(penalty), g); beta += d
-        if np.abs(d).max() < 1e-4: break
-    return beta
 
 def report(rows, ps, pw, name):
     tp = dict(S=0, W=0); fp = dict(S=0, W=0); fn = dict(S=0, W=0); ok = n = 0; errors = []
     for r, s, w in zip(rows, ps, pw):
-        if r[5]: continue
+        if r.clause or not r.label: continue
         said = 'N' if max(s, w) <= 0 else 'S' if s > w else 'W'
-        for c, want in (('S', r[2]), ('W', r[3])):
-            got = said == c
+        for c in 'SW':
+            got, want = said == c, r.label in (c, 'M')
             tp[c] += got and want; fp[c] += got and not want; fn[c] += want and not got
-        n += 1; ok += said == r[6]
-        if said != r[6]: errors.append((max(s, w), r[0], r[6], said, r[7], sorted(r[1])))
+        n += 1; ok += said == r.label
+        if said != r.label: errors.append((max(s, w), r.doc, r.label, said, r.text, sorted(r.features)))
+    if not n: return errors
     f = {c: 2 * tp[c] / max(1, 2 * tp[c] + fp[c] + fn[c]) for c in 'SW'}
-    print(f'{name:28} S {f["S"]:.4f}  W {f["W"]:.4f}  macro {(f["S"] + f["W"]) / 2:.4f}  accuracy {ok / max(1, n):.4f}  n {n}   (sentences whole, before clauses)')
+    print(f'{name:28} S {f["S"]:.4f}  W {f["W"]:.4f}  macro {(f["S"] + f["W"]) / 2:.4f}  accuracy {ok / n:.4f}  n {n}   (sentences whole, before clauses)')
     return errors
 
-def decided(rows, ps, pw):
-    """Of each whole sentence that something is said of: log-odds of what is said, and whether that is right."""
-    picked = [(max(s, w), r[2] if s > w else r[3], any(f.endswith('@narrative') for f in r[1]))
-              for r, s, w in zip(rows, ps, pw) if not r[5] and max(s, w) > 0]
-    return np.array([p[0] for p in picked]), np.array([p[1] for p in picked], float), np.array([p[2] for p in picked])
-
-def calibrate(x, y):
-    """Slope and offset that make log-odds on documents left out a probability (J. Platt, Probabilistic Outputs, 1999)."""
-    a, b = 1.0, 0.0
-    for _ in range(20):
-        p = 1 / (1 + np.exp(-(a * x + b))); r = p * (1 - p)
-        g = np.array([(x * (y - p)).sum(), (y - p).sum()])
-        H = np.array([[(r * x * x).sum(), (r * x).sum()], [(r * x).sum(), r.sum()]]) + np.eye(2) * 1e-6
-        a, b = np.array([a, b]) + np.linalg.solve(H, g)
-    return a, b
-
-def reliability(p, y, bins=10):
-    """(mean confidence, share right, count) of each bin that has any, and the expected calibration error."""
-    at = np.minimum((p * bins).astype(int), bins - 1)
-    rows = [(p[at == k].mean(), y[at == k].mean(), int((at == k).sum())) for k in range(bins) if (at == k).any()]
-    return rows, sum(abs(c - s) * n for c, s, n in rows) / len(p)
-
-def plot(path, sets):
-    """The reliability diagram as SVG: confidence to the right, share right upwards, area by count."""
-    w, h, m = 420, 420, 50
-    at = lambda c, s: (m + (c - 0.5) * 2 * (w - 2 * m), h - m - (s - 0.5) * 2 * (h - 2 * m))
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" font-family="sans-serif" font-size="12">',
-           f'<rect width="{w}" height="{h}" fill="white"/>',
-           '<line x1="%g" y1="%g" x2="%g" y2="%g" stroke="#bbb"/>' % (*at(.5, .5), *at(1, 1))]
-    for tick in (.5, .6, .7, .8, .9, 1.0):
-        x, y = at(tick, .5); out.append(f'<text x="{x:.0f}" y="{y + 16:.0f}" text-anchor="middle">{tick:.1f}</text>')
-        x, y = at(.5, tick); out.append(f'<text x="{x - 8:.0f}" y="{y + 4:.0f}" text-anchor="end">{tick:.1f}</text>')
-    for i, (name, colour, rows, error) in enumerate(sets):
-        for c, s, n in rows:
-            out.append('<circle cx="%.1f" cy="%.1f" r="%.1f" fill="%s" fill-opacity="0.6"/>' % (*at(c, max(s, .5)), 3 + n ** .5 / 8, colour))
-        out.append(f'<text x="{m + 12}" y="{m + 16 * i}" fill="{colour}">{name}: expected calibration error {error:.3f}</text>')
-    out.append(f'<text x="{w / 2}" y="{h - 14}" text-anchor="middle">confidence</text>')
-    out.append(f'<text transform="translate(14 {h / 2}) rotate(-90)" text-anchor="middle">share that is right</text></svg>')
-    with open(path, 'w', encoding='utf-8') as f: f.write('\n'.join(out) + '\n')
+def table(path, head, rows):
+    with open(path, 'w', encoding='utf-8') as o:
+        o.write(head); o.writelines(f'{k}\t{s:.3f}\t{w:.3f}\n' for k, s, w in rows)
 
 def main():
+    global M, Y, W, FOLD
     args = [a for a in sys.argv[1:] if not a.startswith('--')]
-    opt = lambda k, d: float(sys.argv[sys.argv.index(k) + 1]) if k in sys.argv else d
-    for k in ('--l2', '--errors', '--plot'):
-        if k in sys.argv: args.remove(sys.argv[sys.argv.index(k) + 1])
-    dump, out, folders = args[0], args[1], args[2:]
-    with open(os.path.join(os.path.dirname(out), 'pipeline.toml'), 'rb') as f: stages = tomllib.load(f)['stage']
-    narrative = {f'structure.genre-{g}' for s in stages for g in s.get('narrative', [])}
-    gold = read_gold(folders); rows = samples(dump, gold, narrative)
-    count = {}
-    for r in rows:
-        for f in r[1]: count[f] = count.get(f, 0) + 1
-    names = sorted(f for f in count if count[f] >= 3); at = {f: i for i, f in enumerate(names)}
-    X = Sparse(rows, at)
-    kinds = ('strength', 'weakness', 'operator')
-    l2 = opt('--l2', 0.6)
-    # Of a genre there are only a few documents, of the rest of the structure thousands of sentences.
-    few = lambda n: n.startswith('structure.genre') or n.startswith('structure.outside-sections')
-    often = lambda n: not n.endswith('@narrative') and (n.split('/')[0] in kinds or n.startswith('structure.'))
-    penalty = np.array([l2 * (5.0 if few(n) else 0.1 if often(n) else 1.0) for n in names])
-    ys = np.array([r[2] for r in rows], float); yw = np.array([r[3] for r in rows], float); w = np.array([r[4] for r in rows])
-    docs = sorted({r[0] for r in rows}); ids = np.array([docs.index(r[0]) for r in rows])
-    print(f'{len(docs)} documents, {len(rows)} samples, {len(names)} features')
-    ps, pw = np.zeros(len(rows)), np.zeros(len(rows))
-    for fold in range(8):
-        test = ids % 8 == fold
-        if not test.any(): continue
-        for left, y in ((ps, ys), (pw, yw)): left[test] = X.times(fit(X, y, w * ~test, penalty))[test]
-    errors = report(rows, ps, pw, 'left out, by document')
+    value = lambda k, d: sys.argv[sys.argv.index(k) + 1] if k in sys.argv else d
+    for k in ('--errors', '--plot'):
+        if k in sys.argv: args.remove(value(k, ''))
+    dump, unlabelled, pipeline, folders = args[0], args[1], args[2], args[3:]
+    with open(f'{pipeline}/pipeline.toml', 'rb') as f: stages = tomllib.load(f)['stage']
+    genres = {f'structure.genre-{g}' for s in stages for g in s.get('narrative', [])}
+    gold = read_gold(folders)
+    rows = [r for r in read_dump(dump, gold, genres) if r.doc in gold]
+    more = [r for r in read_dump(unlabelled, {}, genres) if not r.clause and len(r.text) >= 20 and r.doc not in gold]
+    M = Material(rows, more)
+    W = np.array([r.weight for r in rows]); said = lambda c: np.array([r.label in (c, 'M') for r in rows], float)
+    Y = (said('S'), said('W'))
+    docs = sorted(gold); FOLD = np.array([docs.index(r.doc) for r in rows]) % FOLDS
+    narrative = np.array([float(r.narrative) for r in rows])
+    print(f'{len(docs)} documents, {int((W > 0).sum())} samples, {len(more)} sentences nobody labelled, {len(M.rules)} features of rules')
+    with Pool(2) as pool: models = pool.map(fit_fold, [(f, s) for f in list(range(FOLDS)) + [-1] for s in (0, 1)], 1)
+    final, around, left = [], [], []
+    for side in (0, 1):
+        z = np.zeros(len(rows)); N = np.zeros((len(rows), len(AROUND)))
+        for f in range(FOLDS):
+            own = log_odds(M, rows, models[2 * f + side]); test = FOLD == f
+            z[test] = own[test]; N[test] = neighbours(rows, own)[test]
+        X = sparse.csr_matrix(np.column_stack([z, np.ones(len(rows)), N, N * narrative[:, None]]))
+        penalty = np.array([0.01, 0.01] + [AROUND_PENALTY] * (2 * len(AROUND)))
+        # Log-odds keep their scale, so what is fitted beside them is brought to it.
+        second = lambda w: (lambda b: b / b[0])(regress(X, Y[side], w, penalty))
+        out = np.zeros(len(rows))
+        for f in range(FOLDS): out[FOLD == f] = (X @ second(W * (FOLD != f)))[FOLD == f]
+        left.append(z); final.append(out); around.append(second(W))
+    report(rows, *left, 'left out, sentences alone')
+    errors = report(rows, *final, 'left out, by document')
     for part in folders:
-        own = set(read_gold([part])); pick = [i for i, r in enumerate(rows) if r[0] in own]
-        if pick: report([rows[i] for i in pick], ps[pick], pw[pick], '  ' + '/'.join(part.rstrip('/').split('/')[-2:]))
-    x, right, told = decided(rows, ps, pw)
-    sets, certainty = [], {}
-    for name, colour, part in (('reports and letters', '#1b6ca8', ~told), ('narrative texts', '#c0392b', told)):
-        if not part.any(): continue
-        a, b = certainty[name] = calibrate(x[part], right[part])
-        # Halves by turns, so that no sentence is counted by what it was itself fitted to.
-        p = np.zeros(part.sum()); turn = np.arange(part.sum()) % 2 == 0
-        for test in (turn, ~turn):
-            u, v = calibrate(x[part][~test], right[part][~test]); p[test] = 1 / (1 + np.exp(-(u * x[part][test] + v)))
-        bins, error = reliability(p, right[part]); sets.append((name, colour, bins, error))
+        own = set(read_gold([part])); pick = np.array([i for i, r in enumerate(rows) if r.doc in own], int)
+        report([rows[i] for i in pick], final[0][pick], final[1][pick], '  ' + '/'.join(part.rstrip('/').split('/')[-2:]))
+    x = np.maximum(*final); decided = np.array([not r.clause and r.label is not None for r in rows]) & (x > 0)
+    right = np.where(final[0] > final[1], Y[0], Y[1])
+    sets, certainty = [], []
+    for name, colour, part in (('reports and letters', '#1b6ca8', narrative == 0), ('narrative texts', '#c0392b', narrative == 1)):
+        part = part & decided
+        a, b, bins, error = measured(x[part], right[part]) if part.any() else (1, 0, [], 0)
+        certainty.append((a, b)); sets.append((name, colour, bins, error))
         print(f'{name:28} expected calibration error {error:.4f}, slope {a:.2f}, offset {b:.2f}, n {part.sum()}')
-    if '--plot' in sys.argv: plot(sys.argv[sys.argv.index('--plot') + 1], sets)
-    bs, bw = fit(X, ys, w, penalty), fit(X, yw, w, penalty)
-    fitted = report(rows, X.times(bs), X.times(bw), 'fitted')
+    if '--plot' in sys.argv: plot(value('--plot', ''), sets)
+    fitted = report(rows, log_odds(M, rows, models[-2]), log_odds(M, rows, models[-1]), 'fitted, sentences alone')
     if '--only-report' not in sys.argv:
-        with open(out, 'w', encoding='utf-8') as o:
-            o.write('# Log-odds that a rule (or a kind of rule), in a state, adds for strength and for weakness. Written by\n'
-                    '# tools/fit_weights.py from hand-labelled documents; edit the rules, not this file.\n# feature\tstrength\tweakness\n')
-            # Slope and offset that turn log-odds into confidence; what stands behind @narrative is added to the other.
-            (a, b), (c, d) = certainty.get('reports and letters', (1, 0)), certainty.get('narrative texts', (1, 0))
-            o.write(f'confidence\t{a:.3f}\t{b:.3f}\nconfidence@narrative\t{c - a:.3f}\t{d - b:.3f}\n')
-            for n, s, v in zip(names, bs, bw): o.write(f'{n}\t{s:.3f}\t{v:.3f}\n')
-    for e in sorted(fitted if '--fitted' in sys.argv else errors, key=lambda e: -e[0])[:int(opt('--errors', 0))]:
+        rules, lexicon = zip(*models[-2:])
+        (a, b), (c, d) = certainty
+        first = 'structure.sentence', 'structure.clause'
+        bias = {k: (around[0][1], around[1][1]) for k in first}
+        extra = [('confidence', a, b), ('confidence@narrative', c - a, d - b), ('structure.lexicon', 1, 1)]
+        for i, k in enumerate(AROUND):
+            extra.append((k, around[0][2 + i], around[1][2 + i]))
+            extra.append((k + '@narrative', around[0][2 + len(AROUND) + i], around[1][2 + len(AROUND) + i]))
+        weigh = lambda k: (k, rules[0][k] + bias.get(k, (0, 0))[0], rules[1][k] + bias.get(k, (0, 0))[1])
+        table(f'{pipeline}/weights.tsv', '# Log-odds that a rule (or a kind of rule), in a state, adds for strength and for weakness. Written by\n'
+              '# tools/fit_weights.py from hand-labelled documents; edit the rules, not this file.\n# feature\tstrength\tweakness\n',
+              sorted(extra + [weigh(k) for k in M.rules]))
+        both = sorted(set(lexicon[0]) | set(lexicon[1]))
+        table(f'{pipeline}/lexicon.tsv', '# What words and pairs of neighbouring words add, ^ and $ the edges of a sentence or clause, for all that no rule speaks\n'
+              '# of. Written by tools/fit_weights.py; where a word is wrong, a rule says so better.\n# words\tstrength\tweakness\n',
+              [(k, lexicon[0].get(k, 0), lexicon[1].get(k, 0)) for k in both])
+        print(f'{len(both)} words and pairs')
+    for e in sorted(fitted if '--fitted' in sys.argv else errors, key=lambda e: -e[0])[:int(value('--errors', 0))]:
         print(f'{e[0]:.2f}\t{e[1][:24]}\t{e[2]}->{e[3]}\t{e[4]}\t{" ".join(e[5])}')
 
 main()

@@ -116,6 +116,51 @@ TEST_CASE("in a narrative text words weigh as its genre has it") {
   CHECK(wrong.error().code == Code::kWrongType);
 }
 
+TEST_CASE("words and pairs that no rule speaks of count what the lexicon says") {
+  const TemporaryFolder folder;
+  folder.write("lexicon.tsv",
+               "# words\tstrength\tweakness\nbraces\t2\t-1\nrusty hinges\t-2\t4\nbraces $\t-3\t0\n"
+               "^ hinges\t3\t0\nchildren s\t5\t0\ncounterdemonstrations\t6\t0\n");
+  const auto pipeline =
+      load(folder, std::string(kWeights) + "structure.lexicon\t1\t1\n", "lexicon = \"lexicon.tsv\"\n");
+  if (!pipeline) FAIL(render(pipeline.error()));
+  auto sign = [&](std::string text) { return said(*pipeline, std::move(text)).substr(0, 1); };
+  CHECK(sign("The house has braces in it.") == "+");
+  CHECK(sign("The house has braces.") == "");  // the last word
+  CHECK(sign("The house has rusty hinges today.") == "-");
+  CHECK(sign("The house has rusty old hinges today.") == "");
+  CHECK(sign("Hinges hold the house.") == "+");
+  CHECK(sign("The children\u2019s house stands there.") == "+");
+  CHECK(sign("Counterdemonstrations came to the house.") == "+");  // more than sixteen letters
+  CHECK(sign("Counterdemonstration came to the house.") == "");
+  // Each clause has words and edges of its own.
+  CHECK(said(*pipeline, "The house has braces there but rusty hinges outside.") ==
+        "+The house has braces there | -but rusty hinges outside.");
+  CHECK(said(*pipeline, "The house has braces but rusty hinges outside.").substr(0, 1) == "-");
+}
+
+TEST_CASE("a lexicon that is damaged is refused with its line") {
+  const TemporaryFolder folder;
+  for (const std::string_view row :
+       {"three words here\t1\t1", "word\t1", "word\tx\t1", "two  spaces\t1\t1", "\t1\t1"}) {
+    folder.write("lexicon.tsv", "good\t1\t1\n" + std::string(row) + "\n");
+    const auto pipeline = load(folder, kWeights, "lexicon = \"lexicon.tsv\"\n");
+    REQUIRE_FALSE(pipeline.ok());
+    CHECK(render(pipeline.error()).find("lexicon.tsv:2") != std::string::npos);
+  }
+  CHECK_FALSE(load(folder, kWeights, "lexicon = \"missing.tsv\"\n").ok());
+}
+
+TEST_CASE("a sentence that says little is carried by those around it") {
+  const TemporaryFolder folder;
+  const auto pipeline = load(folder, std::string(kWeights) + "structure.before\t2\t2\nstructure.second-behind\t3\t3\n");
+  REQUIRE(pipeline.ok());
+  CHECK(said(*pipeline, "Work is timely. The team meets on Mondays. It has tea.") ==
+        "+Work is timely. | +The team meets on Mondays.");
+  CHECK(said(*pipeline, "The team meets on Mondays. It has tea. There is drift.") ==
+        "-The team meets on Mondays. | -There is drift.");
+}
+
 TEST_CASE("confidence is log-odds made a share as the weights have it") {
   const TemporaryFolder folder;
   const auto confidence = [&](std::string_view more) {
