@@ -111,7 +111,8 @@ void ContextFinder::around(const Document& document, const Scorer& scorer, const
   if (block.lead_in == kNone) return;
   const std::uint32_t intro = scratch.get<Sections>().last_sentence[block.lead_in];
   if (intro != kNone && intro < order[at])
-    scorer.add_share(out, ids_.lead_in, sentences[intro].span, "lead-in", looks[intro]);
+    scorer.add_share(out, ids_.lead_in, sentences[intro].span, "lead-in",
+                     {std::max(looks[intro].strength, 0.0F), std::max(looks[intro].weakness, 0.0F)});
 }
 
 }  // namespace assay

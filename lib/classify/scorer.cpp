@@ -7,6 +7,9 @@
 namespace assay {
 namespace {
 
+// From here on a word of the lexicon tells as much as a cue does and is named; the others of a sentence are one sum.
+constexpr float kTellingWord = 1.5F;
+
 std::string_view effect_of(State state) { return state == State::kPlain ? "cue" : state_name(state); }
 
 }  // namespace
@@ -85,7 +88,7 @@ Weight Scorer::score(const Context& context, const std::vector<Cue>& cues, const
   lexicon_.find(words, span, [&](Span where, Weight weight) {
     weight = weight * lexicon_weight_;
     sum = sum + weight;
-    if (std::abs(weight.strength - weight.weakness) >= kTelling)
+    if (std::abs(weight.strength - weight.weakness) >= kTellingWord)
       evidence.push_back({lexicon_id_, where, "word", weight.strength, weight.weakness});
     else
       rest = rest + weight;

@@ -90,7 +90,7 @@ def log_odds(m, rows, model):
     return z + matrix([r.words for r in rows], at) @ np.array(list(lexicon.values()))
 
 def neighbours(rows, z):
-    """By row: what a first look at them says of the sentences at AROUND's places, 0 where there is none."""
+    """By row: what a first look says of the sentences at AROUND's places, 0 where there is none (lib/classify/context.cpp)."""
     out = np.zeros((len(rows), len(AROUND)))
     order, at = {}, {}
     for i, r in enumerate(rows):
@@ -104,7 +104,7 @@ def neighbours(rows, z):
         for c, step in enumerate((-2, -1, 1, 2)):
             if 0 <= k + step < len(whole): out[i, c] = look[whole[k + step]]
         intro = at.get((r.doc, r.lead_in))
-        if intro and r.lead_in < r.sentence: out[i, 4] = look[intro[0][intro[1]]]
+        if intro and r.lead_in < r.sentence: out[i, 4] = max(look[intro[0][intro[1]]], 0)
     return out
 
 def report(rows, ps, pw, name):
