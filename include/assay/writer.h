@@ -3,7 +3,9 @@
 //   std::string line;  assay::write_document(document, *pipeline, assay::OffsetUnit::kCodepoint, line);
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,9 +35,14 @@ struct WriteContext {
   OffsetUnit offsets = OffsetUnit::kCodepoint;
 };
 
+/// Takes the beginning of an output out of its string, so that a long one need never be whole in memory. Writers that
+/// are given one call it when the string holds more than kDrainBytes; what it leaves there is written on.
+using Drain = std::function<void(std::string&)>;
+inline constexpr std::size_t kDrainBytes = std::size_t{4} << 20;
+
 /// Appends the document's JSON object, without a line end. Linear in the record's size. Fields and their meaning are in
 /// documents.schema.json (installed to share/assay). Layers that are Described (layers.h) follow under "layers".
-void write_document(const Document& document, const WriteContext& context, std::string& out);
+void write_document(const Document& document, const WriteContext& context, std::string& out, const Drain& drain = {});
 inline void write_document(const Document& document, const Pipeline& pipeline, OffsetUnit unit, std::string& out) {
   write_document(document, {pipeline.rules(), pipeline.hash(), unit}, out);
 }
@@ -47,7 +54,8 @@ void write_failure(std::string_view id, const Error& error, std::string& out);
 /// Tables, RFC 4180 (comma, CRLF, quotes doubled), UTF-8. Each `_header` gives the first line, the other function
 /// appends a document's rows. Several values in one cell are joined by "; ".
 [[nodiscard]] std::string_view findings_csv_header();
-void write_findings_csv(const Document& document, const WriteContext& context, std::string& out);
+void write_findings_csv(const Document& document, const WriteContext& context, std::string& out,
+                        const Drain& drain = {});
 [[nodiscard]] std::string_view inspections_csv_header();
 void write_inspections_csv(const Document& document, std::string& out);
 [[nodiscard]] std::string_view entities_csv_header();

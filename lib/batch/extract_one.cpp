@@ -37,12 +37,14 @@ void Worker::run(Source source, const Pipeline& pipeline, const Wanted& wanted, 
   const RunOptions options{.times = wanted.time_stages ? &out.summary.stages : nullptr};
   const Document document = pipeline.run(std::move(source), scratch_, options);
   const WriteContext context{pipeline.rules(), pipeline.hash(), wanted.offsets};
-  write_document(document, context, out.pieces[kDocuments]);
-  out.pieces[kDocuments] += '\n';
+  const auto spill = [&](Piece& piece) -> Drain { return [&](std::string&) { piece.spill(wanted.spill); }; };
+  Pieces& pieces = out.pieces;
+  write_document(document, context, pieces[kDocuments].text, spill(pieces[kDocuments]));
+  pieces[kDocuments].text += '\n';
   if (wanted.tables) {
-    write_findings_csv(document, context, out.pieces[kFindings]);
-    write_inspections_csv(document, out.pieces[kInspections]);
-    write_entities_csv(document, out.pieces[kEntities]);
+    write_findings_csv(document, context, pieces[kFindings].text, spill(pieces[kFindings]));
+    write_inspections_csv(document, pieces[kInspections].text);
+    write_entities_csv(document, pieces[kEntities].text);
   }
   count(document, out.summary);
 }
@@ -90,8 +92,9 @@ void fail(Extract& extract, Error error) {
   extract.summary = {};
   extract.summary.failed = 1;
   extract.summary.failures.push_back({extract.id, error});
-  write_failure(extract.id, error, extract.pieces[kErrors]);
-  extract.pieces[kErrors] += '\n';
+  std::string& line = extract.pieces[kErrors].text;
+  write_failure(extract.id, error, line);
+  line += '\n';
   extract.error = std::move(error);
 }
 

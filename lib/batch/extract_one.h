@@ -41,7 +41,8 @@ struct Extract {
 /// Which outputs to make.
 struct Wanted {
   OffsetUnit offsets = OffsetUnit::kCodepoint;
-  bool tables = false;  ///< the CSV files beside the record
+  std::filesystem::path spill{};  ///< the folder for what is too long to be kept in memory
+  bool tables = false;            ///< the CSV files beside the record
   bool time_stages = false;
   bool fingerprint = false;  ///< of what was read
 };

@@ -8,7 +8,6 @@
 #include "assay/version.h"
 #include "batch/counts_json.h"
 #include "document/digest.h"
-#include "document/hash_set.h"
 #include "write/json.h"
 
 namespace assay::batch {
@@ -65,6 +64,9 @@ bool read_entry(element line, Entry& entry) {
   return true;
 }
 
+// The check of some files with that of the next.
+std::uint64_t joined(std::uint64_t check, std::uint64_t next) { return (check ^ next) * 0x9E37'79B9'7F4A'7C15 + 1; }
+
 }  // namespace
 
 RunKey run_key(const BatchOptions& options, const Pipeline& pipeline, const std::vector<Input>& inputs) {
@@ -97,7 +99,7 @@ std::string difference(const RunKey& was, const RunKey& is) {
 
 std::uint64_t check_of(const Pieces& pieces) {
   std::uint64_t check = 0;
-  for (const std::string& piece : pieces) check = (check ^ HashSet::hash(piece)) * 0x9E37'79B9'7F4A'7C15 + 1;
+  for (const Piece& piece : pieces) check = joined(check, piece.check());
   return check;
 }
 
@@ -125,7 +127,7 @@ std::string entry_line(const Extract& extract) {
     if (extract.error) json.key("message").string(extract.error->message);
     write_counts(extract.summary, json);
     json.key("sizes").open('[');
-    for (const std::string& piece : extract.pieces) json.integer(piece.size());
+    for (const Piece& piece : extract.pieces) json.integer(piece.size());
     json.close(']').key("check").integer(check_of(extract.pieces)).close('}');
   }
   return out += '\n';
@@ -182,18 +184,38 @@ bool PieceReader::is_open() const {
   return std::all_of(files_.begin(), files_.end(), [](const std::ifstream& file) { return file.is_open(); });
 }
 
-std::optional<Pieces> PieceReader::next(const Sizes& sizes) {
+// Calls `use(std::string_view)` for the next bytes of a file, in blocks: a size that lies must not cost its memory.
+template <class Use>
+bool PieceReader::each(std::size_t file, std::uint64_t size, Use&& use) {
+  while (size > 0) {
+    block_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(BlockHash::kBlock, size)));
+    if (!files_[file].read(block_.data(), static_cast<std::streamsize>(block_.size()))) return false;
+    use(std::string_view(block_));
+    size -= block_.size();
+  }
+  return true;
+}
+
+std::optional<Pieces> PieceReader::next(const Sizes& sizes, const std::filesystem::path& spill) {
   Pieces pieces;
-  constexpr std::uint64_t kChunk = 1 << 20;  // a size that lies must not cost its memory
   for (std::size_t i = 0; i < kOutputFiles; ++i) {
-    std::string& piece = pieces[i];
-    while (piece.size() < sizes[i]) {
-      const std::size_t had = piece.size(), take = static_cast<std::size_t>(std::min(kChunk, sizes[i] - had));
-      piece.resize(had + take);
-      if (!files_[i].read(piece.data() + had, static_cast<std::streamsize>(take))) return std::nullopt;
-    }
+    const auto keep = [&](std::string_view block) {
+      pieces[i].text += block;
+      if (pieces[i].text.size() > kDrainBytes) pieces[i].spill(spill);
+    };
+    if (!each(i, sizes[i], keep)) return std::nullopt;
   }
   return pieces;
+}
+
+std::optional<std::uint64_t> PieceReader::check(const Sizes& sizes) {
+  std::uint64_t check = 0;
+  for (std::size_t i = 0; i < kOutputFiles; ++i) {
+    BlockHash hash;
+    if (!each(i, sizes[i], [&](std::string_view block) { hash.add(block); })) return std::nullopt;
+    check = joined(check, hash.value());
+  }
+  return check;
 }
 
 }  // namespace assay::batch

@@ -77,10 +77,16 @@ class PieceReader {
   explicit PieceReader(const std::array<std::filesystem::path, kOutputFiles>& files);
   /// Whether all files could be opened.
   [[nodiscard]] bool is_open() const;
-  /// The next piece of each file; nothing where one is too short.
-  [[nodiscard]] std::optional<Pieces> next(const Sizes& sizes);
+  /// The next piece of each file; nothing where one is too short. What is long is kept in `spill`.
+  [[nodiscard]] std::optional<Pieces> next(const Sizes& sizes, const std::filesystem::path& spill);
+  /// check_of the next pieces, without keeping them.
+  [[nodiscard]] std::optional<std::uint64_t> check(const Sizes& sizes);
 
  private:
+  template <class Use>
+  [[nodiscard]] bool each(std::size_t file, std::uint64_t size, Use&& use);
+
+  std::string block_;
   std::array<std::ifstream, kOutputFiles> files_;
 };
 

@@ -37,7 +37,7 @@ class ShardReader {
     const Pieces start = start_pieces(key_);
     Sizes sizes{};
     for (std::size_t i = 0; i < kOutputFiles; ++i) sizes[i] = start[i].size();
-    if (key_.version == kVersion && files_.next(sizes) != start) return damaged();
+    if (key_.version == kVersion && files_.check(sizes) != check_of(start)) return damaged();
     return success();
   }
   [[nodiscard]] const std::string& name() const { return name_; }
@@ -46,13 +46,13 @@ class ShardReader {
   [[nodiscard]] std::uint64_t items() const { return journal_.items(); }
 
   /// The document that has this place in the run, or nothing where the shard has no more.
-  Result<std::optional<Extract>> next(std::uint64_t order) {
+  Result<std::optional<Extract>> next(std::uint64_t order, const fs::path& spill) {
     auto entry = journal_.next();
     if (!entry) {
       if (!journal_.ended()) return damaged();
       return std::optional<Extract>();
     }
-    auto pieces = files_.next(entry->sizes);
+    auto pieces = files_.next(entry->sizes, spill);
     if (entry->extract.order != order || !pieces || check_of(*pieces) != entry->check) return damaged();
     entry->extract.pieces = std::move(*pieces);
     return std::optional(std::move(entry->extract));
@@ -103,12 +103,12 @@ Result<std::vector<std::unique_ptr<ShardReader>>> open_shards(const std::vector<
 
 // Documents went to the shards in turn, so they come back in turn, and where one has no more, none has. A shard that
 // counted more or fewer in all (a file of records that was written to between them) took others than its own.
-Status merge_all(std::vector<std::unique_ptr<ShardReader>>& shards, Sink& sink) {
+Status merge_all(std::vector<std::unique_ptr<ShardReader>>& shards, const fs::path& spill, Sink& sink) {
   bool ended = false;
   std::uint64_t items = 0;
   for (std::uint64_t order = 0, rest = shards.size(); rest > 0; ++order) {
     ShardReader& shard = *shards[order % shards.size()];
-    auto extract = shard.next(order);
+    auto extract = shard.next(order, spill);
     if (!extract) return extract.error();
     if (ended && *extract) return refuse(shard.name() + " has more documents than shards before it");
     if (!*extract) {
@@ -140,11 +140,11 @@ Result<RunSummary> merge_shards(const MergeOptions& options, const ProgressCallb
   key.shard.reset();
   if (auto begun = (*folder)->start(start_pieces(key), head_line(key)); !begun) return begun.error();
   Sink sink(**folder, progress, 0, std::nullopt);
-  if (auto merged = merge_all(*shards, sink); !merged) return merged.error();
+  if (auto merged = merge_all(*shards, (*folder)->path(), sink); !merged) return merged.error();
   RunSummary summary = std::move(sink.summary());
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   Pieces end;
-  write_run_tail(summary, 1, end[kRun]);
+  write_run_tail(summary, 1, end[kRun].text);
   if (auto wrote = (*folder)->finish(end, end_line(summary.documents + summary.failed), false); !wrote)
     return wrote.error();
   return summary;

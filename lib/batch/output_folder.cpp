@@ -82,7 +82,8 @@ Status OutputFolder::append(const Pieces& pieces, std::string_view journal) {
   // Files without a name take all that is written and lose it at the end.
   if (!journal_.has_name()) return errno = ENOENT, failed(kJournalName);
   for (std::size_t i = 0; i < kOutputFiles; ++i)
-    if (!files_[i].write(pieces[i])) return failed(part(i).filename().string());
+    if (!pieces[i].each([&](std::string_view bytes) { return files_[i].write(bytes); }))
+      return failed(part(i).filename().string());
   if (!journal_.write(journal)) return failed(kJournalName);
   return success();
 }

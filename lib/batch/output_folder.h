@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <string_view>
 
 #include "assay/result.h"
 #include "batch/append_file.h"
+#include "batch/piece.h"
 
 namespace assay::batch {
 
@@ -22,7 +22,7 @@ inline constexpr std::array<std::string_view, kOutputFiles> kOutputNames = {
 inline constexpr std::string_view kJournalName = "journal.jsonl", kShardName = "shard.jsonl";
 
 /// One document's part of each file, and how long each is.
-using Pieces = std::array<std::string, kOutputFiles>;
+using Pieces = std::array<Piece, kOutputFiles>;
 using Sizes = std::array<std::uint64_t, kOutputFiles>;
 
 /// What to do where the folder holds something.
@@ -55,6 +55,7 @@ class OutputFolder {
   /// Adds what stands after the last document, gives the files their names, and the journal that of a shard's or none.
   [[nodiscard]] Status finish(const Pieces& pieces, std::string_view journal, bool shard);
 
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
   [[nodiscard]] std::filesystem::path journal() const { return folder_ / kJournalName; }
   /// A new journal while it is made from the old one.
   [[nodiscard]] std::filesystem::path next_journal() const { return journal().string() + ".part"; }

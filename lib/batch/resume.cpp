@@ -67,15 +67,14 @@ Result<bool> resume(OutputFolder& folder, const RunKey& key, const Pieces& start
     return Error{Code::kResumeDiffers, "the run cannot be resumed: " + what + "; --force begins anew"};
   folder.take_names_back();
   PieceReader files(parts(folder));
-  if (files.next(sizes_of(start)) != start) return false;
+  if (files.check(sizes_of(start)) != check_of(start)) return false;
   Keeper keeper(folder, sink, start);
   if (auto begun = keeper.begin(key); !begun) return begun.error();
   while (const auto entry = journal.next()) {
     auto item = feed.next();
     if (!item) break;
     const bool kept = same(entry->extract, *item, max_bytes);
-    const auto pieces = kept ? files.next(entry->sizes) : std::nullopt;
-    if (!pieces || check_of(*pieces) != entry->check) {
+    if (!kept || files.check(entry->sizes) != entry->check) {
       feed.put_back(std::move(item));
       break;
     }

@@ -18,8 +18,9 @@ namespace {
 using namespace batch;
 
 // False where the run was told to stop before its end.
-bool run_all(Feed& feed, Sink& sink, const BatchOptions& options, const Pipeline& pipeline, unsigned jobs) {
-  const Wanted wanted{options.offsets, true, options.time_stages, true};
+bool run_all(Feed& feed, Sink& sink, const BatchOptions& options, const Pipeline& pipeline, unsigned jobs,
+             const std::filesystem::path& spill) {
+  const Wanted wanted{options.offsets, spill, true, options.time_stages, true};
   bool stopped = false;
   run_ordered(
       jobs, options.read,
@@ -86,7 +87,7 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
   if (!*kept)
     if (auto begun = (*folder)->start(start, head_line(key)); !begun) return begun.error();
 
-  const bool whole = !sink.status() || run_all(feed, sink, options, pipeline, jobs);
+  const bool whole = !sink.status() || run_all(feed, sink, options, pipeline, jobs, (*folder)->path());
   if (!sink.status()) return sink.status().error();
   RunSummary summary = std::move(sink.summary());
   if (!whole)
@@ -94,7 +95,7 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
                  "stopped after " + std::to_string(summary.documents + summary.failed) + " documents, as asked"};
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   Pieces end;
-  write_run_tail(summary, jobs, end[kRun]);
+  write_run_tail(summary, jobs, end[kRun].text);
   if (auto wrote = (*folder)->finish(end, end_line(feed.passed()), options.shard.has_value()); !wrote)
     return wrote.error();
   return summary;

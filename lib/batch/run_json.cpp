@@ -45,10 +45,10 @@ void write_run_head(const RunKey& key, std::string& out) {
 
 Pieces start_pieces(const RunKey& key) {
   Pieces out;
-  out[kFindings] = findings_csv_header();
-  out[kInspections] = inspections_csv_header();
-  out[kEntities] = entities_csv_header();
-  write_run_head(key, out[kRun]);
+  out[kFindings].text = findings_csv_header();
+  out[kInspections].text = inspections_csv_header();
+  out[kEntities].text = entities_csv_header();
+  write_run_head(key, out[kRun].text);
   return out;
 }
 

@@ -17,8 +17,8 @@ bool Sink::take(Extract& extract) {
     fail(extract, {Code::kStreamDuplicateId, "another document has the same id"});
     extract.summary.bytes = bytes;
   }
-  extract.pieces[kRun].clear();
-  write_run_input(extract, first_, extract.pieces[kRun]);
+  extract.pieces[kRun] = {};
+  write_run_input(extract, first_, extract.pieces[kRun].text);
   status_ = folder_.append(extract.pieces, entry_line(extract));
   if (!status_) return false;
   count(extract);

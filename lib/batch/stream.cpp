@@ -1,4 +1,5 @@
 #include <chrono>
+#include <filesystem>
 #include <istream>
 #include <ostream>
 
@@ -37,7 +38,7 @@ void write_error_line(const Item& item, const Extract& extract, std::string& out
 
 /// A line on its way through.
 struct Answer {
-  std::string text;
+  Piece piece;
   RunSummary summary;
 };
 
@@ -45,14 +46,18 @@ Answer answer(const Item& item, Worker& worker, const Pipeline& pipeline, const 
   Extract extract = worker.extract(item, pipeline, wanted);
   Answer out{std::move(extract.pieces[kDocuments]), std::move(extract.summary)};
   if (extract.error) {
-    out.text.clear();
-    write_error_line(item, extract, out.text);
+    out.piece = {};
+    write_error_line(item, extract, out.piece.text);
   }
   return out;
 }
 
 bool put(const Answer& answer, std::ostream& out, RunSummary& summary) {
-  out.write(answer.text.data(), static_cast<std::streamsize>(answer.text.size())).flush();
+  const bool wrote = answer.piece.each([&](std::string_view bytes) {
+    return out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).good();
+  });
+  if (!wrote) out.setstate(std::ios::failbit);
+  out.flush();
   add(summary, answer.summary);
   return out.good();
 }
@@ -62,7 +67,8 @@ bool put(const Answer& answer, std::ostream& out, RunSummary& summary) {
 Result<RunSummary> run_stream(std::istream& in, std::ostream& out, const StreamOptions& options,
                               const Pipeline& pipeline) {
   const auto begin = std::chrono::steady_clock::now();
-  const Wanted wanted{options.offsets};
+  std::error_code none;
+  const Wanted wanted{options.offsets, std::filesystem::temp_directory_path(none)};
   RunSummary summary;
   std::uint32_t number = 0;
   if (options.jobs <= 1) {

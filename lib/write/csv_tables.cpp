@@ -56,7 +56,7 @@ std::string_view findings_csv_header() {
          "officials,heading,published,text,rules\r\n";
 }
 
-void write_findings_csv(const Document& d, const WriteContext& context, std::string& out) {
+void write_findings_csv(const Document& d, const WriteContext& context, std::string& out, const Drain& drain) {
   const auto& findings = d.layer<Finding>();
   if (findings.empty()) return;
   const write::OffsetIndex offset(d.text(), context.offsets);
@@ -80,6 +80,7 @@ void write_findings_csv(const Document& d, const WriteContext& context, std::str
     for (const Evidence& e : f.evidence)
       if (e.rule < context.rules.size()) rules.add(context.rules.rule(e.rule).id);
     row.add(rules.text()).end();
+    if (drain && out.size() > kDrainBytes) drain(out);
   }
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -33,14 +34,14 @@ struct WrittenEvidence {
 /// Writes one document's record, member by member in the order of the schema.
 class Record {
  public:
-  Record(const Document& document, const WriteContext& context, std::string& out)
+  Record(const Document& document, const WriteContext& context, std::string& out, const Drain& drain)
       : d_(document),
         rules_(context.rules),
         unit_(context.offsets),
         offset_(document.text(), context.offsets),
         source_(document),
         ids_(document.text(), context.pipeline_hash),
-        json_(out) {}
+        json_(out, drain) {}
 
   void write() {
     json_.open('{');
@@ -206,7 +207,7 @@ class Record {
   // The same rules count the same all over a document: but for its span, most evidence was written before.
   void evidence(const Evidence& e) {
     WrittenEvidence& before = written_[WrittenEvidence::slot(e)];
-    if (before.is(e)) {
+    if (before.is(e) && json_.holds(before.head)) {
       json_.again(before.head, before.head_end);
       begin_end(e.span);
       json_.again(before.tail, before.tail_end);
@@ -252,9 +253,10 @@ class Record {
 
 }  // namespace
 
-void write_document(const Document& document, const WriteContext& context, std::string& out) {
-  out.reserve(out.size() + 10 * document.text().size() + 1024);
-  Record(document, context, out).write();
+void write_document(const Document& document, const WriteContext& context, std::string& out, const Drain& drain) {
+  const std::size_t whole = 10 * document.text().size() + 1024;
+  out.reserve(out.size() + (drain ? std::min(whole, kDrainBytes + kDrainBytes / 4) : whole));
+  Record(document, context, out, drain).write();
 }
 
 void write_failure(std::string_view id, const Error& error, std::string& out) {

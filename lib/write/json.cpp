@@ -19,7 +19,8 @@ constexpr std::array<bool, 256> kEscaped = [] {
 }();
 
 constexpr std::size_t kLongestDecimal = 64;
-constexpr std::size_t kShort = 512;  // bytes that are worth looking at twice
+constexpr std::size_t kShort = 512;     // bytes that are worth looking at twice
+constexpr std::size_t kPart = 1 << 16;  // of a long string, written at a time
 bool escapes_one_of(std::uint64_t bytes) {
   return (eight::below(bytes, 0x20) | eight::equal(bytes, '"') | eight::equal(bytes, '\\')) != 0;
 }
@@ -112,7 +113,7 @@ void append_decimal(double n, int digits, std::string& out) {
 }
 
 void Json::grow(std::size_t bytes) {
-  const std::size_t used = size();
+  const std::size_t used = in_string();
   // Within what is reserved little by little: what is never written need not be cleared.
   constexpr std::size_t kStep = 1 << 15;
   const std::size_t least = used + bytes + kStep;
@@ -121,10 +122,32 @@ void Json::grow(std::size_t bytes) {
   limit_ = out_.data() + out_.size();
 }
 
+void Json::drain() {
+  const std::size_t had = in_string();
+  out_.resize(had);
+  (*drain_)(out_);
+  drained_ += had - out_.size();
+  // What could not be taken out must not be offered again at every step.
+  drain_at_ = out_.size() + kDrainBytes;
+  at_ = limit_ = out_.data() + out_.size();
+}
+
 Json& Json::string(std::string_view s) {
   if (s.size() <= kShort && is_plain(s)) return plain(s);
-  separate(s.size() + 8);
+  separate(1);
   *at_++ = '"';
+  for (; s.size() > kPart; s.remove_prefix(kPart)) {
+    escaped(s.substr(0, kPart));
+    if (in_string() > drain_at_) drain();
+  }
+  escaped(s);
+  *at_++ = '"';
+  return *this;
+}
+
+// Leaves room for the quote behind it.
+void Json::escaped(std::string_view s) {
+  room(s.size() + 8);
   std::size_t start = 0;
   for (std::size_t i = skip_plain(s, 0); i < s.size(); ++i) {
     const auto c = static_cast<unsigned char>(s[i]);
@@ -137,8 +160,6 @@ Json& Json::string(std::string_view s) {
   }
   std::memcpy(at_, s.data() + start, s.size() - start);
   at_ += s.size() - start;
-  *at_++ = '"';
-  return *this;
 }
 
 Json& Json::decimal(double n, int digits) {

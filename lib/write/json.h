@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "assay/writer.h"
 #include "write/digits.h"
 
 namespace assay::write {
@@ -18,7 +19,12 @@ namespace assay::write {
 class Json {
  public:
   explicit Json(std::string& out) : out_(out), at_(out.data() + out.size()), limit_(at_) {}
-  ~Json() { out_.resize(size()); }
+  /// The same with a drain, which must outlive this.
+  Json(std::string& out, const Drain& drain) : Json(out) {
+    drain_ = &drain;
+    drain_at_ = drain ? kDrainBytes : kNever;
+  }
+  ~Json() { out_.resize(in_string()); }
   Json(const Json&) = delete;
   Json& operator=(const Json&) = delete;
 
@@ -32,6 +38,7 @@ class Json {
     room(1);
     *at_++ = bracket;
     first_ = false;
+    if (in_string() > drain_at_) drain();
     return *this;
   }
   Json& key(std::string_view name) {
@@ -81,12 +88,14 @@ class Json {
     at_ += json.size();
     return *this;
   }
-  /// How long the string is by now: where what is written next begins, its comma first.
-  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(at_ - out_.data()); }
-  /// The values or members that were written from `begin` to `end`, once more.
+  /// How much there is by now, what was drained included: where what is written next begins, its comma first.
+  [[nodiscard]] std::size_t size() const { return drained_ + in_string(); }
+  /// Whether what was written from `begin` on is still in the string.
+  [[nodiscard]] bool holds(std::size_t begin) const { return begin >= drained_; }
+  /// The values or members that were written from `begin` to `end`, once more; the string must hold them.
   Json& again(std::size_t begin, std::size_t end) {
     separate(end - begin);
-    std::memcpy(at_, out_.data() + begin, end - begin);
+    std::memcpy(at_, out_.data() + (begin - drained_), end - begin);
     at_ += end - begin;
     return *this;
   }
@@ -104,11 +113,17 @@ class Json {
     first_ = false;
   }
   void grow(std::size_t bytes);
+  [[nodiscard]] std::size_t in_string() const { return static_cast<std::size_t>(at_ - out_.data()); }
+  void drain();
+  void escaped(std::string_view s);
 
+  static constexpr std::size_t kNever = ~std::size_t{0};
   std::string& out_;
   char* at_;     // where the next byte goes
   char* limit_;  // end of the string
   bool first_ = true;
+  const Drain* drain_ = nullptr;
+  std::size_t drained_ = 0, drain_at_ = kNever;
 };
 
 /// Appends a number as Json::decimal writes it.

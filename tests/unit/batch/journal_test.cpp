@@ -36,7 +36,7 @@ TEST_CASE("a document's line is read as it was written") {
   extract.order = 3;
   extract.id = extract.item = "a \"b\".txt";
   extract.error = Error{Code::kInputUnreadable, "no"};
-  extract.pieces[kErrors] = "piece";
+  extract.pieces[kErrors].text = "piece";
   const auto entry = read(entry_line(extract));
   REQUIRE(entry);
   CHECK(entry->extract.order == 3);

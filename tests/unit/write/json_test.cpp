@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <limits>
 
+using assay::Drain;
+using assay::kDrainBytes;
 using assay::write::append_decimal;
 using assay::write::Json;
 
@@ -80,4 +83,54 @@ TEST_CASE("what was written is written again, with its commas") {
   }
   const std::string long_tail = R"("c":")" + std::string(100'000, 'x') + "\"}";
   CHECK(out == R"(before [{"a":1,"b":2,)" + long_tail + R"(,{"a":1,"b":3,)" + long_tail + "]");
+}
+
+TEST_CASE("what a drain takes, and what it leaves, is what was written") {
+  const std::string words = std::string(50'000, 'x') + '"';
+  const auto write = [&](Json& json) {
+    json.open('[');
+    std::size_t begin = 0, end = 0;
+    for (int i = 0; i < 200; ++i) {
+      if (i % 7 && json.holds(begin)) {
+        json.again(begin, end);
+        continue;
+      }
+      begin = json.size() + (i > 0);  // behind the comma
+      json.open('{').key("words").string(words).close('}');
+      end = json.size();
+    }
+    json.string(std::string(3 * kDrainBytes, 'y')).close(']');
+  };
+  std::string whole, rest = "before ", taken;
+  std::size_t most = 0;
+  {
+    Json json(whole);
+    write(json);
+  }
+  {
+    const Drain drain = [&](std::string& out) {
+      most = std::max(most, out.size());
+      taken += out.substr(0, out.size() - 3);
+      out.erase(0, out.size() - 3);
+    };
+    Json json(rest, drain);
+    write(json);
+  }
+  CHECK((taken + rest == "before " + whole));
+  CHECK(taken.size() > 4 * kDrainBytes);
+  CHECK(most < kDrainBytes + 200'000);
+}
+
+TEST_CASE("a drain that takes nothing is not asked at every step") {
+  std::string out;
+  int asked = 0;
+  {
+    const Drain drain = [&](std::string&) { ++asked; };
+    Json json(out, drain);
+    json.open('[');
+    for (std::size_t i = 0; i < kDrainBytes; ++i) json.open('{').close('}');
+    json.close(']');
+  }
+  CHECK(out.size() == 3 * kDrainBytes + 1);
+  CHECK(asked == 2);
 }
