@@ -87,12 +87,28 @@ struct Mention {
   RuleId rule = kNone;
 };
 
+/// A short fixed word, kept as a pointer: documents have one for each piece of evidence.
+class Effect {
+ public:
+  constexpr Effect() = default;
+  /// `word` must live as long as the program: a literal.
+  constexpr Effect(const char* word) : word_(word) {}
+  constexpr operator std::string_view() const { return word_; }
+  friend constexpr bool operator==(Effect a, Effect b) {
+    return a.word_ == b.word_ || std::string_view(a) == std::string_view(b);
+  }
+  friend constexpr bool operator==(Effect a, const char* b) { return a == Effect(b); }
+
+ private:
+  const char* word_ = "";
+};
+
 /// One rule's part in a decision, in the order of reading. `effect` is a short fixed word from the stage's
 /// documentation ("cue", "negates", "reverses", "context", …); weights add up to the log-odds that were compared.
 struct Evidence {
   RuleId rule = kNone;
   Span span;
-  std::string_view effect;
+  Effect effect;
   float strength = 0;  ///< added to the log-odds of strength
   float weakness = 0;  ///< added to the log-odds of weakness
 };

@@ -66,8 +66,9 @@ class ClassifyStage final : public Stage {
     w.looks.assign(sentences.size(), Weight{});
     w.order.clear();
     w.scores.clear();
-    w.findings.clear();
     w.next_match = w.next_clause = 0;
+    auto& findings = document.edit<Finding>();
+    findings.reserve(sentences.size());  // what no finding comes of is never touched
     context_->begin(document, scratch);
     themes_->read(document, w.theme_words);
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
@@ -87,8 +88,6 @@ class ClassifyStage final : public Stage {
     if (document.explained())
       document.edit<Score>().assign(
           std::vector<Score>(std::make_move_iterator(w.scores.begin()), std::make_move_iterator(w.scores.end())));
-    document.edit<Finding>().assign(
-        std::vector<Finding>(std::make_move_iterator(w.findings.begin()), std::make_move_iterator(w.findings.end())));
   }
 
  private:
@@ -131,9 +130,9 @@ class ClassifyStage final : public Stage {
     Weights::Calibration calibration;
     std::vector<Match> more;  // of narrative rules
     ThemeWords theme_words;
+    std::vector<Evidence> telling;  // of a finding
     std::vector<Judged> parts;
     std::vector<Score> scores;
-    std::vector<Finding> findings;
   };
 
   // Reads a sentence on its own.
@@ -239,24 +238,26 @@ class ClassifyStage final : public Stage {
   // `parts` are what it was made of: the first, and those after it that say something, give its evidence.
   void add_finding(Document& document, const Judged& judged, std::span<const Judged> parts, const Reading& reading,
                    Work& w) const {
-    Finding& finding = w.findings.emplace_back();
+    Finding finding;
     finding.span = trimmed(document, judged.span);
     finding.sentence = reading.sentence;
     finding.polarity = judged.sum.strength > judged.sum.weakness ? Polarity::kStrength : Polarity::kWeakness;
     finding.confidence = w.calibration.confidence(top(judged.sum));
-    finding.evidence.reserve(parts[0].last - parts[0].first);
+    w.telling.clear();
     for (const Judged& part : parts) {
       if (&part != &parts[0] && part.said == Said::kNothing) continue;
       // What moved the decision, and the operators that made of a cue what it counts as; the Score has the rest. The
       // first is the prior, the same for all.
       for (std::size_t i = part.first + 1; i < part.last; ++i) {
         const Evidence& e = reading.evidence[i];
-        if (std::abs(e.strength - e.weakness) >= kTelling || operator_[e.rule]) finding.evidence.push_back(e);
+        if (std::abs(e.strength - e.weakness) >= kTelling || operator_[e.rule]) w.telling.push_back(e);
       }
     }
+    finding.evidence.assign(w.telling.begin(), w.telling.end());
     const std::uint32_t block = document.layer<Sentence>()[reading.sentence].block;
     finding.heading = document.layer<Block>()[block].heading;
     themes_->assign(document, w.theme_words, judged.span, block, finding.themes);
+    document.edit<Finding>().add(std::move(finding));
   }
 
   // Without the spaces and commas that join clauses.
@@ -315,7 +316,7 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
 StageType classify_stage() {
   return {.name = "classify",
           .summary = "strengths and weaknesses with theme, confidence and evidence",
-          .contract = {{"sentences", "clauses", "matches"}, {"findings"}},
+          .contract = {{"blocks", "tokens", "sentences", "clauses", "matches"}, {"findings"}},
           .make = make};
 }
 

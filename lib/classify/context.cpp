@@ -12,7 +12,7 @@ constexpr float kSure = 3;  // log-odds from which a first look counts as certai
 
 // Per document: the section rule that each block stands under, and the first sentence of each block.
 struct Sections {
-  std::vector<Match> of_block;
+  std::vector<std::uint32_t> of_block;  // index of the match, or kNone
   std::vector<std::uint32_t> last_sentence;
   std::uint32_t intro = kNone;  // the block that introduces the list that is being read
   Match said_in_intro{};        // its first match of kind lead-in; no rule where there is none
@@ -31,7 +31,7 @@ void ContextFinder::begin(const Document& document, Scratch& scratch) const {
   auto& s = scratch.get<Sections>();
   const auto& blocks = document.layer<Block>();
   const auto& matches = document.layer<Match>();
-  s.of_block.assign(blocks.size(), Match{});
+  s.of_block.assign(blocks.size(), kNone);
   s.intro = kNone;
   std::size_t m = 0;
   for (std::size_t b = 0; b < blocks.size(); ++b) {
@@ -42,10 +42,10 @@ void ContextFinder::begin(const Document& document, Scratch& scratch) const {
     if (!heading) continue;
     while (m < matches.size() && matches[m].span.begin < block.span.begin) ++m;
     bool found = false;
-    for (std::size_t i = m; i < matches.size() && matches[i].span.begin < block.span.end; ++i) {
+    for (auto i = static_cast<std::uint32_t>(m); i < matches.size() && matches[i].span.begin < block.span.end; ++i) {
       if (matches[i].kind != section_) continue;
       // The longest speaks for the heading; of equals the first.
-      if (!found || matches[i].span.size() > s.of_block[b].span.size()) s.of_block[b] = matches[i];
+      if (!found || matches[i].span.size() > matches[s.of_block[b]].span.size()) s.of_block[b] = i;
       found = true;
     }
   }
@@ -71,10 +71,10 @@ void ContextFinder::find(const Document& document, const Scorer& scorer, std::ui
   out.evidence.clear();
   out.sum = {};
   scorer.add(out, ids_.genre[static_cast<std::size_t>(document.genre())], sentence.span, "genre");
-  const Match& section = s.of_block[sentence.block];
-  if (section.rule != kNone)
+  if (const std::uint32_t match = s.of_block[sentence.block]; match != kNone) {
+    const Match& section = document.layer<Match>()[match];
     scorer.add(out, section.rule, section.span, "section");
-  else if (block.heading == kNone)
+  } else if (block.heading == kNone)
     scorer.add(out, ids_.outside_sections, sentence.span, "structure");
   if (block.kind == BlockKind::kListItem) scorer.add(out, ids_.list_item, sentence.span, "structure");
   const std::string_view words = document.text(sentence.span);

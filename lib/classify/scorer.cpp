@@ -10,7 +10,7 @@ namespace {
 // From here on a word of the lexicon tells as much as a cue does and is named; the others of a sentence are one sum.
 constexpr float kTellingWord = 1.5F;
 
-std::string_view effect_of(State state) { return state == State::kPlain ? "cue" : state_name(state); }
+Effect effect_of(State state) { return state == State::kPlain ? "cue" : state_name(state); }
 
 }  // namespace
 
@@ -36,11 +36,11 @@ StructureIds declare_structure(RuleSet& rules) {
   return out;
 }
 
-void Scorer::add(Context& context, RuleId id, Span span, std::string_view effect) const {
+void Scorer::add(Context& context, RuleId id, Span span, Effect effect) const {
   add(context, {id, span, effect}, table_.rule(id, State::kPlain) + table_.kind(id, State::kPlain));
 }
 
-void Scorer::add_share(Context& context, RuleId id, Span span, std::string_view effect, Weight share) const {
+void Scorer::add_share(Context& context, RuleId id, Span span, Effect effect, Weight share) const {
   const Weight weight = table_.rule(id, State::kPlain) * share;
   if (weight.strength != 0 || weight.weakness != 0) add(context, {id, span, effect}, weight);
 }

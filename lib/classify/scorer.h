@@ -37,9 +37,9 @@ class Scorer {
       : table_(table), lexicon_(lexicon), lexicon_id_(lexicon_id), lexicon_weight_(table.rule(lexicon_id, {})) {}
 
   /// Adds structure `id` to the context.
-  void add(Context& context, RuleId id, Span span, std::string_view effect) const;
+  void add(Context& context, RuleId id, Span span, Effect effect) const;
   /// The same as far as it holds, by a share from -1 to 1.
-  void add_share(Context& context, RuleId id, Span span, std::string_view effect, Weight share) const;
+  void add_share(Context& context, RuleId id, Span span, Effect effect, Weight share) const;
   /// The score of the cues inside `span` together with the context. Repeated cues of one kind and state count
   /// half, a quarter, …, so that a long list of praise is not endless praise; a rule counts once. The words of the
   /// lexicon count what they count. What makes it up is appended to `evidence`; of the words those that tell, and

@@ -91,16 +91,16 @@ void Themes::read(const Document& document, ThemeWords& words) const {
   words.words.clear();
   words.headings.clear();
   words.at = 0;
-  Span longest_word{}, longest_heading{};
+  std::uint32_t longest_word = 0, longest_heading = 0;
   for (const Match& match : document.layer<Match>()) {
     const bool word = match.kind == word_kind_;
     if (!word && match.kind != heading_kind_) continue;
-    Span& longest = word ? longest_word : longest_heading;
-    const bool taken_in = longest.contains(match.span) && match.span != longest;
-    if (match.span.end > longest.end) longest = match.span;
-    const Meaning& means = meanings_[match.rule];
-    (word ? words.words : words.headings)
-        .push_back({match.span, taken_in ? longest : Span{}, match.rule, means.theme, means.weight});
+    auto& found = word ? words.words : words.headings;
+    std::uint32_t& longest = word ? longest_word : longest_heading;
+    const Span before = found.empty() ? Span{} : found[longest].span;
+    const bool taken_in = before.contains(match.span) && match.span != before;
+    found.push_back({match.span, taken_in ? longest : kNone, match.rule});
+    if (match.span.end > before.end) longest = static_cast<std::uint32_t>(found.size() - 1);
   }
 }
 
@@ -141,12 +141,13 @@ class Themes::Listener {
     }
     for (; at != words.end() && at->span.begin < where.end; ++at) {
       if (at->span.end > where.end) continue;
-      if (!at->within.empty() && where.contains(at->within)) continue;
+      if (at->within != kNone && where.contains(words[at->within].span)) continue;
       use(*at);
     }
   }
   void hear(const Word& word, float share, const Match* back = nullptr) {
-    votes_.add(word.theme, word.weight * share);
+    const Meaning& means = themes_.meanings_[word.rule];
+    votes_.add(means.theme, means.weight * share);
     ++count_;
     if (document_.explained()) words_.heard.push_back({&word, back});
   }
@@ -253,7 +254,8 @@ void Themes::assign(Document& document, ThemeWords& words, Span span, std::uint3
   out.push_back(names_[best->theme]);
   if (second) out.push_back(names_[second->theme]);
   for (const ThemeWords::Heard& heard : words.heard) {
-    if (heard.word->theme != best->theme && !(second && heard.word->theme == second->theme)) continue;
+    const std::uint16_t theme = meanings_[heard.word->rule].theme;
+    if (theme != best->theme && !(second && theme == second->theme)) continue;
     document.trace(heard.word->rule, heard.word->span);
     if (heard.back) document.trace(heard.back->rule, heard.back->span);
   }

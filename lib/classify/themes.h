@@ -17,10 +17,8 @@ namespace assay {
 struct ThemeWords {
   struct Word {
     Span span;
-    Span within;  ///< the longer word that takes this one in; empty where none does
+    std::uint32_t within = kNone;  ///< index of the longer word before it that takes this one in, or kNone
     RuleId rule = kNone;
-    std::uint16_t theme = 0;  ///< number of its theme
-    float weight = 0;
   };
   /// A word that voted; `back` is the match of kind "theme-before" that raised its vote.
   struct Heard {

@@ -21,8 +21,8 @@ std::optional<Weight> Weight::parse(std::string_view strength, std::string_view 
   return out;
 }
 
-std::string_view state_name(State state) {
-  constexpr std::string_view kNames[kStates] = {"", "negated", "insufficient", "reversed", "muted", "alone"};
+const char* state_name(State state) {
+  constexpr const char* kNames[kStates] = {"", "negated", "insufficient", "reversed", "muted", "alone"};
   return kNames[static_cast<std::size_t>(state)];
 }
 

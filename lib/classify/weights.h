@@ -30,7 +30,7 @@ struct Weight {
 enum class State : std::uint8_t { kPlain, kNegated, kInsufficient, kReversed, kMuted, kAlone };
 inline constexpr std::size_t kStates = 6;
 /// "", "negated", "insufficient", …: the name after the slash in the weights file, and the evidence's effect.
-[[nodiscard]] std::string_view state_name(State state);
+[[nodiscard]] const char* state_name(State state);
 
 /// weights.tsv: a feature, its weight for strength, its weight for weakness. A feature is a rule's id or a rule kind,
 /// alone or followed by `/` and a state: `cue.quality`, `strength/negated`. A rule counts what its kind counts plus
