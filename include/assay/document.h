@@ -95,6 +95,10 @@ class Document {
   /// All layers that were made, in the order of their making.
   [[nodiscard]] const std::vector<std::unique_ptr<AnyLayer>>& layers() const { return layers_; }
 
+  /// Empties the layer of that name, or, with kSourceLayer, text and lines of a source without pages: what is written
+  /// of one with pages needs them. Layers that are Described stay.
+  void release(std::string_view layer);
+
   /// Everybody and everything mentioned; indexes are stable.
   [[nodiscard]] const std::vector<Entity>& entities() const { return entities_; }
   [[nodiscard]] std::vector<Entity>& edit_entities() { return entities_; }

@@ -47,6 +47,10 @@ class AnyLayer {
   [[nodiscard]] virtual Span span(std::size_t index) const = 0;
   /// False where the annotation is not Described.
   virtual bool describe(std::size_t index, Fields& out) const = 0;
+  /// Whether they are Described.
+  [[nodiscard]] virtual bool described() const = 0;
+  /// Takes all annotations out and gives their memory back.
+  virtual void release() = 0;
 };
 
 /// Annotations in document order (span order; those of equal span in the order of adding).
@@ -107,6 +111,8 @@ class Layer final : public AnyLayer {
     }
     return static_cast<void>(index), static_cast<void>(out), false;
   }
+  [[nodiscard]] bool described() const override { return Described<A>; }
+  void release() override { std::vector<A>().swap(items_); }
 
  private:
   [[nodiscard]] std::size_t checked(std::size_t i) const {

@@ -26,6 +26,8 @@ struct RunOptions {
   /// Keep every Score and trace every rule that took part: for `assay explain`, `assay test` and fitting. What is found
   /// is the same.
   bool explain = false;
+  /// Only what is written (writer.h) is wanted of the document: all else goes as soon as no later stage reads it.
+  bool only_written = false;
   /// Add each stage's time to these (one entry a stage, in order), if given.
   std::vector<StageTime>* times = nullptr;
 };
@@ -51,6 +53,7 @@ class Pipeline {
   struct Step {
     std::string name;
     std::unique_ptr<Stage> stage;
+    std::vector<std::string> last_read;  // layers that are not written and that no later stage reads
   };
   std::string name_, hash_;
   std::vector<Step> steps_;

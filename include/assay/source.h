@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assay/diagnostic.h"
@@ -46,6 +47,9 @@ struct InputPiece {
   std::uint64_t input_end = 0;
   std::uint8_t scale = 1;
 };
+
+/// The name by which a stage's contract says that it reads Source::text or Source::lines.
+inline constexpr std::string_view kSourceLayer = "source";
 
 /// A text that the reader read. Plain data; owned by the Document once that is made.
 struct Source {

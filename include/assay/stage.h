@@ -13,7 +13,8 @@
 
 namespace assay {
 
-/// Names of layers (`A::kLayer`) that a stage needs and gives. The loader refuses a pipeline whose reads are not met.
+/// Names of layers (`A::kLayer`) that a stage needs and gives. The loader refuses a pipeline whose reads are not met; a
+/// run may let go of what no later stage reads (RunOptions::only_written), of the source's text (`kSourceLayer`) too.
 struct Contract {
   std::vector<std::string> reads;
   std::vector<std::string> writes;

@@ -34,7 +34,7 @@ Result<Source> Worker::read(const Item& item, Extract& out) {
 
 void Worker::run(Source source, const Pipeline& pipeline, const Wanted& wanted, Extract& out) {
   out.sha256 = source.sha256;
-  const RunOptions options{.times = wanted.time_stages ? &out.summary.stages : nullptr};
+  const RunOptions options{.only_written = true, .times = wanted.time_stages ? &out.summary.stages : nullptr};
   const Document document = pipeline.run(std::move(source), scratch_, options);
   const WriteContext context{pipeline.rules(), pipeline.hash(), wanted.offsets};
   const auto spill = [&](Piece& piece) -> Drain { return [&](std::string&) { piece.spill(wanted.spill); }; };

@@ -76,6 +76,15 @@ void Document::lay_out(std::string text, std::vector<TextPiece> pieces) {
   folded_ = fold(text_);
 }
 
+void Document::release(std::string_view layer) {
+  if (layer == kSourceLayer && !source_.pages) {
+    std::string().swap(source_.text);
+    std::vector<SourceLine>().swap(source_.lines);
+  }
+  for (const auto& made : layers_)
+    if (made->name() == layer && !made->described()) made->release();
+}
+
 std::size_t Document::first_piece(Offset at) const {
   const auto piece = std::upper_bound(pieces_.begin(), pieces_.end(), at,
                                       [](Offset offset, const TextPiece& p) { return offset < p.span.end; });

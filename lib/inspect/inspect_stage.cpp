@@ -148,7 +148,7 @@ class InspectStage final : public Stage {
 StageType inspect_stage() {
   return {.name = "inspect",
           .summary = "gathers the facts of an inspection: framework, dates, lead inspectors, judgements",
-          .contract = {{"blocks", "sentences", "matches", "mentions"}, {"inspections"}},
+          .contract = {{"blocks", "tokens", "sentences", "matches", "mentions"}, {"inspections"}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
             setup.rules->declare_kind("framework", {"framework", "weight", "within", "in_letters"});
             setup.rules->declare_kind("inspection-occasion", {});

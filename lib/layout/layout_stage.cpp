@@ -36,7 +36,7 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
 StageType layout_stage() {
   return {.name = "layout",
           .summary = "source lines to canonical text and blocks",
-          .contract = {{}, {"blocks"}},
+          .contract = {{std::string(kSourceLayer)}, {"blocks"}},
           .make = make};
 }
 

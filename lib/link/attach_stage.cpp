@@ -138,7 +138,7 @@ std::uint32_t inspection_of(const Document& document, std::uint32_t council) {
 StageType attach_stage() {
   return {.name = "attach",
           .summary = "gives each finding its council, inspection, heading, dates and officials",
-          .contract = {{"sentences", "findings", "mentions"}, {}},
+          .contract = {{"blocks", "sentences", "findings", "mentions"}, {}},
           .make = [](Setup&) -> Result<std::unique_ptr<Stage>> { return std::unique_ptr<Stage>(new AttachStage); }};
 }
 

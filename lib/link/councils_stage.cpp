@@ -178,7 +178,7 @@ Status add_given_names(const std::filesystem::path& file, const Gazetteer& gazet
 StageType councils_stage() {
   return {.name = "councils",
           .summary = "names of councils and what refers to them, by the gazetteer of councils",
-          .contract = {{"sentences", "matches"}, {"mentions"}},
+          .contract = {{"blocks", "tokens", "sentences", "matches"}, {"mentions"}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
             const auto file = setup.settings.path("gazetteer");
             auto gazetteer = Gazetteer::load(file);

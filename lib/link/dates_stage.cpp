@@ -239,7 +239,7 @@ class DatesStage final : public Stage {
 StageType dates_stage() {
   return {.name = "dates",
           .summary = "finds dates, gives them their value, and finds the document's own date",
-          .contract = {{"blocks", "sentences", "matches"}, {"mentions"}},
+          .contract = {{"blocks", "tokens", "sentences", "matches"}, {"mentions"}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
             setup.rules->declare_kind("date", date_rule_keys());
             setup.rules->declare_kind("date-towards", {"towards", "touches"});

@@ -1,5 +1,7 @@
 // From pipeline.toml to an immutable Pipeline: stages made in order, rules compiled, everything checked.
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 
 #include "assay/pipeline.h"
@@ -11,6 +13,9 @@ namespace assay {
 namespace {
 
 namespace fs = std::filesystem;
+
+// The layers that the record and the tables are written of.
+constexpr std::array kWritten = {Block::kLayer, Sentence::kLayer, Mention::kLayer, Inspection::kLayer, Finding::kLayer};
 
 class Loader {
  public:
@@ -45,11 +50,14 @@ class Loader {
     if (!errors_.empty()) return;
     if (auto compiled = rules_->compile(); !compiled) return errors_.add(compiled.error());
     for (const auto& call : when_compiled_) call();
+    for (const auto& [layer, step] : last_use_)
+      if (std::find(kWritten.begin(), kWritten.end(), layer) == kWritten.end()) steps_[step].last_read.push_back(layer);
   }
 
   struct Made {
     std::string name;
     std::unique_ptr<Stage> stage;
+    std::vector<std::string> last_read;
   };
   ErrorList errors_;
   std::string name_;
@@ -120,10 +128,12 @@ class Loader {
                        .message = "stage `" + name + "` reads layer `" + layer + "`, which no earlier stage writes",
                        .where = settings.where("name")});
       written_.insert(type->contract.writes.begin(), type->contract.writes.end());
+      for (const auto* layers : {&type->contract.reads, &type->contract.writes})
+        for (const std::string& layer : *layers) last_use_[layer] = steps_.size();
       Setup setup{settings, rules_, when_compiled_};
       auto made = type->make(setup);
       if (made)
-        steps_.push_back({name, std::move(made).value()});
+        steps_.push_back({name, std::move(made).value(), {}});
       else
         errors_.add(made.error());
       for (const Error& error : settings.unread()) errors_.add(error);
@@ -142,7 +152,8 @@ class Loader {
   fs::path folder_;
   const Registry& registry_;
   std::shared_ptr<RuleSet> rules_;
-  std::set<std::string> written_;
+  std::set<std::string> written_ = {std::string(kSourceLayer)};
+  std::map<std::string, std::size_t> last_use_;  // of each layer, the last step that names it
   std::vector<fs::path> files_;
   std::vector<std::function<void()>> when_compiled_;
 };
@@ -161,7 +172,8 @@ Result<Pipeline> Pipeline::load(const fs::path& file, const Registry& registry) 
   pipeline.name_ = loader.name_.empty() ? path.parent_path().filename().string() : loader.name_;
   pipeline.hash_ = loader.hash();
   pipeline.rules_ = loader.rules();
-  for (auto& made : loader.steps_) pipeline.steps_.push_back({std::move(made.name), std::move(made.stage)});
+  for (auto& made : loader.steps_)
+    pipeline.steps_.push_back({std::move(made.name), std::move(made.stage), std::move(made.last_read)});
   return pipeline;
 }
 
