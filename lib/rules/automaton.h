@@ -105,7 +105,6 @@ class Automaton {
     std::uint8_t children = 0;  ///< or kRow
   };
   static constexpr std::size_t kNodeWords = 5;
-  struct Builder;
 
   [[nodiscard]] Node load(std::uint32_t at) const {
     Node node;

@@ -100,8 +100,7 @@ bool Nfa::starts_beside_words(State start) const {
     stack.pop_back();
     switch (node.kind) {
       case Kind::kSplit:
-        if (splits.insert(state).second)
-          for (std::uint32_t i = 0; i < node.count; ++i) stack.push_back(way(node, i));
+        if (splits.insert(state).second) stack.insert(stack.end(), ways(node).begin(), ways(node).end());
         break;
       case Kind::kAccept:
       case Kind::kGap:

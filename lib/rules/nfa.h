@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -38,7 +39,7 @@ class Nfa {
   void add(std::string_view bytes, std::uint32_t value);
 
   [[nodiscard]] const Node& node(State state) const { return nodes_[state]; }
-  [[nodiscard]] State way(const Node& split, std::uint32_t i) const { return ways_[split.out + i]; }
+  [[nodiscard]] std::span<const State> ways(const Node& split) const { return {ways_.data() + split.out, split.count}; }
   [[nodiscard]] const std::vector<State>& starts() const { return starts_; }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
   /// Whether a string can begin with something else than a letter or a digit. A right quotation mark (E2 80 …) starts

@@ -1,0 +1,172 @@
+#include "rules/subsets.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kMostMembers = 8;  // of a set, on average
+
+// Added up over the members it is the hash of a set, whatever their order.
+std::uint64_t mixed(Nfa::State state) {
+  std::uint64_t h = (std::uint64_t{state} + 1) * 0x9E37'79B9'7F4A'7C15ULL;
+  h ^= h >> 32;
+  return h * 0xD6E8'FEB8'6659'FD93ULL;
+}
+
+}  // namespace
+
+bool Subsets::run(std::size_t most) {
+  pool_ = nfa_.starts();
+  sets_.push_back({0, static_cast<std::uint32_t>(pool_.size())});
+  std::vector<std::uint32_t> stack{0};
+  std::vector<bool> done;
+  std::size_t members = 0;
+  while (!stack.empty()) {
+    const std::uint32_t number = stack.back();
+    stack.pop_back();
+    done.resize(sets_.size());
+    if (done[number]) continue;
+    done[number] = true;
+    members += expand(number);
+    if (sets_.size() > most || members > kMostMembers * most) return false;
+    const State& made = states.back();
+    if (made.otherwise) stack.push_back(made.otherwise);
+    for (std::size_t i = children.size(); i-- > made.first_child;) stack.push_back(children[i].state);
+  }
+  return true;
+}
+
+// Adds what can be reached from the state without a byte.
+void Subsets::reach(Nfa::State state) {
+  for (stack_.push_back(state); !stack_.empty();) {
+    const Nfa::State at = stack_.back();
+    stack_.pop_back();
+    if (std::exchange(stamps_[at], stamp_) == stamp_) continue;
+    const Nfa::Node& node = nfa_.node(at);
+    if (node.kind != Nfa::Kind::kSplit) {
+      set_.push_back(at);
+      continue;
+    }
+    const std::span<const Nfa::State> ways = nfa_.ways(node);
+    stack_.insert(stack_.end(), ways.begin(), ways.end());
+  }
+}
+
+bool Subsets::is_next(const Set& set) const {
+  if (set.size != next_.size()) return false;
+  const auto first = pool_.begin() + set.first;
+  return std::all_of(first, first + set.size, [this](Nfa::State state) { return stamps_[state] == stamp_; });
+}
+
+// The number of the set of `to`, and of what gaps lead to where `gap` is true.
+std::uint32_t Subsets::child(const std::vector<Nfa::State>& to, bool gap) {
+  ++stamp_;
+  next_.clear();
+  std::uint64_t hash = 0;
+  const auto add = [&](Nfa::State state) {
+    if (std::exchange(stamps_[state], stamp_) == stamp_) return;
+    next_.push_back(state);
+    hash += mixed(state);
+  };
+  for (const Nfa::State state : to) add(state);
+  if (gap)
+    for (const Nfa::State state : gaps_) add(state);
+  const auto upper = static_cast<std::uint32_t>(hash >> 32);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = upper & mask;
+  for (; slots_[at].number; at = (at + 1) & mask)
+    if (slots_[at].hash == upper && is_next(sets_[slots_[at].number])) return slots_[at].number;
+  const auto made = static_cast<std::uint32_t>(sets_.size());
+  slots_[at] = {upper, made};
+  sets_.push_back({static_cast<std::uint32_t>(pool_.size()), static_cast<std::uint32_t>(next_.size())});
+  pool_.insert(pool_.end(), next_.begin(), next_.end());
+  if (sets_.size() * 2 > slots_.size()) more_slots();
+  return made;
+}
+
+void Subsets::more_slots() {
+  std::vector<Slot> old(slots_.size() * 4);
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (!slot.number) continue;
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].number) at = (at + 1) & mask;
+    slots_[at] = slot;
+  }
+}
+
+// Follows the set while all of it wants one and the same byte, up to where other ways may join.
+void Subsets::follow_tail(State& made) {
+  made.tail = static_cast<std::uint32_t>(tails.size());
+  while (made.tail_size < 255 && !set_.empty()) {
+    const std::uint8_t byte = nfa_.node(set_[0]).byte;
+    const bool same = std::all_of(set_.begin(), set_.end(), [&](Nfa::State state) {
+      const Nfa::Node& node = nfa_.node(state);
+      return node.kind == Nfa::Kind::kByte && node.byte == byte && nfa_.node(node.out).kind != Nfa::Kind::kSplit;
+    });
+    if (!same) return;
+    tails += static_cast<char>(byte);
+    ++made.tail_size;
+    ++stamp_;
+    std::erase_if(set_, [this](Nfa::State& state) {
+      state = nfa_.node(state).out;
+      return std::exchange(stamps_[state], stamp_) == stamp_;
+    });
+  }
+}
+
+void Subsets::lead(std::uint8_t byte, Nfa::State to) {
+  if (leads_[byte].empty()) used_.push_back(byte);
+  leads_[byte].push_back(to);
+}
+
+// Makes the tail, the children and the values of a state. Gives how many states it stands for.
+std::size_t Subsets::expand(std::uint32_t number) {
+  State made;
+  made.number = number;
+  ++stamp_;
+  set_.clear();
+  const auto [first, size] = sets_[number];
+  for (std::uint32_t i = first; i < first + size; ++i) reach(pool_[i]);
+  const std::size_t members = set_.size();
+  if (number != 0) follow_tail(made);
+  made.first_value = static_cast<std::uint32_t>(values.size());
+  for (const Nfa::State state : set_) {
+    const Nfa::Node& node = nfa_.node(state);
+    switch (node.kind) {
+      case Nfa::Kind::kByte:
+        lead(node.byte, node.out);
+        break;
+      case Nfa::Kind::kDigit:
+        for (std::uint8_t digit = '0'; digit <= '9'; ++digit) lead(digit, node.out);
+        break;
+      case Nfa::Kind::kGap:
+        gaps_.push_back(node.out);
+        break;
+      case Nfa::Kind::kAccept:
+        values.push_back(node.out);
+        break;
+      case Nfa::Kind::kSplit:
+        break;
+    }
+  }
+  made.values = static_cast<std::uint16_t>(values.size() - made.first_value);
+  std::sort(values.begin() + made.first_value, values.end());
+  std::sort(used_.begin(), used_.end());
+  made.first_child = static_cast<std::uint32_t>(children.size());
+  made.children = static_cast<std::uint16_t>(used_.size());
+  for (const std::uint8_t byte : used_) {
+    children.push_back({byte, child(leads_[byte], byte != ' ' && byte != '\n')});
+    leads_[byte].clear();
+  }
+  used_.clear();
+  if (!gaps_.empty()) made.otherwise = child({}, true);
+  gaps_.clear();
+  states.push_back(made);
+  return members;
+}
+
+}  // namespace assay
