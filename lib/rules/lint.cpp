@@ -89,13 +89,14 @@ class Lint {
   [[nodiscard]] Pattern read(RuleId id, std::size_t number) const {
     const Rule& rule = rules_.rule(id);
     const std::string& text = rule.patterns[number];
-    const Piece piece = parse_pattern(text).piece;
+    Pieces pieces;
+    const Piece& piece = *parse_pattern(text, pieces).piece;
     Pattern out{.rule = id, .number = number, .words = {}, .certain = {}, .question = shortest_question(piece)};
     out.captures = text.find("(?P<") != std::string::npos;
     if (auto words = words_of(piece, kMostWords)) out.words = *std::move(words);
     // Where case counts, RE2 decides on every string.
     if (!rule.exact_case)
-      if (const auto exact = exact_part(piece))
+      if (const Piece* exact = exact_part(piece, pieces))
         if (auto words = words_of(*exact, kMostWords)) out.certain = *std::move(words);
     return out;
   }

@@ -7,22 +7,22 @@
 
 namespace assay {
 
-Nfa::State Nfa::make(Node node) {
-  nodes_.push_back(node);
-  return last();
-}
-
 Nfa::State Nfa::accept(std::uint32_t value) {
   const auto [at, made] = accepts_.emplace(value, static_cast<State>(nodes_.size()));
   return made ? make({Kind::kAccept, 0, value}) : at->second;
 }
 
-Nfa::State Nfa::split(const std::vector<State>& ways) {
-  const auto made = static_cast<State>(nodes_.size());
-  nodes_.push_back(
-      {Kind::kSplit, 0, static_cast<std::uint32_t>(ways_.size()), static_cast<std::uint32_t>(ways.size())});
+Nfa::State Nfa::bytes(std::string_view bytes, State next) {
+  for (std::size_t i = bytes.size(); i-- > 0;)
+    next = make({Kind::kByte, static_cast<std::uint8_t>(ascii::lower(bytes[i])), next});
+  return next;
+}
+
+Nfa::State Nfa::split(std::span<const State> ways) {
+  const auto first = static_cast<std::uint32_t>(ways_.size());
+  ways_.push_back(static_cast<State>(ways.size()));
   ways_.insert(ways_.end(), ways.begin(), ways.end());
-  return made;
+  return make({Kind::kSplit, 0, first});
 }
 
 Nfa::State Nfa::add(const Piece& piece, Ends ends) {
@@ -31,26 +31,21 @@ Nfa::State Nfa::add(const Piece& piece, Ends ends) {
 }
 
 void Nfa::add(std::string_view bytes, std::uint32_t value) {
-  nodes_.push_back({Kind::kAccept, 0, value});
-  for (std::size_t i = bytes.size(); i-- > 0;)
-    nodes_.push_back({Kind::kByte, static_cast<std::uint8_t>(ascii::lower(bytes[i])), last()});
-  starts_.push_back(last());
+  starts_.push_back(this->bytes(bytes, make({Kind::kAccept, 0, value})));
 }
 
 // A state that goes round: its body leads back to it.
 Nfa::State Nfa::gap(State next) {
-  const State again = split({next, next});
+  const State again = split(next, next);
   const State one = make({Kind::kGap, 0, again});
-  ways_[nodes_[again].out] = one;
+  turn(again, one);
   return one;
 }
 
 Nfa::State Nfa::before(const Piece& piece, State next, const Ends& ends) {
   switch (piece.kind) {
     case Piece::Kind::kBytes:
-      for (std::size_t i = piece.bytes.size(); i-- > 0;)
-        next = make({Kind::kByte, static_cast<std::uint8_t>(ascii::lower(piece.bytes[i])), next});
-      return next;
+      return bytes(piece.bytes, next);
     case Piece::Kind::kDigit:
       return make({Kind::kDigit, 0, next});
     case Piece::Kind::kGap:
@@ -58,16 +53,21 @@ Nfa::State Nfa::before(const Piece& piece, State next, const Ends& ends) {
     case Piece::Kind::kOpen:
       if (next == accept(ends.whole)) return accept(ends.open);
       if (!follow_gaps_) return accept(ends.more);
-      return split({gap(next), next});
+      return split(gap(next), next);
     case Piece::Kind::kAnything:
       return accept(ends.more);
     case Piece::Kind::kSequence:
-      for (std::size_t i = piece.parts.size(); i-- > 0;) next = before(piece.parts[i], next, ends);
+      for (std::size_t i = piece.parts.size(); i-- > 0;) next = before(*piece.parts[i], next, ends);
       return next;
     case Piece::Kind::kChoice: {
-      std::vector<State> ways;
-      for (const Piece& part : piece.parts) ways.push_back(before(part, next, ends));
-      return split(ways);
+      const std::size_t first = choice_.size();
+      for (const Piece* part : piece.parts) {
+        const State way = before(*part, next, ends);
+        choice_.push_back(way);
+      }
+      const State made = split(std::span(choice_).subspan(first));
+      choice_.resize(first);
+      return made;
     }
     case Piece::Kind::kRepeat:
       return repeat(piece, next, ends);
@@ -76,15 +76,15 @@ Nfa::State Nfa::before(const Piece& piece, State next, const Ends& ends) {
 }
 
 Nfa::State Nfa::repeat(const Piece& piece, State next, const Ends& ends) {
-  const Piece& part = piece.parts[0];
+  const Piece& part = *piece.parts[0];
   const std::size_t least = std::min(piece.least, Piece::kMostCopies);
   if (piece.most > Piece::kMostCopies) {
-    const State again = split({next, next});
-    ways_[nodes_[again].out] = before(part, again, ends);
+    const State again = split(next, next);
+    turn(again, before(part, again, ends));
     next = again;
   } else {
     State more = next;
-    for (std::size_t i = least; i < piece.most; ++i) more = split({before(part, more, ends), next});
+    for (std::size_t i = least; i < piece.most; ++i) more = split(before(part, more, ends), next);
     next = more;
   }
   for (std::size_t i = 0; i < least; ++i) next = before(part, next, ends);

@@ -2,6 +2,7 @@
 // K. Thompson, Regular Expression Search Algorithm, CACM 11 (1968).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -22,9 +23,8 @@ class Nfa {
   enum class Kind : std::uint8_t { kByte, kDigit, kGap, kSplit, kAccept };
   struct Node {
     Kind kind = Kind::kAccept;
-    std::uint8_t byte = 0;    ///< of kByte
-    std::uint32_t out = 0;    ///< the next state; of kSplit the first in `ways`; of kAccept the value
-    std::uint32_t count = 0;  ///< of kSplit
+    std::uint8_t byte = 0;  ///< of kByte
+    std::uint32_t out = 0;  ///< the next state; of kSplit where its ways are; of kAccept the value
   };
 
   /// What stands at the ends of a pattern.
@@ -39,7 +39,9 @@ class Nfa {
   void add(std::string_view bytes, std::uint32_t value);
 
   [[nodiscard]] const Node& node(State state) const { return nodes_[state]; }
-  [[nodiscard]] std::span<const State> ways(const Node& split) const { return {ways_.data() + split.out, split.count}; }
+  [[nodiscard]] std::span<const State> ways(const Node& split) const {
+    return {ways_.data() + split.out + 1, ways_[split.out]};
+  }
   [[nodiscard]] const std::vector<State>& starts() const { return starts_; }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
   /// Whether a string can begin with something else than a letter or a digit. A right quotation mark (E2 80 …) starts
@@ -47,17 +49,24 @@ class Nfa {
   [[nodiscard]] bool starts_beside_words(State start) const;
 
  private:
-  [[nodiscard]] State last() const { return static_cast<State>(nodes_.size() - 1); }
-  State make(Node node);
+  State make(Node node) {
+    nodes_.push_back(node);
+    return static_cast<State>(nodes_.size() - 1);
+  }
   State accept(std::uint32_t value);
-  State split(const std::vector<State>& ways);
+  State bytes(std::string_view bytes, State next);
+  State split(std::span<const State> ways);
+  State split(State way, State other) { return split(std::array{way, other}); }
+  /// Leads the first way of a split elsewhere.
+  void turn(State split, State way) { ways_[nodes_[split].out + 1] = way; }
   State before(const Piece& piece, State next, const Ends& ends);
   State repeat(const Piece& piece, State next, const Ends& ends);
   State gap(State next);
 
   bool follow_gaps_;
   std::vector<Node> nodes_;
-  std::vector<State> ways_;
+  std::vector<State> ways_;    // of each split their number and they
+  std::vector<State> choice_;  // ways of the choices that are being added, the innermost last
   std::vector<State> starts_;
   std::unordered_map<std::uint32_t, State> accepts_;  // by value
 };

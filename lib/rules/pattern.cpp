@@ -14,43 +14,44 @@ constexpr int kMaxDepth = 64;
 
 using Kind = Piece::Kind;
 
-Piece bytes(std::string text) { return {.kind = Kind::kBytes, .bytes = std::move(text)}; }
-Piece choice(std::vector<Piece> parts) {
-  if (parts.size() == 1) return std::move(parts[0]);
-  return {.kind = Kind::kChoice, .parts = std::move(parts)};
-}
-
 // Recursive descent over the part of RE2's syntax that an automaton can follow.
 class Parser {
  public:
-  explicit Parser(std::string_view pattern) : in_(pattern) {}
+  Parser(std::string_view pattern, Pieces& pieces) : in_(pattern), pieces_(pieces) {}
 
   // True where the whole pattern was read and had nothing that RE2 might take amiss.
   [[nodiscard]] bool understood() const { return understood_ && at_ == in_.size(); }
 
-  Piece alternation(int depth = 0) {
-    std::vector<Piece> parts;
-    parts.push_back(sequence(depth));
+  const Piece* alternation(int depth = 0) {
+    const std::size_t first = parts_.size();
+    parts_.push_back(sequence(depth));
     while (at_ < in_.size() && in_[at_] == '|') {
       ++at_;
-      parts.push_back(sequence(depth));
+      parts_.push_back(sequence(depth));
     }
-    return choice(std::move(parts));
+    return taken(first, &Pieces::choice);
   }
 
  private:
-  Piece sequence(int depth) {
-    Piece out;
+  const Piece* sequence(int depth) {
+    const std::size_t first = parts_.size();
     while (at_ < in_.size() && in_[at_] != '|' && in_[at_] != ')') {
       bool word = false;  // the atom is \w
-      Piece atom = this->atom(depth, word);
-      atom = quantified(std::move(atom), word);
-      if (atom.kind != Kind::kSequence || !atom.parts.empty()) out.parts.push_back(std::move(atom));
+      const Piece* atom = this->atom(depth, word);
+      atom = quantified(atom, word);
+      if (atom->kind != Kind::kSequence || !atom->parts.empty()) parts_.push_back(atom);
     }
-    return out;
+    return taken(first, &Pieces::sequence);
   }
 
-  Piece quantified(Piece atom, bool word) {
+  // The piece of the parts from `first` on, which are taken away.
+  const Piece* taken(std::size_t first, const Piece* (Pieces::*make)(Pieces::Parts)) {
+    const Piece* made = (pieces_.*make)(Pieces::Parts(parts_).subspan(first));
+    parts_.resize(first);
+    return made;
+  }
+
+  const Piece* quantified(const Piece* atom, bool word) {
     while (at_ < in_.size()) {
       const char c = in_[at_];
       std::size_t least = 1;
@@ -67,14 +68,10 @@ class Parser {
       if (c != '{') ++at_;
       if (at_ < in_.size() && in_[at_] == '?') ++at_;  // lazy or greedy: the set of strings is the same
       if (at_ < in_.size() && is_quantifier(in_[at_])) understood_ = false;
-      if (word && c == '*') {
-        atom = {.kind = Kind::kOpen};
-      } else if (atom.kind != Kind::kGap || least == 0) {  // a gap is as long as may be
-        if (atom.kind == Kind::kGap) most = 1;
-        std::vector<Piece> repeated;
-        repeated.push_back(std::move(atom));
-        atom = {.kind = Kind::kRepeat, .parts = std::move(repeated), .least = least, .most = most};
-      }
+      if (word && c == '*')
+        atom = pieces_.of(Kind::kOpen);
+      else if (atom->kind != Kind::kGap || least == 0)  // a gap is as long as may be
+        atom = pieces_.repeat(atom, least, atom->kind == Kind::kGap ? 1 : most);
       word = false;
     }
     return atom;
@@ -102,7 +99,7 @@ class Parser {
     return true;
   }
 
-  Piece atom(int depth, bool& word) {
+  const Piece* atom(int depth, bool& word) {
     const char c = in_[at_];
     if (c == '(') return group(depth);
     if (c == '[') return char_class();
@@ -110,17 +107,20 @@ class Parser {
     ++at_;
     if (is_quantifier(c) || c == '}') understood_ = false;
     if (c == '.' || c == '^' || c == '$') return anything();
-    if (c == '\'') return choice({bytes("'"), bytes(std::string(kRightQuote))});
-    std::string text(1, c);
+    if (c == '\'') {
+      const Piece* both[] = {pieces_.bytes("'"), pieces_.bytes(kRightQuote)};
+      return pieces_.choice(both);
+    }
+    const std::size_t first = at_ - 1;
     // Plain characters in a row are one atom, but for one that a quantifier repeats.
     while (at_ < in_.size() && is_plain(c) && is_plain(in_[at_]) &&
            (at_ + 1 == in_.size() || !is_quantifier(in_[at_ + 1])) && !is_quantifier(in_[at_]))
-      text += in_[at_++];
-    while (at_ < in_.size() && (static_cast<unsigned char>(in_[at_]) & 0xC0) == 0x80) text += in_[at_++];
-    return bytes(std::move(text));
+      ++at_;
+    while (at_ < in_.size() && (static_cast<unsigned char>(in_[at_]) & 0xC0) == 0x80) ++at_;
+    return pieces_.bytes(in_.substr(first, at_ - first));
   }
 
-  Piece group(int depth) {
+  const Piece* group(int depth) {
     ++at_;
     if (at_ < in_.size() && in_[at_] == '?') {
       const std::size_t close = in_.find_first_of(":>)", at_);
@@ -132,7 +132,7 @@ class Parser {
       at_ = close + 1;
     }
     if (depth > kMaxDepth) return skip_group(), anything();
-    Piece inner = alternation(depth + 1);
+    const Piece* inner = alternation(depth + 1);
     if (at_ < in_.size())
       ++at_;  // ')'
     else
@@ -169,15 +169,17 @@ class Parser {
     at_ = std::min(at_, in_.size());
   }
 
-  Piece escape(bool& word) {
+  const Piece* escape(bool& word) {
     if (at_ + 1 >= in_.size()) return understood_ = false, at_ = in_.size(), anything();
     const char c = in_[at_ + 1];
     at_ += 2;
-    if (c == 'd') return {.kind = Kind::kDigit};
-    if (c == 'w') return word = true, Piece{.kind = Kind::kGap};
-    if (c == 'b') return {};  // edges are checked at both ends anyway; inside, RE2 would have to see it
+    if (c == 'd') return pieces_.of(Kind::kDigit);
+    if (c == 'w') return word = true, pieces_.of(Kind::kGap);
+    if (c == 'S') return pieces_.of(Kind::kGap);
+    if (c == 'b')
+      return pieces_.sequence({});  // edges are checked at both ends anyway; inside, RE2 would have to see it
     if (!is_mark(c)) return understood_ = false, anything();
-    return bytes(std::string(1, c));
+    return pieces_.bytes({&c, 1});
   }
 
   // One character of the pattern, all its bytes.
@@ -187,8 +189,8 @@ class Parser {
     return out;
   }
 
-  Piece char_class() {
-    ++at_;
+  const Piece* char_class() {
+    const std::size_t begin = at_++;
     std::vector<std::string> members;
     bool large = at_ < in_.size() && in_[at_] == '^';
     bool space = large;
@@ -222,21 +224,23 @@ class Parser {
     at_ = std::min(at_ + 1, in_.size());
     if (large || members.size() > kMaxClass) {
       space |= std::find(members.begin(), members.end(), " ") != members.end();
-      return space ? anything() : Piece{.kind = Kind::kGap};
+      return pieces_.of(space ? Kind::kAnything : Kind::kGap, 4 + at_ - begin);
     }
     const auto digit = [](const std::string& m) { return m.size() == 1 && ascii::is_digit(m[0]); };
-    std::vector<Piece> parts;
+    const std::size_t first = parts_.size();
     if (std::count_if(members.begin(), members.end(), digit) == 10) {
       std::erase_if(members, digit);
-      parts.push_back({.kind = Kind::kDigit});
+      parts_.push_back(pieces_.of(Kind::kDigit));
     }
-    for (std::string& m : members) parts.push_back(bytes(std::move(m)));
-    return choice(std::move(parts));
+    for (const std::string& m : members) parts_.push_back(pieces_.bytes(m));
+    return taken(first, &Pieces::choice);
   }
 
-  static Piece anything() { return {.kind = Kind::kAnything}; }
+  const Piece* anything() { return pieces_.of(Kind::kAnything); }
 
   std::string_view in_;
+  Pieces& pieces_;
+  std::vector<const Piece*> parts_;  // of the pieces that are being read, the innermost last
   bool understood_ = true;
   std::vector<std::string_view> names_;  // of groups
   std::size_t at_ = 0;
@@ -244,8 +248,8 @@ class Parser {
 
 }  // namespace
 
-Parsed parse_pattern(std::string_view pattern) {
-  Parser parser(pattern);
+Parsed parse_pattern(std::string_view pattern, Pieces& pieces) {
+  Parser parser(pattern, pieces);
   Parsed out{parser.alternation()};
   out.understood = parser.understood();
   return out;

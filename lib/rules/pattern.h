@@ -14,13 +14,13 @@
 namespace assay {
 
 struct Parsed {
-  Piece piece;
-  bool understood = false;  ///< the syntax is right for certain; else RE2 has to say
+  const Piece* piece = nullptr;  ///< of the Pieces given
+  bool understood = false;       ///< the syntax is right for certain; else RE2 has to say
 };
 
 /// Takes a pattern apart (RE2 syntax, lists put in already). Syntax is RE2's business: what is not understood here
 /// becomes kAnything. A `'` stands for ' and ’. Edges of words (`\b`) are left out, as a match has them anyway.
-[[nodiscard]] Parsed parse_pattern(std::string_view pattern);
+[[nodiscard]] Parsed parse_pattern(std::string_view pattern, Pieces& pieces);
 
 /// The pattern as RE2 gets it: `'` matches ’ too.
 [[nodiscard]] std::string for_re2(std::string_view pattern);

@@ -31,11 +31,11 @@ class Unfolding {
         for (PatternWord& word : words) word.open = true;
         return words;
       case Kind::kSequence:
-        for (const Piece& part : piece.parts) words = after(std::move(words), part);
+        for (const Piece* part : piece.parts) words = after(std::move(words), *part);
         return words;
       case Kind::kChoice: {
         Words out;
-        for (const Piece& part : piece.parts) add(out, after(words, part));
+        for (const Piece* part : piece.parts) add(out, after(words, *part));
         return out;
       }
       case Kind::kRepeat:
@@ -52,7 +52,7 @@ class Unfolding {
     Words out;
     for (std::size_t n = 0; fits_ && n <= piece.most; ++n) {
       if (n >= piece.least) add(out, words);
-      if (n < piece.most) words = after(std::move(words), piece.parts[0]);
+      if (n < piece.most) words = after(std::move(words), *piece.parts[0]);
     }
     return out;
   }
@@ -74,23 +74,23 @@ void take_shorter(std::optional<std::string>& best, std::optional<std::string> o
 std::string shortest(const Piece& piece) {
   switch (piece.kind) {
     case Kind::kBytes:
-      return piece.bytes;
+      return std::string(piece.bytes);
     case Kind::kDigit:
     case Kind::kGap:
       return "*";
     case Kind::kSequence: {
       std::string out;
-      for (const Piece& part : piece.parts) out += shortest(part);
+      for (const Piece* part : piece.parts) out += shortest(*part);
       return out;
     }
     case Kind::kChoice: {
       std::optional<std::string> best;
-      for (const Piece& part : piece.parts) take_shorter(best, shortest(part));
+      for (const Piece* part : piece.parts) take_shorter(best, shortest(*part));
       return best.value_or("");
     }
     case Kind::kRepeat: {
       std::string out;
-      for (std::size_t i = 0; i < std::min(piece.least, Piece::kMostCopies); ++i) out += shortest(piece.parts[0]);
+      for (std::size_t i = 0; i < std::min(piece.least, Piece::kMostCopies); ++i) out += shortest(*piece.parts[0]);
       return out;
     }
     default:
@@ -101,7 +101,7 @@ std::string shortest(const Piece& piece) {
 }  // namespace
 
 std::optional<Words> words_of(const Piece& piece, std::size_t most) {
-  if (!is_exact(piece)) return std::nullopt;
+  if (!piece.is_exact()) return std::nullopt;
   Unfolding unfolding(most);
   Words words = unfolding.after({{}}, piece);
   if (!unfolding.fits()) return std::nullopt;
@@ -115,17 +115,17 @@ std::optional<std::string> shortest_question(const Piece& piece) {
       return "";
     case Kind::kSequence: {
       std::string before;
-      for (const Piece& part : piece.parts) {
-        if (auto asked = shortest_question(part)) take_shorter(best, before + *asked);
-        before += shortest(part);
+      for (const Piece* part : piece.parts) {
+        if (auto asked = shortest_question(*part)) take_shorter(best, before + *asked);
+        before += shortest(*part);
       }
       return best;
     }
     case Kind::kChoice:
-      for (const Piece& part : piece.parts) take_shorter(best, shortest_question(part));
+      for (const Piece* part : piece.parts) take_shorter(best, shortest_question(*part));
       return best;
     case Kind::kRepeat:
-      return shortest_question(piece.parts[0]);
+      return shortest_question(*piece.parts[0]);
     default:
       return best;
   }

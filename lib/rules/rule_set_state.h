@@ -96,8 +96,9 @@ struct RuleSet::State {
 
   std::uint32_t value(const Target& target);
   void put_name(std::string_view name, bool exact_case, RuleId rule);
-  /// Puts a part of a pattern into the automaton; false where it can begin with something else than a word.
-  [[nodiscard]] bool put(const std::optional<Piece>& piece, Target whole, Target open);
+  /// Puts a part of a pattern, if there is one, into the automaton; false where it can begin with something else than a
+  /// word.
+  [[nodiscard]] bool put(const Piece* piece, Target whole, Target open);
   [[nodiscard]] Group& group_of(RuleId rule) {
     // A `when` that nobody declared is an error that check_keys has noted.
     if (const auto group = by_when.find(rules[rule].when); group != by_when.end()) return group->second;
@@ -105,7 +106,7 @@ struct RuleSet::State {
   }
   [[nodiscard]] Status build_automata();
   void check_keys(const ParsedRule& parsed, ErrorList& errors) const;
-  void compile_pattern(RuleId id, const std::string& pattern, const Location& where, ErrorList& errors);
+  void compile_pattern(RuleId id, const std::string& pattern, const Location& where, Pieces& pieces, ErrorList& errors);
 };
 
 }  // namespace assay

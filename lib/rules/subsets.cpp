@@ -1,6 +1,7 @@
 #include "rules/subsets.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace assay {
@@ -57,22 +58,30 @@ void Subsets::reach(Nfa::State state) {
 bool Subsets::is_next(const Set& set) const {
   if (set.size != next_.size()) return false;
   const auto first = pool_.begin() + set.first;
+  if (set.size == 1) return *first == next_[0];
   return std::all_of(first, first + set.size, [this](Nfa::State state) { return stamps_[state] == stamp_; });
 }
 
-// The number of the set of `to`, and of what gaps lead to where `gap` is true.
-std::uint32_t Subsets::child(const std::vector<Nfa::State>& to, bool gap) {
-  ++stamp_;
+// The number of the set that the leads from `lead` on make, and what gaps lead to where `gap` is true.
+std::uint32_t Subsets::child(std::uint32_t lead, bool gap) {
   next_.clear();
   std::uint64_t hash = 0;
-  const auto add = [&](Nfa::State state) {
-    if (std::exchange(stamps_[state], stamp_) == stamp_) return;
+  const auto take = [&](Nfa::State state) {
     next_.push_back(state);
     hash += mixed(state);
   };
-  for (const Nfa::State state : to) add(state);
-  if (gap)
-    for (const Nfa::State state : gaps_) add(state);
+  const auto add = [&](Nfa::State state) {
+    if (std::exchange(stamps_[state], stamp_) != stamp_) take(state);
+  };
+  gap = gap && !gaps_.empty();
+  if (lead != kNone && leads_[lead].before == kNone && !gap) {
+    take(leads_[lead].to);  // as most do
+  } else {
+    ++stamp_;
+    for (; lead != kNone; lead = leads_[lead].before) add(leads_[lead].to);
+    if (gap)
+      for (const Nfa::State state : gaps_) add(state);
+  }
   const auto upper = static_cast<std::uint32_t>(hash >> 32);
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = upper & mask;
@@ -101,26 +110,26 @@ void Subsets::more_slots() {
 // Follows the set while all of it wants one and the same byte, up to where other ways may join.
 void Subsets::follow_tail(State& made) {
   made.tail = static_cast<std::uint32_t>(tails.size());
+  const auto wants = [this](Nfa::State state, std::uint8_t byte) {
+    const Nfa::Node& node = nfa_.node(state);
+    return node.kind == Nfa::Kind::kByte && node.byte == byte && nfa_.node(node.out).kind != Nfa::Kind::kSplit;
+  };
   while (made.tail_size < 255 && !set_.empty()) {
     const std::uint8_t byte = nfa_.node(set_[0]).byte;
-    const bool same = std::all_of(set_.begin(), set_.end(), [&](Nfa::State state) {
-      const Nfa::Node& node = nfa_.node(state);
-      return node.kind == Nfa::Kind::kByte && node.byte == byte && nfa_.node(node.out).kind != Nfa::Kind::kSplit;
-    });
-    if (!same) return;
+    for (const Nfa::State state : set_)
+      if (!wants(state, byte)) return;
     tails += static_cast<char>(byte);
     ++made.tail_size;
+    if (set_.size() == 1) {
+      set_[0] = nfa_.node(set_[0]).out;
+      continue;
+    }
     ++stamp_;
     std::erase_if(set_, [this](Nfa::State& state) {
       state = nfa_.node(state).out;
       return std::exchange(stamps_[state], stamp_) == stamp_;
     });
   }
-}
-
-void Subsets::lead(std::uint8_t byte, Nfa::State to) {
-  if (leads_[byte].empty()) used_.push_back(byte);
-  leads_[byte].push_back(to);
 }
 
 // Makes the tail, the children and the values of a state. Gives how many states it stands for.
@@ -154,16 +163,16 @@ std::size_t Subsets::expand(std::uint32_t number) {
     }
   }
   made.values = static_cast<std::uint16_t>(values.size() - made.first_value);
-  std::sort(values.begin() + made.first_value, values.end());
-  std::sort(used_.begin(), used_.end());
+  if (made.values > 1) std::sort(values.begin() + made.first_value, values.end());
   made.first_child = static_cast<std::uint32_t>(children.size());
-  made.children = static_cast<std::uint16_t>(used_.size());
-  for (const std::uint8_t byte : used_) {
-    children.push_back({byte, child(leads_[byte], byte != ' ' && byte != '\n')});
-    leads_[byte].clear();
-  }
-  used_.clear();
-  if (!gaps_.empty()) made.otherwise = child({}, true);
+  for (std::size_t i = 0; i < used_.size(); ++i)
+    for (std::uint64_t used = std::exchange(used_[i], 0); used != 0; used &= used - 1) {
+      const auto byte = static_cast<std::uint8_t>(64 * i + static_cast<std::size_t>(std::countr_zero(used)));
+      children.push_back({byte, child(last_lead_[byte], byte != ' ' && byte != '\n')});
+    }
+  made.children = static_cast<std::uint16_t>(children.size() - made.first_child);
+  leads_.clear();
+  if (!gaps_.empty()) made.otherwise = child(kNone, true);
   gaps_.clear();
   states.push_back(made);
   return members;

@@ -47,6 +47,12 @@ class Subsets {
   struct Set {
     std::uint32_t first = 0, size = 0;  // in the pool
   };
+  static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
+  // Where a byte leads to, and the one before it of the same byte.
+  struct Lead {
+    Nfa::State to = 0;
+    std::uint32_t before = kNone;
+  };
   // Of a set its hash's upper half and its number; 0, the beginning's, is free.
   struct Slot {
     std::uint32_t hash = 0, number = 0;
@@ -55,8 +61,14 @@ class Subsets {
   std::size_t expand(std::uint32_t number);
   void reach(Nfa::State state);
   void follow_tail(State& made);
-  void lead(std::uint8_t byte, Nfa::State to);
-  std::uint32_t child(const std::vector<Nfa::State>& to, bool gap);
+  void lead(std::uint8_t byte, Nfa::State to) {
+    std::uint64_t& used = used_[byte / 64];
+    const std::uint64_t bit = std::uint64_t{1} << byte % 64;
+    leads_.push_back({to, used & bit ? last_lead_[byte] : kNone});
+    last_lead_[byte] = static_cast<std::uint32_t>(leads_.size() - 1);
+    used |= bit;
+  }
+  std::uint32_t child(std::uint32_t lead, bool gap);
   [[nodiscard]] bool is_next(const Set& set) const;
   void more_slots();
 
@@ -70,8 +82,9 @@ class Subsets {
   std::vector<Nfa::State> set_;   // all that one state of the automaton stands for
   std::vector<Nfa::State> next_;  // what a byte leads to
   std::vector<Nfa::State> stack_, gaps_;
-  std::array<std::vector<Nfa::State>, 256> leads_;
-  std::vector<std::uint8_t> used_;
+  std::vector<Lead> leads_;                     // of the state that is being expanded
+  std::array<std::uint32_t, 256> last_lead_{};  // by byte, where it is used
+  std::array<std::uint64_t, 4> used_{};         // bit set of bytes
 };
 
 }  // namespace assay

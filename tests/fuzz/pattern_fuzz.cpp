@@ -36,7 +36,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const char c : input.substr(std::min(input.size(), pattern.size() + 1), 24))
     text += c >= ' ' && c <= '~' && !(c >= 'A' && c <= 'Z') ? c : "abcdx0 "[static_cast<unsigned char>(c) % 7];
 
-  const Parsed parsed = parse_pattern(pattern);
+  Pieces pieces;
+  const Parsed parsed = parse_pattern(pattern, pieces);
   RE2::Options options;
   options.set_log_errors(false);
   options.set_case_sensitive(false);
@@ -44,11 +45,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // A rule file is UTF-8 before its patterns are looked at.
   if (re.error_code() == RE2::ErrorPatternTooLarge || re.error_code() == RE2::ErrorBadUTF8) return 0;
   if (parsed.understood) require(re.ok(), "understood, but not by RE2", pattern, text);
-  if (!re.ok() || size_of(parsed.piece) > 5000) return 0;
+  if (!re.ok() || parsed.piece->states > 5000) return 0;
 
   Nfa nfa;
-  if (const auto sure = exact_part(parsed.piece)) nfa.add(*sure, {kWhole, kOpen, kUnsure});
-  if (const auto unsure = inexact_part(parsed.piece)) nfa.add(*unsure, {kUnsure, kUnsure, kUnsure});
+  if (const Piece* sure = exact_part(*parsed.piece, pieces)) nfa.add(*sure, {kWhole, kOpen, kUnsure});
+  if (const Piece* unsure = inexact_part(*parsed.piece, pieces)) nfa.add(*unsure, {kUnsure, kUnsure, kUnsure});
   Automaton automaton;
   if (!automaton.build(nfa, 20'000)) return 0;
   std::set<std::size_t> whole;
@@ -61,7 +62,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // Edges of words are not the automaton's to see; a pattern that may be empty, or may begin with anything, is refused.
   if (pattern.find("\\b") != std::string_view::npos) return 0;
   Nfa first;
-  if (first.starts_beside_words(first.add(parsed.piece, {}))) return 0;
+  if (first.starts_beside_words(first.add(*parsed.piece, {}))) return 0;
   for (std::size_t length = 1; length <= text.size(); ++length) {
     const bool right = RE2::FullMatch(re2::StringPiece(text.data(), length), re);
     if (whole.contains(length)) require(right, "too much", pattern, text.substr(0, length));

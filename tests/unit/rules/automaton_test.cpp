@@ -77,7 +77,8 @@ TEST_CASE("a walk agrees with comparing every string, whatever the shape of the 
 TEST_CASE("an automaton that would be too large is not built") {
   Nfa nfa;
   // Which of the last ten letters were an a: two to the tenth states.
-  nfa.add(parse_pattern("(?:a|b)*a(?:a|b){10}").piece, {});
+  Pieces pieces;
+  nfa.add(*parse_pattern("(?:a|b)*a(?:a|b){10}", pieces).piece, {});
   Automaton automaton;
   CHECK_FALSE(automaton.build(nfa, 500));
   REQUIRE(automaton.build(nfa, 5000));

@@ -88,7 +88,8 @@ TEST_CASE("what RE2 decides is not blamed, but for being asked too often") {
 TEST_CASE("strings of a pattern are listed, each once in every way it is made") {
   const auto words = [](std::string_view pattern, std::size_t most) {
     std::string out;
-    if (auto all = words_of(parse_pattern(pattern).piece, most))
+    Pieces pieces;
+    if (auto all = words_of(*parse_pattern(pattern, pieces).piece, most))
       for (const PatternWord& w : *all) out += (out.empty() ? "" : "|") + w.text + (w.open ? "*" : "");
     else
       out = "none";
