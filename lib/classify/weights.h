@@ -42,7 +42,9 @@ class Weights {
   /// Errors: A109, A110 with line.
   [[nodiscard]] static Result<Weights> load(const std::filesystem::path& file);
 
-  [[nodiscard]] Weight of(std::string_view feature, State state, bool narrative) const;
+  /// Of each state.
+  using Row = std::array<Weight, kStates>;
+  [[nodiscard]] Row of(const std::string& feature, bool narrative) const;
 
   /// Log-odds as a share: of findings with confidence near 0.8 about 8 in 10 are right. The feature `confidence` has
   /// slope and offset, fitted on documents left out (J. Platt, Probabilistic Outputs for Support Vector Machines,
@@ -54,7 +56,10 @@ class Weights {
   [[nodiscard]] Calibration calibration(bool narrative) const;
 
  private:
-  std::unordered_map<std::string, Weight> weights_;
+  struct Feature {
+    Row everywhere{}, narrative{};
+  };
+  std::unordered_map<std::string, Feature> features_;  // by the name alone
 };
 
 /// The same by number, made once, when the rules are compiled and all have their number.
@@ -65,8 +70,7 @@ class WeightTable {
   [[nodiscard]] Weight kind(RuleId rule, State state) const { return kinds_[rule][static_cast<std::size_t>(state)]; }
 
  private:
-  using Row = std::array<Weight, kStates>;
-  std::vector<Row> rules_, kinds_;
+  std::vector<Weights::Row> rules_, kinds_;
 };
 
 }  // namespace assay
