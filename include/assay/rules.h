@@ -27,6 +27,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,8 @@ class RuleSet {
   // ---- while the pipeline loads
   /// Reads a rule file; kinds are checked in compile(). Errors: A102, A104 to A106, A201 to A207.
   [[nodiscard]] Status add_file(const std::filesystem::path& file);
+  /// The same for several, read side by side and added in order. Gives what came of each.
+  [[nodiscard]] std::vector<Status> add_files(std::span<const std::filesystem::path> files);
   /// A literal name of a gazetteer: matched like a pattern without operators. Names of the same `id` are the same
   /// rule, so use one id per entry ("council/E08000005"); the RuleId returned is what Match::rule will hold.
   RuleId add_name(std::string_view id, std::string_view kind, std::string_view name, bool exact_case = false);

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <span>
 
 #include "assay/pipeline.h"
 #include "assay/version.h"
@@ -90,6 +91,7 @@ class Loader {
       for (const toml::node& item : *list) add_name(item);
     else
       add_name(value);
+    const std::size_t first = files_.size();
     for (const auto& [name, where] : names) {
       std::vector<fs::path> found;
       std::error_code ec;
@@ -103,11 +105,10 @@ class Loader {
         errors_.add(
             {.code = Code::kResourceUnreadable, .message = "no rule file or folder `" + name + "`", .where = where});
       }
-      for (const fs::path& path : found) {
-        files_.push_back(path);
-        if (auto added = rules_->add_file(path); !added) errors_.add(added.error());
-      }
+      files_.insert(files_.end(), found.begin(), found.end());
     }
+    for (const Status& added : rules_->add_files(std::span(files_).subspan(first)))
+      if (!added) errors_.add(added.error());
   }
 
   void add_stage(const toml::table& table) {

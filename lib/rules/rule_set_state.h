@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "assay/rules.h"
@@ -59,7 +60,8 @@ struct RuleSet::State {
   std::map<std::string, std::vector<std::string>, std::less<>> keys;  ///< of the kinds that stages declared
   std::vector<std::uint16_t> rule_kinds;
 
-  std::vector<ParsedRule> parsed;  ///< emptied by compile
+  std::vector<ParsedRule> parsed;              ///< emptied by compile
+  std::unordered_set<std::string> parsed_ids;  ///< and so are these
   std::map<std::string, std::vector<std::string>> lists;
 
   std::vector<std::vector<std::string>> rivals;  ///< kinds that compete, group by group
@@ -94,6 +96,8 @@ struct RuleSet::State {
     return id;
   }
 
+  /// Adds what is in a file but what is there already, which goes to `errors`.
+  void add(RuleFile content, const std::filesystem::path& path, ErrorList& errors);
   std::uint32_t value(const Target& target);
   void put_name(std::string_view name, bool exact_case, RuleId rule);
   /// Puts a part of a pattern, if there is one, into the automaton; false where it can begin with something else than a

@@ -211,3 +211,34 @@ TEST_CASE("errors carry code and place") {
   CHECK(code_of("e11", head + "pattern = '(?:a|b)*a(?:a|b){12}(?:a|b){12}'" + kExamples) == "A207:1");
   CHECK(code_of("e9", head + "pattern = 3" + kExamples) == "A106:4");
 }
+
+TEST_CASE("of several files each has its own outcome, and the first that has a rule keeps it") {
+  RuleSet rules;
+  rules.declare_kind("cue", {});
+  const auto rule = [](const std::string& pattern) {
+    return "[[rule]]\nid = \"one\"\nkind = \"cue\"\npattern = '" + pattern + "'" + kExamples;
+  };
+  const std::vector<std::filesystem::path> files{write("first.toml", rule("early")), write("broken.toml", "= 1"),
+                                                 write("again.toml", rule("late"))};
+  const std::vector<Status> added = rules.add_files(files);
+  REQUIRE(added.size() == 3);
+  CHECK(added[0].ok());
+  CHECK(added[1].error().code == Code::kTomlSyntax);
+  CHECK(added[2].error().code == Code::kRuleDuplicate);
+  REQUIRE(rules.compile().ok());
+  CHECK(matches(rules, lay("late and early")) == Strings{"one=early"});
+}
+
+TEST_CASE("a short pattern that RE2 has no room for once its repetitions are written out is reported") {
+  RuleSet rules;
+  rules.declare_kind("cue", {});
+  const auto rule = [](const std::string& count) {
+    return "[[rule]]\nid = \"" + count + "\"\nkind = \"cue\"\npattern = 'a (?:" + std::string(200, 'k') + "){" + count +
+           "}'" + kExamples;
+  };
+  REQUIRE(rules.add_file(write("often.toml", rule("100") + rule("1000"))).ok());
+  const Status compiled = rules.compile();
+  REQUIRE_FALSE(compiled.ok());
+  CHECK(compiled.error().code == Code::kRuleMemory);
+  CHECK(compiled.error().also.empty());
+}
