@@ -88,19 +88,20 @@ std::string_view without_clock(std::string_view s, bool at_end) {
 
 // A line of names and dates, not of prose: "By A Reporter, 3 May 2019", "3 May 2019 Updated an hour ago", "Town Hall
 // News Friday, 3 May 2019"; not "Inspection on 3 May 2019", "3 May 2019 was a bad day", "Minutes: meeting of 3 May".
-bool is_date_line(std::string_view lead, std::string_view trail, bool titled) {
+bool is_date_line(std::string_view lead, std::string_view trail, const std::vector<std::string>* leading) {
   lead = without_clock(lead, true);
   trail = without_clock(trail, false);
   if (lead.empty() && (trail.empty() || trail.size() <= kTimeBytes)) return true;
   if (lead.size() + trail.size() > kOtherBytes || lead.find_first_of(":.") != std::string_view::npos) return false;
   if (trail.size() > kTimeBytes && (is_small(trail.front()) || (!lead.empty() && trail.size() > kNoteBytes)))
     return false;
-  const std::size_t space = lead.rfind(' ');
-  const char word = lead.empty() ? 'A' : lead[space == std::string_view::npos ? 0 : space + 1];
-  return !titled || !is_small(word);
+  if (!leading) return true;
+  const std::string_view last = lead.substr(lead.rfind(' ') + 1);
+  return std::find(leading->begin(), leading->end(), last) == leading->end();
 }
 
-std::optional<CivilDay> date_line(const Document& document, const std::vector<FoundDate>& dates) {
+std::optional<CivilDay> date_line(const Document& document, const std::vector<FoundDate>& dates,
+                                  const std::vector<std::string>& leading) {
   const auto& blocks = document.layer<Block>();
   auto date = dates.begin();
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
@@ -111,7 +112,7 @@ std::optional<CivilDay> date_line(const Document& document, const std::vector<Fo
     if (block.span.size() > kLineBytes || document.text(block.span).ends_with('.')) continue;
     const bool titled = block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading;
     if (is_date_line(document.text({block.span.begin, date->match.begin}),
-                     document.text({date->match.end, block.span.end}), titled))
+                     document.text({date->match.end, block.span.end}), titled ? &leading : nullptr))
       return first_day(date->parts.first);
   }
   return std::nullopt;
@@ -133,7 +134,8 @@ void keep_longest(std::vector<FoundDate>& dates) {
 }
 
 std::optional<CivilDay> printed_date(Document& document, const std::vector<FoundDate>& dates,
-                                     const std::vector<DateLabel>& labels, bool by_line) {
+                                     const std::vector<DateLabel>& labels, bool by_line,
+                                     const std::vector<std::string>& leading) {
   const DateLabel* best = nullptr;
   std::optional<CivilDay> day;
   for (const DateLabel& label : labels) {
@@ -144,7 +146,7 @@ std::optional<CivilDay> printed_date(Document& document, const std::vector<Found
     day = first_day(date->parts.first);
   }
   if (best) document.trace(best->rule, best->span);
-  if (!day && by_line) day = date_line(document, dates);
+  if (!day && by_line) day = date_line(document, dates, leading);
   return day;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "assay/document.h"
@@ -33,9 +34,11 @@ struct DateLabel {
 void keep_longest(std::vector<FoundDate>& dates);
 
 /// The date that the document prints as its own: the one that the heaviest label stands before, else (where `by_line`)
-/// one alone in a short line above the text. Traces the label.
+/// one alone in a short line above the text; not one that a title leads up to with a word of `leading` ("Visit of 4
+/// May"). Traces the label.
 [[nodiscard]] std::optional<CivilDay> printed_date(Document& document, const std::vector<FoundDate>& dates,
-                                                   const std::vector<DateLabel>& labels, bool by_line);
+                                                   const std::vector<DateLabel>& labels, bool by_line,
+                                                   const std::vector<std::string>& leading);
 
 /// The last day of the first dates that a label "inspected" stands before.
 [[nodiscard]] std::optional<CivilDay> inspected_until(const Document& document, const std::vector<FoundDate>& dates,

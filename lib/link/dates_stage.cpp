@@ -2,7 +2,8 @@
 //
 // Kinds of rules read: "date" (dates_rules.h says what their keys and groups mean), "date-towards" (words that tell
 // whether a date without a year lies behind or ahead), "date-label" (words before the document's or the inspection's
-// date).
+// date). Setting `leading`: words that lead up to a date in a title ("Visit of 4 May"), which is then not the
+// document's.
 
 #include <chrono>
 #include <memory>
@@ -54,9 +55,10 @@ struct Stated {
 
 class DatesStage final : public Stage {
  public:
-  DatesStage(std::shared_ptr<const RuleSet> rules, CalendarWords words)
+  DatesStage(std::shared_ptr<const RuleSet> rules, CalendarWords words, std::vector<std::string> leading)
       : rules_(std::move(rules)),
         words_(std::move(words)),
+        leading_(std::move(leading)),
         date_(rules_->kind_id("date")),
         towards_(rules_->kind_id("date-towards")),
         label_(rules_->kind_id("date-label")) {}
@@ -119,10 +121,10 @@ class DatesStage final : public Stage {
     out.dates.push_back(found);
   }
 
-  static void find_own_date(Document& document, const Buffers& buffers) {
+  void find_own_date(Document& document, const Buffers& buffers) const {
     if (!document.published().empty()) return;
     const bool by_line = document.genre() != Genre::kInspectionReport;
-    if (const auto day = printed_date(document, buffers.dates, buffers.labels, by_line))
+    if (const auto day = printed_date(document, buffers.dates, buffers.labels, by_line, leading_))
       document.set_published(format({day_moment(*day), {}, false}).view());
   }
 
@@ -229,6 +231,7 @@ class DatesStage final : public Stage {
 
   std::shared_ptr<const RuleSet> rules_;
   CalendarWords words_;
+  std::vector<std::string> leading_;
   std::uint16_t date_, towards_, label_;
   mutable std::once_flag read_;
   mutable std::vector<DateRule> keys_;
@@ -246,7 +249,8 @@ StageType dates_stage() {
             setup.rules->declare_kind("date-label", {"field", "weight"});
             auto words = CalendarWords::load(setup.settings.path("calendar"));
             if (!words) return words.error();
-            return std::unique_ptr<Stage>(new DatesStage(setup.rules, std::move(words.value())));
+            return std::unique_ptr<Stage>(
+                new DatesStage(setup.rules, std::move(words.value()), setup.settings.strings("leading")));
           }};
 }
 
