@@ -13,4 +13,11 @@ namespace assay {
   return first < last;
 }
 
+/// Whether a block begins at `at`, or something stands there behind the end of a sentence: where letters close.
+[[nodiscard]] inline bool begins_sentence(const Document& document, Offset at) {
+  if (begins_block(document, at)) return true;
+  const std::string_view before = document.text().substr(0, at);
+  return before.ends_with(". ") || before.ends_with("! ") || before.ends_with("? ");
+}
+
 }  // namespace assay

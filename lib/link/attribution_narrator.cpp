@@ -136,7 +136,7 @@ class Narrator {
     const auto& mentions = document_.layer<Mention>();
     const Offset end = static_cast<Offset>(document_.text().size());
     for (const Match& m : of_letters_) {
-      if (m.kind != kinds_.closing) continue;
+      if (m.kind != kinds_.closing || !begins_sentence(document_, m.span.begin)) continue;
       const auto [first, last] = mentions.in({m.span.end, std::min(m.span.end + 60, end)});
       for (std::size_t i = first; i < last; ++i)
         if (mentions[i].kind == "official" && mentions[i].entity != kNone)

@@ -28,7 +28,7 @@ class WordSearch final : EvidenceSearch {
     for (const Match& m : b_.matches) {
       if (m.kind == kinds_.speech)
         speech(m);
-      else if (m.kind == kinds_.closing)
+      else if (m.kind == kinds_.closing && begins_sentence(document_, m.span.begin))
         closing(m);
       else if (m.kind == kinds_.salutation)
         salutation(m);

@@ -161,6 +161,13 @@ TEST_CASE("a councillor's newsletter is the council's, a peer challenge's letter
                 "Plans are") == "inspectorate");
 }
 
+TEST_CASE("what is signed in the middle of a sentence is no letter's end") {
+  const std::string text =
+      "News\n\nOfsted found that plans are poor.\n\nFive managers have since signed contracts.\n\nCouncillor Orla "
+      "Penhaligon will meet them.\n\nReviews are timely.\n";
+  CHECK(source_of(text, "Reviews are") == "inspectorate");
+}
+
 TEST_CASE("auditors and ombudsmen are heard as inspectors are") {
   const std::string text =
       "Ministers are told of the accounts\n\nThe government said that plans are poor. The external auditor found that "
