@@ -40,6 +40,7 @@ struct Voice {
   Span at{};
   RuleId verb = kNone;  ///< the rule of the verb, and where
   Span verb_at{};
+  bool reports = false;  ///< one whose report may be retold, as an inspectorate's is: a commissioner
   [[nodiscard]] bool known() const { return !source.empty(); }
 };
 
@@ -48,9 +49,18 @@ struct Speaker {
   Span span;
   Voice voice;
   bool person = false;
-  bool anaphor = false;  ///< "they", "it": the group that spoke last
-  bool role = false;     ///< a role's words
-  bool house = false;    ///< may head a section that is written in its name
+  bool anaphor = false;   ///< "they", "it": the group that spoke last
+  bool role = false;      ///< a role's words
+  bool house = false;     ///< may head a section that is written in its name
+  bool pronoun = false;   ///< of an official
+  bool outsider = false;  ///< one of the public
+};
+
+/// Whom something is told: "told them", "told us".
+struct Hearer {
+  Span span;
+  RuleId rule = kNone;
+  bool writer = false;  ///< the first person
 };
 
 /// A verb of speech or judging outside quotation marks.
@@ -62,12 +72,23 @@ struct SpeechVerb {
 
 /// Is the offset inside quotation marks? Logarithmic.
 [[nodiscard]] bool quoted(const Document& document, Offset at);
+/// The sentence that holds the offset; the number of sentences if none does.
+[[nodiscard]] std::size_t sentence_at(const Document& document, Offset at);
+/// Is the quotation speech, and not a few words that its sentence takes over?
+[[nodiscard]] bool whole_words(const Document& document, Span quotation);
+/// Does a quotation of whole words begin in the span?
+[[nodiscard]] bool speech_at_length(const Document& document, Span span);
+/// Does a quotation go on from the one before: in the same block, or opening the next? Only whole sentences of speech
+/// go on; a few words in marks are the sentence's own.
+[[nodiscard]] bool continues(const Document& document, std::size_t quotation);
 
 /// The speakers and verbs of a document in text order, and how they go together.
 class Speech {
  public:
   /// `words` must outlive it.
   Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words);
+  /// Whether what "them", the inspectors, are told is their evidence, and what "us", who write, are told.
+  void hear(bool them, bool us) { hears_them_ = them, hears_us_ = us; }
 
   /// The first verb of `span` whose speaker is clear, after `from`; voice.source is empty if there is none.
   /// `group` is the group that spoke last, for "it" and "they".
@@ -79,8 +100,12 @@ class Speech {
   /// The first speaker of a rule with role "mark", or any of an inspectorate's subjects, in the span; not known if
   /// none.
   [[nodiscard]] Voice mark(Span span) const;
-  /// A verb of judging in the passive without a speaker ("was rated good").
+  /// The inspectorate, or who else reports, where the sentence begins with it.
+  [[nodiscard]] Voice head(Span span) const;
+  /// A verb of rating in the passive without a speaker ("was rated good").
   [[nodiscard]] bool judged(Span span) const;
+  /// Words that were kept from being taken for speakers or verbs.
+  [[nodiscard]] const std::vector<Match>& idle_words() const { return idle_words_; }
   /// The first body in the span that may head a section of its own, for headings.
   [[nodiscard]] Voice subject(Span span) const;
 
@@ -88,6 +113,10 @@ class Speech {
   void add_mentions();
   void add_matches(const RuleSet& rules, const SourceKinds& kinds);
   void add_role(const Match& match, const Rule& rule);
+  void add_aged();
+  void drop_parts();
+  void take_pronouns();
+  [[nodiscard]] Voice heard(const SpeechVerb& verb, const Voice& group) const;
   [[nodiscard]] Voice speaker_of(std::size_t verb, Span span, const Voice& group) const;
   [[nodiscard]] const Speaker* before(const SpeechVerb& verb, Offset begin) const;
   [[nodiscard]] const Speaker* after(const SpeechVerb& verb, Offset end) const;
@@ -102,11 +131,17 @@ class Speech {
   std::vector<Speaker> speakers_;
   std::vector<SpeechVerb> verbs_;
   std::vector<Speaker> marks_;
+  std::vector<Hearer> hearers_;
+  std::vector<Match> idle_words_;
+  bool hears_them_ = false, hears_us_ = false;
   std::vector<std::pair<std::string_view, std::uint32_t>> titles_;  // roles of the document's people
 };
 
 /// Of each block the entity whose turn it is in a debate; kNone where it is nobody's, or the text no debate.
 [[nodiscard]] std::vector<std::uint32_t> turns_of_debate(const Document& document);
+
+/// Of each block whether it is a line without a number below a numbered paragraph, which it belongs to in minutes.
+[[nodiscard]] std::vector<bool> lines_of_minutes(const Document& document);
 
 /// In whose name a text is written where nobody is said to speak.
 struct Narration {
@@ -114,6 +149,7 @@ struct Narration {
   bool fixed = false;      ///< one source throughout: a report or letter of the inspectorate
   bool own_voice = false;  ///< the text speaks for the house that writes it, and does not retell another's
   bool minutes = false;    ///< of a meeting
+  bool joint = false;      ///< by a council's group together with a union or a charity
 };
 
 /// Decides on it, tracing the rules that told.

@@ -57,6 +57,7 @@ class Narrator {
     } else if (!has_reporter() && writes("first")) {
       out.voice.source = own_house();
       out.own_voice = true;
+      out.joint = heads_with_house();
     }
     return out;
   }
@@ -180,6 +181,15 @@ class Narrator {
 
   // A joint statement of a council's group and another body changes over at its headings.
   [[nodiscard]] std::string_view own_house() { return count("house") >= 2 ? "other" : "council"; }
+
+  // Whether a house that is no council's stands in the head.
+  [[nodiscard]] bool heads_with_house() {
+    for (const Match& m : document_.layer<Match>()) {
+      if (m.span.begin > kHeaderBytes) break;
+      if (m.kind == kinds_.source && rules_.rule(m.rule).flag("house")) return true;
+    }
+    return false;
+  }
 
   // How often words of that role stand outside quotation marks.
   [[nodiscard]] std::size_t count(std::string_view role) {

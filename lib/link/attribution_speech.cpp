@@ -1,5 +1,5 @@
+// Which speaker goes with which verb.
 #include <algorithm>
-#include <array>
 
 #include "link/attribution.h"
 
@@ -9,13 +9,6 @@ namespace {
 constexpr Offset kNear = 60;  // bytes between a verb and a group that speaks
 constexpr Offset kFar = 160;  // and a person, whose role may stand between
 constexpr Offset kQuoteReach = 220;
-constexpr std::size_t kMaxTitles = 64;  // roles that "the director" is compared with
-
-std::string_view speaks_for(const Entity& entity) {
-  for (const Attribute& a : entity.attributes)
-    if (a.name == "speaks_for") return a.value;
-  return entity.kind == "council" ? "council" : entity.kind == "official" ? kUnknownSource : "";
-}
 
 bool ends_with_one(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.ends_with(word); });
@@ -26,92 +19,6 @@ bool starts_with_one(std::string_view text, const std::vector<std::string>& word
 }
 
 }  // namespace
-
-Speech::Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words)
-    : document_(document), words_(words), text_(document.text()), folded_(document.folded()) {
-  add_mentions();
-  add_matches(rules, kinds);
-  auto order = [](const auto& a, const auto& b) { return a.span < b.span; };
-  std::stable_sort(speakers_.begin(), speakers_.end(), order);
-  // "The report" is who speaks, not that somebody reports.
-  std::size_t next = 0;
-  std::erase_if(verbs_, [&](const SpeechVerb& v) {
-    while (next < speakers_.size() && speakers_[next].span.end <= v.span.begin) ++next;
-    return next < speakers_.size() && speakers_[next].span.contains(v.span);
-  });
-}
-
-bool quoted(const Document& document, Offset at) {
-  const auto& quotes = document.layer<Quotation>();
-  const auto [first, last] = quotes.in({0, at + 1});
-  // Quotations hardly nest; a look at the last few that begin before is enough.
-  for (std::size_t i = last; i > first && last - i < 4; --i)
-    if (quotes[i - 1].span.contains(at)) return true;
-  return false;
-}
-
-void Speech::add_mentions() {
-  for (const Mention& m : document_.layer<Mention>()) {
-    if (m.entity == kNone || quoted(document_, m.span.begin)) continue;
-    const Entity& entity = document_.entities()[m.entity];
-    if (entity.kind != "official" && entity.kind != "council" && entity.kind != "organisation") continue;
-    const bool person = entity.kind == "official";
-    speakers_.push_back(
-        {.span = m.span,
-         .voice = {.source = speaks_for(entity), .speaker = person ? m.entity : kNone, .rule = kNone, .at = m.span},
-         .person = person});
-  }
-}
-
-void Speech::add_matches(const RuleSet& rules, const SourceKinds& kinds) {
-  for (std::uint32_t e = 0; e < document_.entities().size(); ++e)
-    for (const Role& role : document_.entities()[e].roles)
-      if (titles_.size() < kMaxTitles) titles_.emplace_back(role.title, e);
-  Span last_verb{};
-  for (const Match& m : document_.layer<Match>()) {
-    if (m.kind != kinds.source && m.kind != kinds.speech && m.kind != kinds.role) continue;
-    if (quoted(document_, m.span.begin)) continue;
-    const Rule& rule = rules.rule(m.rule);
-    if (m.kind == kinds.speech) {
-      if (!last_verb.empty() && m.span.end <= last_verb.end) continue;  // the longest of those that overlap
-      last_verb = m.span;
-      verbs_.push_back({m.span, &rule, m.rule});
-      continue;
-    }
-    if (m.kind == kinds.role) {
-      add_role(m, rule);
-      continue;
-    }
-    const std::string_view role = rule.string("role");
-    const Speaker speaker{.span = m.span,
-                          .voice = {.source = rule.flag("witness") ? kWitness : rule.string("source"),
-                                    .speaker = kNone,
-                                    .rule = m.rule,
-                                    .at = m.span},
-                          .person = false,
-                          .anaphor = role == "anaphor",
-                          .house = rule.flag("house")};
-    if (role == "subject" || role == "mark" || role == "anaphor") speakers_.push_back(speaker);
-    if (role == "mark") marks_.push_back(speaker);
-  }
-}
-
-// "The director said": whoever bears the role in this document, else at least the side that such a role is on.
-void Speech::add_role(const Match& match, const Rule& rule) {
-  Voice voice{.source = rule.flag("outsider") ? kWitness : rule.string("source"),
-              .speaker = kNone,
-              .rule = match.rule,
-              .at = match.span};
-  if (voice.source.empty()) return;
-  const std::string_view words = folded_.substr(match.span.begin, match.span.size());
-  for (const auto& [title, entity] : titles_)
-    if (title == words) {
-      voice = {
-          .source = speaks_for(document_.entities()[entity]), .speaker = entity, .rule = match.rule, .at = match.span};
-      break;
-    }
-  speakers_.push_back({.span = match.span, .voice = voice, .role = true});
-}
 
 std::size_t Speech::first_speaker(Offset at) const {
   return static_cast<std::size_t>(std::lower_bound(speakers_.begin(), speakers_.end(), at,
@@ -144,6 +51,7 @@ const Speaker* Speech::before(const SpeechVerb& verb, Offset begin) const {
     if (s.span.end > verb.span.begin) continue;
     const std::string_view gap = text_.substr(s.span.end, verb.span.begin - s.span.end);
     if (gap.size() > kFar) break;
+    if (verb.rule->flag("near") && gap != " " && !gap.ends_with(", ")) continue;
     // Behind a comma that is not closed again another clause has begun.
     const bool apposition = gap.starts_with(',') || gap.starts_with(" (") || gap.starts_with(";");
     if (s.person && (gap.size() < 30 || apposition)) return &s;
@@ -158,7 +66,7 @@ const Speaker* Speech::before(const SpeechVerb& verb, Offset begin) const {
           s->span.end <= group->span.begin ? text_.substr(s->span.end, group->span.begin - s->span.end) : " ";
       if (s->span.begin < begin) break;
       const bool beside = gap == " " || gap == "'s " || gap == "\xE2\x80\x99s ";
-      if (beside && !s->role && !s->anaphor) return s;
+      if (beside && !s->role && (!s->anaphor || s->voice.known())) return s;
     }
   return group;
 }
@@ -168,7 +76,7 @@ const Speaker* Speech::after(const SpeechVerb& verb, Offset end) const {
     const Speaker& s = speakers_[i];
     const Offset gap = s.span.begin - verb.span.end;
     if (gap > kFar) break;
-    if (s.anaphor) continue;
+    if (s.anaphor && !s.voice.known()) continue;
     const std::string_view words = text_.substr(verb.span.end, gap);
     const auto has = [&](std::string_view word) { return words.find(word) != std::string_view::npos; };
     if (words.find_first_of(":;.\"") != std::string_view::npos || has("\xE2\x80\x9C") ||
@@ -203,12 +111,18 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
     if (!speaker && !judges && head == span.begin) speaker = after(verb, end);
   }
   if (!speaker) return {};
-  Voice voice = speaker->anaphor ? group : speaker->voice;
-  // "Parents told inspectors that …": what others tell the inspectorate is its evidence.
-  if (place != "after" && voice.source != "inspectorate")
-    for (std::size_t i = first_speaker(verb.span.end);
-         i < speakers_.size() && speakers_[i].span.begin <= verb.span.end + 5; ++i)
-      if (speakers_[i].voice.source == "inspectorate" && !judges) voice = speakers_[i].voice;
+  // "The spokesman added" speaks for the house that spoke last, if that has spokesmen who are quoted.
+  const bool last =
+      speaker->anaphor && (!speaker->voice.known() || group.source == "government" || group.source == "council");
+  Voice voice = last ? group : speaker->voice;
+  voice.reports = speaker->voice.reports;
+  if (verb.rule->flag("tells") && voice.source != "inspectorate")
+    if (const Voice hearer = heard(verb, group); hearer.known()) {
+      voice = hearer;
+      voice.verb = verb.id;
+      voice.verb_at = verb.span;
+      return voice;
+    }
   if (voice.known()) {
     voice.rule = speaker->voice.rule;
     voice.at = speaker->span;
@@ -216,6 +130,19 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
     voice.verb_at = verb.span;
   }
   return voice;
+}
+
+// "Parents told inspectors that …", "families told them", "told us": what others tell an inspectorate, that was spoken
+// of or that writes, is its evidence.
+Voice Speech::heard(const SpeechVerb& verb, const Voice& group) const {
+  for (std::size_t i = first_speaker(verb.span.end);
+       i < speakers_.size() && speakers_[i].span.begin <= verb.span.end + 5; ++i)
+    if (speakers_[i].voice.source == "inspectorate" || speakers_[i].voice.reports) return speakers_[i].voice;
+  const auto at = std::lower_bound(hearers_.begin(), hearers_.end(), verb.span.end,
+                                   [](const Hearer& h, Offset o) { return h.span.begin < o; });
+  if (at == hearers_.end() || at->span.begin != verb.span.end + 1) return {};
+  const bool evidence = at->writer ? hears_us_ : hears_them_ && group.source == "inspectorate";
+  return evidence ? Voice{.source = "inspectorate", .rule = at->rule, .at = at->span} : Voice{};
 }
 
 Voice Speech::in(Span span, const Voice& group) const {
@@ -259,9 +186,17 @@ Voice Speech::mark(Span span) const {
   return at != marks_.end() && at->span.begin < span.end ? at->voice : Voice{};
 }
 
+Voice Speech::head(Span span) const {
+  for (std::size_t i = first_speaker(span.begin); i < speakers_.size() && speakers_[i].span.begin <= span.begin + 4;
+       ++i)
+    if (!speakers_[i].role && (speakers_[i].voice.source == "inspectorate" || speakers_[i].voice.reports))
+      return speakers_[i].voice;
+  return {};
+}
+
 bool Speech::judged(Span span) const {
   for (std::size_t v = first_verb(span.begin); v < verbs_.size() && verbs_[v].span.begin < span.end; ++v)
-    if (verbs_[v].rule->flag("finds") && passive(verbs_[v])) return true;
+    if (verbs_[v].rule->flag("rates") && passive(verbs_[v])) return true;
   return false;
 }
 

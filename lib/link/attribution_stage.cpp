@@ -27,13 +27,19 @@ class Attributor {
     fixed_ = narration.fixed;
     own_voice_ = narration.own_voice;
     minutes_ = narration.minutes;
+    joint_ = narration.joint;
+    if (minutes_) goes_on_ = lines_of_minutes(document_);
     if (!fixed_) {
       speech_.emplace(document_, rules_, kinds_, words_);
+      speech_->hear(!minutes_, own_voice_ && narrator_.source == "inspectorate");
+      for (const Match& m : speech_->idle_words()) document_.trace(m.rule, m.span);
       turns_ = turns_of_debate(document_);
     }
     frames_.reserve(sentences_.size());
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
+      const Voice group = group_;
       frames_.push_back(frame(s));
+      frames_.back().group = group;
       if (frames_.back().named) trace(frames_.back().voice);
     }
     quotations();
@@ -43,13 +49,10 @@ class Attributor {
  private:
   struct Frame {
     Voice voice;
-    bool named = false;  // the sentence itself says who speaks
+    bool named = false;   // the sentence itself says who speaks
+    bool retold = false;  // a house that writes of itself retells another here
+    Voice group{};        // the group that had spoken last
   };
-
-  [[nodiscard]] std::size_t sentence_at(Offset at) const {
-    const auto [first, last] = sentences_.in({0, at + 1});
-    return last > first && sentences_[last - 1].span.contains(at) ? last - 1 : sentences_.size();
-  }
 
   // ---- sentences
   Frame frame(std::size_t s) {
@@ -66,24 +69,57 @@ class Attributor {
       if (!own_voice_ && block > 1 && names_council(span)) narrator_ = retold_;  // another's turn in a round-up
       return {narrator_, false};
     }
-    const Voice voice = settled(speech_->in(span, group_), quotes_at_length(span));
+    const Voice voice = settled(speech_->in(span, group_), speech_at_length(document_, span));
     if (voice.known()) {
       if (voice.speaker == kNone) group_ = voice;
-      if (!own_voice_ && (voice.source == "inspectorate" || marks(voice))) narrator_ = {.source = voice.source};
-      return {voice, true};
+      if (!own_voice_) follow(voice);
+      return {voice, true, retells(voice) && !first_person(span)};
+    }
+    if (const Voice head = settled(speech_->head(span)); head.known() && !(own_voice_ && first_person(span))) {
+      group_ = head;
+      trace(head);
+      if (!own_voice_) follow(head);
+      return {{.source = head.source}, false, retells(head)};
     }
     if (!own_voice_)
       if (const Voice mark = speech_->mark(span); mark.known()) {
-        narrator_ = {.source = mark.source};
+        follow(mark);
         group_ = mark;
         return {mark, true};
       }
-    if (minutes_ && s > 0 && sentences_[s - 1].block == block && frames_[s - 1].named) return frames_[s - 1];
+    if (minutes_ && s > 0 && frames_[s - 1].named && (sentences_[s - 1].block == block || goes_on_[block]))
+      return frames_[s - 1];
     if (b.lead_in != kNone)
       if (const Frame* lead = frame_of_block(b.lead_in); lead && lead->named) return *lead;
-    if (own_voice_ && !minutes_ && speech_->judged(span)) return {{.source = "inspectorate"}, false};
+    // "We call on the cabinet to: …": what two houses demand together is no council's.
+    if (joint_ && !section_.known() && b.lead_in != kNone && first_person(document_.layer<Block>()[b.lead_in].span))
+      return {{.source = "other"}, false};
+    if (own_voice_ && !minutes_ && speech_->judged(span)) return {{.source = "inspectorate"}, false, true};
+    if (own_voice_ && !minutes_ && goes_on(s)) return {{.source = frames_[s - 1].voice.source}, false, true};
     if (!own_voice_ && first_person(span)) return {previous_person(s), false};
     return {section_.known() ? section_ : narrator_, false};
+  }
+
+  // An article retells one house after another; the first to report, an inspectorate or a commissioner, is the one
+  // whose report "the report" is.
+  void follow(const Voice& voice) {
+    if (house_.empty() && (voice.source == "inspectorate" || voice.reports)) {
+      house_ = voice.source;
+      if (voice.reports) retold_ = {.source = house_};
+    }
+    const bool inspects = voice.source == "inspectorate" && house_ != "government";
+    if (marks(voice) || inspects || (voice.reports && voice.source == house_)) narrator_ = {.source = voice.source};
+  }
+  [[nodiscard]] bool retells(const Voice& voice) const {
+    return own_voice_ && voice.source == "inspectorate" && narrator_.source != "inspectorate";
+  }
+  // What a house retells goes on to the end of the paragraph, or of the list, until the house speaks of itself.
+  [[nodiscard]] bool goes_on(std::size_t s) const {
+    if (s == 0 || !frames_[s - 1].retold || first_person(sentences_[s].span)) return false;
+    const std::uint32_t block = sentences_[s].block, before = sentences_[s - 1].block;
+    const auto& blocks = document_.layer<Block>();
+    return block == before || (block == before + 1 && blocks[block].kind == BlockKind::kListItem &&
+                               blocks[before].kind == BlockKind::kListItem);
   }
 
   [[nodiscard]] bool names_council(Span span) const {
@@ -94,15 +130,20 @@ class Attributor {
                        [](const Mention& m) { return m.kind == "council" && !m.nominal; });
   }
 
-  // "We", "our" outside quotation marks.
+  // "We", "our", "I" outside quotation marks.
   [[nodiscard]] bool first_person(Span span) const {
     const auto& matches = document_.layer<Match>();
     const auto [first, last] = matches.in(span);
     for (std::size_t m = first; m < last; ++m)
-      if (matches[m].kind == kinds_.source && rules_.rule(matches[m].rule).string("role") == "first" &&
+      if (matches[m].kind == kinds_.source && first_person(rules_.rule(matches[m].rule)) &&
           !quoted(document_, matches[m].span.begin))
         return true;
     return false;
+  }
+
+  [[nodiscard]] static bool first_person(const Rule& rule) {
+    const std::string_view role = rule.string("role");
+    return role == "first" || role == "author";
   }
 
   // Who says "we": the person who spoke in the sentence before, where quotation marks are missing; else the writer.
@@ -121,6 +162,11 @@ class Attributor {
     if (voice.source == kUnknownSource) voice.source = own_voice_ ? narrator_.source : "other";
     // What parents say is retold from the report, unless in their own words.
     if (voice.source == kWitness) voice.source = own_voice_ || own_words ? "other" : narrator_.source;
+    // "The report" is that of whoever reports; a minister's letter is about one that was made for him.
+    if (voice.rule != kNone && rules_.rule(voice.rule).flag("retold")) {
+      if (own_voice_ && narrator_.source == "government") voice.source = narrator_.source;
+      if (!own_voice_ && !house_.empty()) voice.source = house_, voice.reports = true;
+    }
     return voice;
   }
 
@@ -145,7 +191,8 @@ class Attributor {
     voices_.resize(quotes.size());
     for (std::size_t q = 0; q < quotes.size(); ++q) {
       const Span span = quotes[q].span;
-      const std::size_t first = sentence_at(span.begin), last = sentence_at(span.empty() ? span.begin : span.end - 1);
+      const std::size_t first = sentence_at(document_, span.begin),
+                        last = sentence_at(document_, span.empty() ? span.begin : span.end - 1);
       if (first == sentences_.size()) continue;
       const std::uint32_t block = sentences_[first].block;
       if (fixed_ || turns_[block] != kNone) {
@@ -154,49 +201,20 @@ class Attributor {
       }
       Span host = sentences_[first].span;
       if (last < sentences_.size()) host = host.cover(sentences_[last].span);
-      Voice voice = speech_->beside(span, host, Voice{});
+      Voice voice = speech_->beside(span, host, frames_[first].group);
       // `She paused. “It is hard,” …`: the sentence after may be cut off from the words it reports.
       if (!voice.known() && host.end < blocks[block].span.end)
-        voice = speech_->beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, Voice{});
-      if (!voice.known() && continues(quotes, q, block)) voice = voices_[q - 1];
-      if (!voice.known() && whole_words(span) && speech_->said(span)) voice.source = kUnknownSource;
-      voice = settled(voice, whole_words(span));
+        voice =
+            speech_->beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, frames_[first].group);
+      if (!voice.known() && voices_[q - (q > 0)].known() && continues(document_, q)) voice = voices_[q - 1];
+      if (!voice.known() && whole_words(document_, span) && speech_->said(span)) voice.source = kUnknownSource;
+      voice = settled(voice, whole_words(document_, span));
       voices_[q] = voice;
       trace(voice);
       if (voice.speaker == kNone) continue;
       quotes.at(q).speaker = voice.speaker;
       quotes.at(q).speaker_span = voice.at;
     }
-  }
-
-  // Does the quotation go on from the one before: in the same block, or opening the next?
-  [[nodiscard]] bool continues(const Layer<Quotation>& quotes, std::size_t q, std::uint32_t block) const {
-    if (q == 0 || !voices_[q - 1].known()) return false;
-    const auto& blocks = document_.layer<Block>();
-    const Offset gap = quotes[q].span.begin - std::min(quotes[q].span.begin, quotes[q - 1].span.end);
-    if (gap <= 12) return true;
-    const std::size_t before = sentence_at(quotes[q - 1].span.end - (quotes[q - 1].span.empty() ? 0 : 1));
-    if (before == sentences_.size()) return false;
-    const bool opens = quotes[q].span.begin <= blocks[block].span.begin + 4;
-    const std::uint32_t other = sentences_[before].block;
-    // Only whole sentences of speech go on; a few words in marks are the sentence's own.
-    return (other == block || (opens && other + 1 == block)) && opens_sentence(quotes[q].span);
-  }
-  [[nodiscard]] bool quotes_at_length(Span span) const {
-    const auto& quotes = document_.layer<Quotation>();
-    const auto [first, last] = quotes.in(span);
-    for (std::size_t q = first; q < last; ++q)
-      if (whole_words(quotes[q].span)) return true;
-    return false;
-  }
-  // Speech, not a few words that the sentence takes over.
-  [[nodiscard]] bool whole_words(Span quotation) const {
-    const char first = quotation.empty() ? 'a' : document_.text()[quotation.begin];
-    return first >= 'A' && first <= 'Z';
-  }
-  [[nodiscard]] bool opens_sentence(Span quotation) const {
-    const std::size_t s = sentence_at(quotation.begin);
-    return s < sentences_.size() && quotation.begin <= sentences_[s].span.begin + 4;
   }
 
   void trace(const Voice& voice) {
@@ -230,11 +248,13 @@ class Attributor {
   std::optional<Speech> speech_;  // where not all has one source
   const Layer<Sentence>& sentences_;
   Voice narrator_, group_, section_;
-  Voice retold_;        // the narrator at the beginning of each section
-  bool fixed_ = false;  // one source throughout
-  bool minutes_ = false;
+  Voice retold_;            // the narrator at the beginning of each section
+  std::string_view house_;  // whose report an article retells
+  bool fixed_ = false;      // one source throughout
+  bool minutes_ = false, joint_ = false;
   bool own_voice_ = false;  // the text speaks for the house that writes it
   std::vector<std::uint32_t> turns_;
+  std::vector<bool> goes_on_;  // of blocks of minutes
   std::vector<Frame> frames_;
   std::vector<Voice> voices_;
 };
@@ -254,29 +274,30 @@ class Attribution final : public Stage {
 }  // namespace
 
 StageType attribution_stage() {
-  return {.name = "attribution",
-          .summary = "who says each finding and quotation",
-          .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
-          .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
-            RuleSet& rules = *setup.rules;
-            rules.declare_kind("source", {"source", "role", "house", "witness"});
-            rules.declare_kind("speech", {"place", "finds"});
-            rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider"});
-            rules.declare_kind("letter-closing", {});
-            rules.declare_kind("letter-salutation", {});
-            const SourceKinds kinds{.source = rules.kind_id("source"),
-                                    .role = rules.kind_id("role"),
-                                    .speech = rules.kind_id("speech"),
-                                    .closing = rules.kind_id("letter-closing"),
-                                    .salutation = rules.kind_id("letter-salutation")};
-            Settings& settings = setup.settings;
-            SpeechWords words{.passive_before = settings.strings("passive_before"),
-                              .passive_agent = settings.strings("passive_agent"),
-                              .idle_before = settings.strings("idle_before"),
-                              .idle_after = settings.strings("idle_after"),
-                              .clause = settings.strings("clause")};
-            return std::unique_ptr<Stage>(new Attribution(setup.rules, kinds, std::move(words)));
-          }};
+  return {
+      .name = "attribution",
+      .summary = "who says each finding and quotation",
+      .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
+      .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
+        RuleSet& rules = *setup.rules;
+        rules.declare_kind("source", {"source", "role", "house", "witness", "public", "reports", "retold"});
+        rules.declare_kind("speech", {"place", "finds", "rates", "tells", "near"});
+        rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider", "reports"});
+        rules.declare_kind("letter-closing", {});
+        rules.declare_kind("letter-salutation", {});
+        const SourceKinds kinds{.source = rules.kind_id("source"),
+                                .role = rules.kind_id("role"),
+                                .speech = rules.kind_id("speech"),
+                                .closing = rules.kind_id("letter-closing"),
+                                .salutation = rules.kind_id("letter-salutation")};
+        Settings& settings = setup.settings;
+        SpeechWords words{.passive_before = settings.strings("passive_before"),
+                          .passive_agent = settings.strings("passive_agent"),
+                          .idle_before = settings.strings("idle_before"),
+                          .idle_after = settings.strings("idle_after"),
+                          .clause = settings.strings("clause")};
+        return std::unique_ptr<Stage>(new Attribution(setup.rules, kinds, std::move(words)));
+      }};
 }
 
 }  // namespace assay

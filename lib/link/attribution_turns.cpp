@@ -1,4 +1,5 @@
-// Who has the floor in a debate: a block that begins with a person and a colon gives it to the person.
+// Who has the floor in a debate: a block that begins with a person and a colon gives it to the person. And how far a
+// paragraph of minutes goes.
 #include <algorithm>
 
 #include "link/attribution.h"
@@ -38,6 +39,19 @@ std::vector<std::uint32_t> turns_of_debate(const Document& document) {
     if (blocks[b].kind == BlockKind::kHeading) turn = kNone;
     if (out[b] != kNone) turn = out[b];
     out[b] = turn;
+  }
+  return out;
+}
+
+std::vector<bool> lines_of_minutes(const Document& document) {
+  const auto& blocks = document.layer<Block>();
+  std::vector<bool> out(blocks.size());
+  bool below = false;
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    const char first = blocks[b].span.empty() ? ' ' : document.text()[blocks[b].span.begin];
+    const bool numbered = first >= '0' && first <= '9', paragraph = blocks[b].kind == BlockKind::kParagraph;
+    out[b] = below && paragraph && !numbered;
+    below = paragraph && (numbered || below);
   }
   return out;
 }

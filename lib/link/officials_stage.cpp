@@ -203,7 +203,7 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   auto lexicon = NameLexicon::load(given, words);
   if (!lexicon) return lexicon.error();
   RuleSet& rules = *setup.rules;
-  rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider"});
+  rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider", "reports"});
   rules.declare_kind("organisation", {"name", "source", "named"});
   rules.declare_kind("speech", {"place", "finds"});
   for (const char* kind : {"letter-closing", "letter-salutation", "byline", "person-pronoun"})

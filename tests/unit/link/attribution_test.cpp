@@ -161,11 +161,98 @@ TEST_CASE("a councillor's newsletter is the council's, a peer challenge's letter
                 "Plans are") == "inspectorate");
 }
 
+TEST_CASE("members of the public speak for themselves, in an article and in a council's text") {
+  const std::string article =
+      "Council told to do better\n\nInspectors found that plans are poor.\n\n“They never ring,” said Kez, 19, who left "
+      "care last year. “It is a shambles.”\n\nAnother mother, Leanne, told us that the school is good.\n\nA mother of "
+      "two told inspectors that visits are late.\n\nOrla Penhaligon, director of children’s services, said that morale "
+      "is good.\n\nA foster carer in the north keeps a list.\n\n“I am proud of my worker,” she said.\n";
+  CHECK(source_of(article, "“They never") == "other");
+  CHECK(source_of(article, "“It is a") == "other");
+  CHECK(source_of(article, "Another mother") == "other");
+  CHECK(source_of(article, "A mother of") == "inspectorate");
+  CHECK(source_of(article, "“I am proud") == "other");
+  const std::string release =
+      "Good news from Exampleton Council\n\nWe are proud of our staff. Our plans are better.\n\nThe council said that "
+      "visits are timely.\n\n“My adviser is great,” said Kez, 19.\n\nMore work is to be done in the year that has "
+      "begun, and all are welcome.\n";
+  CHECK(source_of(release, "“My adviser") == "other");
+  CHECK(source_of(release, "More work") == "council");
+}
+
+TEST_CASE("a council retells inspectors to the end of the paragraph") {
+  const std::string text =
+      "Good news from Exampleton Council\n\nWe are proud of our staff. Our plans are better.\n\nInspectors came in "
+      "May, "
+      "and stayed a week. They found that visits are late. Records are thin. It is on us to mend that.\n\nWork has "
+      "begun.\n\nMore work is to be done in the year that has begun, and all are welcome to come along.\n";
+  CHECK(source_of(text, "They found") == "inspectorate");
+  CHECK(source_of(text, "Records are") == "inspectorate");
+  CHECK(source_of(text, "It is on us") == "council");
+  CHECK(source_of(text, "Work has") == "council");
+}
+
+TEST_CASE("a commissioner's report is the government's, throughout the article") {
+  const std::string text =
+      "Take it away, ministers told\n\nA government-appointed commissioner has concluded that the council is weak.\n\n"
+      "Dame Orla Penhaligon was sent to the borough after Ofsted found that plans are poor.\n\nVisits are late, Dame "
+      "Orla found. Records are thin.\n\nThe report says that morale is low.\n";
+  CHECK(source_of(text, "A government") == "government");
+  CHECK(source_of(text, "Visits are") == "government Orla Penhaligon");
+  CHECK(source_of(text, "Records are") == "government");
+  CHECK(source_of(text, "The report") == "government");
+}
+
+TEST_CASE("an inspector of the police is no inspector of services") {
+  const std::string text =
+      "News\n\nInspectors found that plans are poor.\n\nDetective Inspector Dev Ramanathan said that visits are "
+      "late.\n\n"
+      "Chief Inspector Grace Okafor said that morale is good.\n";
+  CHECK(source_of(text, "Detective") == "council Dev Ramanathan");
+  CHECK(source_of(text, "Chief") == "council Grace Okafor");
+}
+
+TEST_CASE("what councillors are told is the council's") {
+  const std::string text =
+      "Carers wanted\n\nToo few carers are found, councillors have been told.\n\nReviews are late. Ofsted found that "
+      "children are safe. Plans are poor.\n";
+  CHECK(source_of(text, "Too few") == "council");
+  CHECK(source_of(text, "Reviews are") == "council");
+  CHECK(source_of(text, "Plans are") == "inspectorate");
+}
+
+TEST_CASE("a spokesman speaks for the house that spoke last") {
+  const std::string text =
+      "News\n\nOfsted found that plans are poor. A spokesman said that visits are late.\n\nThe Department for "
+      "Education "
+      "said that it was watching. “Children were let down,” the spokesman added.\n";
+  CHECK(source_of(text, "A spokesman") == "council");
+  CHECK(source_of(text, "“Children were") == "government");
+}
+
 TEST_CASE("what is signed in the middle of a sentence is no letter's end") {
   const std::string text =
       "News\n\nOfsted found that plans are poor.\n\nFive managers have since signed contracts.\n\nCouncillor Orla "
       "Penhaligon will meet them.\n\nReviews are timely.\n";
   CHECK(source_of(text, "Reviews are") == "inspectorate");
+}
+
+TEST_CASE("in minutes a speaker has the paragraph, over lines without a number") {
+  const std::string text =
+      "Minutes of the meeting held in May\n\nIn attendance: Ms Tilda Roke (Healthwatch)\n\nResolved that the minutes "
+      "be "
+      "signed.\n\n4.1 Ms Roke said that residents had been heard.\n\nPlans were poor.\n\n4.2 Visits were late.\n";
+  CHECK(source_of(text, "Plans were") == "other Tilda Roke");
+  CHECK(source_of(text, "4.2 Visits") == "council");
+}
+
+TEST_CASE("what a council's group and a union demand together is no council's") {
+  const std::string text =
+      "Statement by the Green Group and the town's union\n\nWe are two houses. We do not often write together.\n\nThe "
+      "town hall has not answered us.\n\nWe call on the cabinet to:\n\n- mend the plans;\n- see that visits are on "
+      "time.\n\nA rally is held in May outside the town hall, and all are welcome to come along to it with us.\n";
+  CHECK(source_of(text, "mend the") == "other");
+  CHECK(source_of(text, "The town hall") == "council");
 }
 
 TEST_CASE("auditors and ombudsmen are heard as inspectors are") {
