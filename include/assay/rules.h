@@ -93,6 +93,9 @@ class RuleSet {
   /// case, yes, no, comment). Where all stages that declare it ask for it at few places only, `kWhereAsked` keeps it
   /// out of match(): what counts only beside a name need not be looked for in every sentence.
   void declare_kind(std::string_view kind, std::vector<std::string> keys, Matched matched = Matched::kEverywhere);
+  /// Declares that a key of the kind says one of these words, or several of them; another value is A106 where it
+  /// stands. Where stages declare other words for one key, all of them may stand there.
+  void declare_values(std::string_view kind, std::string_view key, const std::vector<std::string_view>& values);
   /// Declares that of overlapping hits of these kinds one alone counts: of those that begin together the longest, of
   /// those as long the one of the rule loaded first. For lint (lint.h) alone; the stage sees to it itself.
   void declare_rivals(const std::vector<std::string_view>& kinds);

@@ -286,6 +286,8 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
     rules.declare_kind(kind, {});
   rules.declare_when(kNarrative);
   rules.declare_kind("operator", {"action", "direction", "reach"});
+  rules.declare_values("operator", "action", {"negate", "insufficient", "reverse", "mute", "stop"});
+  rules.declare_values("operator", "direction", {"forward", "backward", "both"});
   rules.declare_rivals({"strength", "weakness", "neutral", "sign", "operator"});
   Themes::declare(rules);
   const StructureIds ids = declare_structure(rules);

@@ -42,10 +42,17 @@ void set(unsigned& field, int value, DateParts& parts) {
 
 }  // namespace
 
-std::vector<std::string> date_rule_keys() {
-  return {"form",       "by",        "unit",        "grain",         "month", "day",    "weekday",
-          "nth",        "easter",    "first_month", "parts",         "from",  "before", "after",
-          "not_before", "not_after", "capital",     "no_name_after", "alone", "not_in"};
+void declare_date_rules(RuleSet& rules) {
+  rules.declare_kind("date", {"form",       "by",        "unit",        "grain",         "month", "day",    "weekday",
+                              "nth",        "easter",    "first_month", "parts",         "from",  "before", "after",
+                              "not_before", "not_after", "capital",     "no_name_after", "alone", "not_in"});
+  std::vector<std::string_view> forms, genres;
+  for (const auto& [name, form] : kForms) forms.push_back(name);
+  for (const Genre genre : kGenres) genres.push_back(genre_name(genre));
+  rules.declare_values("date", "form", forms);
+  rules.declare_values("date", "grain", {"day", "week"});
+  rules.declare_values("date", "from", {"before"});
+  rules.declare_values("date", "not_in", genres);
 }
 
 DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {

@@ -82,8 +82,8 @@ struct DateParts {
   Span head{};                       ///< the group of that name
 };
 
-/// The keys that rules of kind "date" may have.
-[[nodiscard]] std::vector<std::string> date_rule_keys();
+/// Declares the kind "date": the keys that its rules may have, and what those may say that name something.
+void declare_date_rules(RuleSet& rules);
 [[nodiscard]] DateRule read_date_rule(const Rule& rule, const CalendarWords& words);
 
 /// True where the words around `match` and the capitals in it are as the rule wants them. `block` is the block around

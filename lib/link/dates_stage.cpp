@@ -244,9 +244,11 @@ StageType dates_stage() {
           .summary = "finds dates, gives them their value, and finds the document's own date",
           .contract = {{"blocks", "tokens", "sentences", "matches"}, {"mentions"}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
-            setup.rules->declare_kind("date", date_rule_keys());
+            declare_date_rules(*setup.rules);
             setup.rules->declare_kind("date-towards", {"towards", "touches"});
+            setup.rules->declare_values("date-towards", "towards", {"past", "future", "unsaid"});
             setup.rules->declare_kind("date-label", {"field", "weight"});
+            setup.rules->declare_values("date-label", "field", {"published", "inspected"});
             auto words = CalendarWords::load(setup.settings.path("calendar"));
             if (!words) return words.error();
             return std::unique_ptr<Stage>(

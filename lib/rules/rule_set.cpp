@@ -107,6 +107,11 @@ void RuleSet::declare_kind(std::string_view kind, std::vector<std::string> keys,
   all.insert(all.end(), std::make_move_iterator(keys.begin()), std::make_move_iterator(keys.end()));
 }
 
+void RuleSet::declare_values(std::string_view kind, std::string_view key, const std::vector<std::string_view>& values) {
+  auto& all = state_->values[{std::string(kind), std::string(key)}];
+  all.insert(all.end(), values.begin(), values.end());
+}
+
 void RuleSet::declare_rivals(const std::vector<std::string_view>& kinds) {
   state_->rivals.emplace_back(kinds.begin(), kinds.end());
 }
@@ -158,6 +163,22 @@ void RuleSet::State::check_keys(const ParsedRule& parsed, ErrorList& errors) con
       errors.add({.code = Code::kUnknownKey,
                   .message = "unknown key `" + key + "` for a rule of kind `" + parsed.rule.kind + "`",
                   .where = place});
+    else
+      check_value(parsed.rule, key, place, errors);
+}
+
+void RuleSet::State::check_value(const Rule& rule, const std::string& key, const Location& where,
+                                 ErrorList& errors) const {
+  const auto known = values.find({rule.kind, key});
+  if (known == values.end()) return;
+  const auto is_known = [&](const std::string& word) {
+    return std::find(known->second.begin(), known->second.end(), word) != known->second.end();
+  };
+  const auto said = rule.strings.find(key);
+  if (said != rule.strings.end() && std::all_of(said->second.begin(), said->second.end(), is_known)) return;
+  std::string all;
+  for (const std::string& value : known->second) all += (all.empty() ? "\"" : ", \"") + value + '"';
+  errors.add({.code = Code::kWrongType, .message = "`" + key + "` must be one of " + all, .where = where});
 }
 
 RE2::Options Regex::options(bool exact_case, bool longest) {

@@ -58,6 +58,7 @@ struct RuleSet::State {
   std::unordered_map<std::string, RuleId> by_id;
   std::vector<std::string> kinds;
   std::map<std::string, std::vector<std::string>, std::less<>> keys;  ///< of the kinds that stages declared
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> values;  ///< by kind and key: all it may say
   std::vector<std::uint16_t> rule_kinds;
 
   std::vector<ParsedRule> parsed;              ///< emptied by compile
@@ -110,6 +111,7 @@ struct RuleSet::State {
   }
   [[nodiscard]] Status build_automata();
   void check_keys(const ParsedRule& parsed, ErrorList& errors) const;
+  void check_value(const Rule& rule, const std::string& key, const Location& where, ErrorList& errors) const;
   void compile_pattern(RuleId id, const std::string& pattern, const Location& where, Pieces& pieces, ErrorList& errors);
 };
 
