@@ -71,10 +71,12 @@ inline constexpr std::string_view kLabels = "SWMN";
 ///   entities/DOC.tsv  id, kind (council, official, date), words, value (slug, name|role|organisation, ISO date)
 ///   skip.tsv          DOC and ids of units whose ends do not count
 /// DOC is the stem of the document's id. `only`: documents whose name contains it. Of records with the same stem the
-/// last counts.
-/// Errors: those of read_extracted; A301 where there is no gold, A802 where it is not of that form.
+/// last counts. `same_values`: a file that says which names of councils are one council's and what stands around a
+/// person's name without being part of it (the pipeline inspection has one); without it names differ as written.
+/// Errors: those of read_extracted; A301 where there is no gold, A802 where it is not of that form; A109 and A110 of
+/// `same_values`.
 [[nodiscard]] Result<Evaluation> evaluate(const std::filesystem::path& run, const std::filesystem::path& gold,
-                                          std::string_view only = "");
+                                          std::string_view only = "", const std::filesystem::path& same_values = {});
 
 /// The same as one JSON object, figures to four decimals; no more than `mistakes` of its mistakes.
 [[nodiscard]] std::string evaluation_json(const Evaluation& evaluation, std::size_t mistakes);

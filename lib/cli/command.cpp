@@ -26,6 +26,25 @@ fs::path program_folder() {
   return program.parent_path();
 }
 
+Result<fs::path> find_pipeline(std::string_view named) {
+  if (!named.empty()) return fs::path(named);
+  if (const char* variable = std::getenv("ASSAY_PIPELINE"); variable && *variable) return fs::path(variable);
+  std::vector<fs::path> places;
+  const fs::path folder = program_folder();
+  if (!folder.empty()) places.push_back(folder.parent_path() / "share/assay/pipelines/inspection");
+#ifdef ASSAY_BUILD_PIPELINES  // a program that was built but not installed
+  if (folder == ASSAY_BUILD_BIN) places.emplace_back(fs::path(ASSAY_BUILD_PIPELINES) / "inspection");
+#endif
+  places.emplace_back("pipelines/inspection");
+  for (const fs::path& place : places) {
+    std::error_code ec;
+    if (fs::exists(place / "pipeline.toml", ec)) return place;
+  }
+  std::string looked;
+  for (const fs::path& place : places) looked += (looked.empty() ? "" : ", ") + place.string();
+  return Error{Code::kPipelineUnreadable, "no pipeline found; looked in " + looked + "; name one with --pipeline"};
+}
+
 }  // namespace
 
 Options make_options() {
@@ -73,27 +92,18 @@ void add_pipeline_option(Options& options) {
                         "pipeline.toml or its folder; by default $ASSAY_PIPELINE, else the inspection pipeline");
 }
 
+Result<fs::path> find_pipeline(const Values& values) {
+  return find_pipeline(values.count("pipeline") ? values["pipeline"].as<std::string>() : std::string());
+}
+
 Result<Pipeline> load_pipeline(const Values& values) {
   return load_pipeline(values.count("pipeline") ? values["pipeline"].as<std::string>() : std::string());
 }
 
 Result<Pipeline> load_pipeline(std::string_view named) {
-  if (!named.empty()) return Pipeline::load(fs::path(named));
-  if (const char* variable = std::getenv("ASSAY_PIPELINE"); variable && *variable) return Pipeline::load(variable);
-  std::vector<fs::path> places;
-  const fs::path folder = program_folder();
-  if (!folder.empty()) places.push_back(folder.parent_path() / "share/assay/pipelines/inspection");
-#ifdef ASSAY_BUILD_PIPELINES  // a program that was built but not installed
-  if (folder == ASSAY_BUILD_BIN) places.emplace_back(fs::path(ASSAY_BUILD_PIPELINES) / "inspection");
-#endif
-  places.emplace_back("pipelines/inspection");
-  for (const fs::path& place : places) {
-    std::error_code ec;
-    if (fs::exists(place / "pipeline.toml", ec)) return Pipeline::load(place);
-  }
-  std::string looked;
-  for (const fs::path& place : places) looked += (looked.empty() ? "" : ", ") + place.string();
-  return Error{Code::kPipelineUnreadable, "no pipeline found; looked in " + looked + "; name one with --pipeline"};
+  const auto found = find_pipeline(named);
+  if (!found) return found.error();
+  return Pipeline::load(*found);
 }
 
 }  // namespace assay::cli

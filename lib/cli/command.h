@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/program_options.hpp>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,8 +60,10 @@ int usage_error(const std::string& message);
 
 /// Adds --pipeline.
 void add_pipeline_option(Options& options);
-/// Loads the pipeline that --pipeline names or, without it, the first there is of: $ASSAY_PIPELINE,
+/// The pipeline (its folder or file) that --pipeline names or, without it, the first there is of: $ASSAY_PIPELINE,
 /// ../share/assay/pipelines/inspection beside the program, ./pipelines/inspection.
+[[nodiscard]] Result<std::filesystem::path> find_pipeline(const Values& values);
+/// Loads it.
 [[nodiscard]] Result<Pipeline> load_pipeline(const Values& values);
 [[nodiscard]] Result<Pipeline> load_pipeline(std::string_view named);
 

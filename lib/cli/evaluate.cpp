@@ -15,7 +15,8 @@ constexpr Usage kUsage{
     "Measures a run (the folder that `assay extract` wrote, or a documents.jsonl) against hand labels in DIR:\n"
     "units/DOC.tsv, labels/DOC.tsv and, where there are any, entities/DOC.tsv; corpus/gold is an example, and\n"
     "assay/evaluate.h says what the columns are. DOC is the name of the document without its folder and ending.\n"
-    "Both are compared by letters and digits alone.",
+    "Both are compared by letters and digits alone; names of councils and people also by what same_values.tsv of the\n"
+    "pipeline says of them, where it has one.",
     "run"};
 
 struct Figure {
@@ -90,6 +91,13 @@ void print_mistakes(const Evaluation& e, std::size_t most) {
   if (most && e.mistakes.size() > most) std::cout << "\nand " << e.mistakes.size() - most << " more\n";
 }
 
+std::filesystem::path same_values_of(const std::filesystem::path& pipeline) {
+  std::error_code ec;
+  const bool folder = std::filesystem::is_directory(pipeline, ec);
+  const auto file = (folder ? pipeline : pipeline.parent_path()) / "same_values.tsv";
+  return std::filesystem::exists(file, ec) ? file : std::filesystem::path();
+}
+
 }  // namespace
 
 int run_evaluate(const Arguments& arguments) {
@@ -98,6 +106,7 @@ int run_evaluate(const Arguments& arguments) {
       "only", po::value<std::string>()->value_name("WORD"), "only documents whose name holds it")(
       "errors", po::value<int>()->value_name("N"), "list so many mistakes, with the rules that decided")(
       "confident", "list the mistakes it was surest of first")("json", "print one JSON object");
+  add_pipeline_option(options);
   const auto parsed = parse(kUsage, options, arguments);
   if (const int* status = std::get_if<int>(&parsed)) return *status;
   const Values& values = std::get<Values>(parsed);
@@ -108,8 +117,10 @@ int run_evaluate(const Arguments& arguments) {
   if (errors < 0) return usage_error("--errors is a number from 0");
   const auto most = static_cast<std::size_t>(errors);
 
+  const auto pipeline = find_pipeline(values);
+  if (!pipeline) return report(pipeline.error(), kUsageError);
   auto measured = evaluate(values["run"].as<std::vector<std::string>>().front(), values["gold"].as<std::string>(),
-                           values.count("only") ? values["only"].as<std::string>() : "");
+                           values.count("only") ? values["only"].as<std::string>() : "", same_values_of(*pipeline));
   if (!measured) return report(measured.error(), kUsageError);
   if (values.count("confident"))
     std::stable_sort(measured->mistakes.begin(), measured->mistakes.end(),

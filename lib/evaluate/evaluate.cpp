@@ -60,8 +60,10 @@ double Evaluation::kappa() const {
   return by_chance < 1 ? (accuracy() - by_chance) / (1 - by_chance) : 1;
 }
 
-Result<Evaluation> evaluate(const std::filesystem::path& run, const std::filesystem::path& gold,
-                            std::string_view only) {
+Result<Evaluation> evaluate(const std::filesystem::path& run, const std::filesystem::path& gold, std::string_view only,
+                            const std::filesystem::path& same_values) {
+  auto values = same_values.empty() ? Result(evaluation::Values()) : evaluation::Values::load(same_values);
+  if (!values) return values.error();
   auto names = evaluation::labelled(gold);
   if (!names) return names.error();
   std::unordered_map<std::string, ExtractedDocument> documents;
@@ -83,7 +85,7 @@ Result<Evaluation> evaluate(const std::filesystem::path& run, const std::filesys
     if (!labels) return labels.error();
     ++out.documents;
     if (!there.contains(name)) out.missing.push_back(name);
-    evaluation::judge(*labels, document->second, out);
+    evaluation::judge(*labels, document->second, *values, out);
   }
   return out;
 }

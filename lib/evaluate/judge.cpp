@@ -133,7 +133,7 @@ void count_sentences(const Gold& gold, const std::vector<PlacedSentence>& senten
 
 }  // namespace
 
-void judge(const Gold& gold, const ExtractedDocument& document, Evaluation& out) {
+void judge(const Gold& gold, const ExtractedDocument& document, const Values& values, Evaluation& out) {
   Findings(gold, document, out).count();
   std::vector<PlacedSentence> sentences;
   Aligner aligner(gold.stream);
@@ -141,7 +141,7 @@ void judge(const Gold& gold, const ExtractedDocument& document, Evaluation& out)
     if (const auto at = aligner.place(std::string_view(document.text).substr(span.begin, span.size())))
       sentences.push_back({span, *at});
   count_sentences(gold, sentences, out.sentences);
-  if (gold.has_mentions) count_mentions(gold, document, sentences, out);
+  if (gold.has_mentions) count_mentions(gold, document, sentences, values, out);
 }
 
 }  // namespace assay::evaluation

@@ -4,10 +4,11 @@
 #include "assay/evaluate.h"
 #include "assay/extracted.h"
 #include "evaluate/gold.h"
+#include "evaluate/values.h"
 
 namespace assay::evaluation {
 
 /// Adds the document to the measures. Linear in its units, findings and mentions, apart from the search for words.
-void judge(const Gold& gold, const ExtractedDocument& document, Evaluation& out);
+void judge(const Gold& gold, const ExtractedDocument& document, const Values& values, Evaluation& out);
 
 }  // namespace assay::evaluation

@@ -4,8 +4,6 @@
 #include <map>
 #include <unordered_map>
 
-#include "evaluate/values.h"
-
 namespace assay::evaluation {
 namespace {
 
@@ -14,16 +12,17 @@ using ByKind = std::map<std::string, Counts, std::less<>>;
 
 using Entities = std::unordered_map<std::string_view, const ExtractedEntity*>;  // by id
 
-std::string value_of(const Entities& entities, const ExtractedMention& mention) {
+std::string value_of(const Entities& entities, const ExtractedMention& mention, const Values& values) {
   if (mention.kind == "date") return mention.value;
   const auto found = entities.find(mention.entity);
   const ExtractedEntity* entity = found == entities.end() ? nullptr : found->second;
-  if (mention.kind == "official") return person_value(entity ? entity->name : mention.text);
+  if (mention.kind == "official") return values.person(entity ? entity->name : mention.text);
   if (!entity) return "?";
-  return council_value(entity->slug.empty() ? entity->name : entity->slug);
+  return values.council(entity->slug.empty() ? entity->name : entity->slug);
 }
 
-ByKind found_in(const Gold& gold, const ExtractedDocument& document, const std::vector<PlacedSentence>& sentences) {
+ByKind found_in(const Gold& gold, const ExtractedDocument& document, const std::vector<PlacedSentence>& sentences,
+                const Values& values) {
   ByKind out;
   Entities entities;
   for (const ExtractedEntity& e : document.entities) entities[e.id] = &e;
@@ -37,17 +36,17 @@ ByKind found_in(const Gold& gold, const ExtractedDocument& document, const std::
         std::string_view(document.text).substr(sentence->span.begin, m.span.begin - sentence->span.begin);
     const Position at = sentence->at.begin + static_cast<Position>(letters(before).size());
     if (at >= gold.units.back().at.end) continue;
-    ++out[m.kind][{gold.unit_at(at), value_of(entities, m)}];
+    ++out[m.kind][{gold.unit_at(at), value_of(entities, m, values)}];
   }
   return out;
 }
 
-ByKind wanted_of(const Gold& gold) {
+ByKind wanted_of(const Gold& gold, const Values& values) {
   ByKind out;
   for (const GoldMention& m : gold.mentions) {
     std::string value = m.value;
-    if (m.kind == "council") value = council_value(value);
-    if (m.kind == "official") value = person_value(std::string_view(value).substr(0, value.find('|')));
+    if (m.kind == "council") value = values.council(value);
+    if (m.kind == "official") value = values.person(std::string_view(value).substr(0, value.find('|')));
     ++out[m.kind][{m.unit, value}];
   }
   return out;
@@ -61,8 +60,8 @@ std::uint64_t count_of(const Counts& counts, const Counts::key_type& key) {
 }  // namespace
 
 void count_mentions(const Gold& gold, const ExtractedDocument& document, const std::vector<PlacedSentence>& sentences,
-                    Evaluation& out) {
-  const ByKind found = found_in(gold, document, sentences), wanted = wanted_of(gold);
+                    const Values& values, Evaluation& out) {
+  const ByKind found = found_in(gold, document, sentences, values), wanted = wanted_of(gold, values);
   const auto counts = [](const ByKind& all, std::string_view kind) {
     const auto of = all.find(kind);
     return of == all.end() ? Counts() : of->second;

@@ -6,6 +6,7 @@
 #include "assay/evaluate.h"
 #include "assay/extracted.h"
 #include "evaluate/gold.h"
+#include "evaluate/values.h"
 
 namespace assay::evaluation {
 
@@ -16,6 +17,6 @@ struct PlacedSentence {
 };
 
 void count_mentions(const Gold& gold, const ExtractedDocument& document, const std::vector<PlacedSentence>& sentences,
-                    Evaluation& out);
+                    const Values& values, Evaluation& out);
 
 }  // namespace assay::evaluation

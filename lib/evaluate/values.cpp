@@ -1,29 +1,18 @@
 #include "evaluate/values.h"
 
-#include <re2/re2.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "config/table.h"
 #include "document/ascii.h"
 #include "evaluate/letters.h"
 
 namespace assay::evaluation {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kSame = {{
-    {"county-durham", "durham"},
-    {"city-of-lincoln", "lincoln"},
-    {"hull", "kingston-upon-hull"},
-    {"city-of-westminster", "westminster"},
-    {"bcp", "bournemouth-christchurch-and-poole"},
-}};
-
-}  // namespace
-
-std::string council_value(std::string_view name) {
+std::string with_hyphens(std::string_view name) {
   std::string lower;
   icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())))
       .toLower()
@@ -38,24 +27,64 @@ std::string council_value(std::string_view name) {
       out += '-';
   }
   if (out.ends_with('-')) out.pop_back();
-  for (const auto& [other, kept] : kSame)
-    if (out == other) return std::string(kept);
   return out;
 }
 
-std::string person_value(std::string_view name) {
-  static const RE2 title(
-      "(?i)^(?:councillor|cllr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|prof(?:essor)?|the rt hon)\\.? +");
-  static const RE2 office(",? (?:MP|OBE|CBE|MBE|HMI|Her Majesty.s Inspector|His Majesty.s Inspector)$");
+// One of the words, its apostrophes either of the two.
+void add_choice(std::string& pattern, std::string_view words) {
+  std::string quoted = RE2::QuoteMeta(re2::StringPiece(words.data(), words.size()));
+  RE2::GlobalReplace(&quoted, R"(\\')", "['’]");
+  pattern += (pattern.empty() ? "" : "|") + quoted;
+}
+
+std::unique_ptr<const RE2> compiled(std::string_view begin, const std::string& choices, std::string_view end) {
+  if (choices.empty()) return nullptr;
+  return std::make_unique<const RE2>(std::string(begin) + "(?:" + choices + ")" + std::string(end));
+}
+
+}  // namespace
+
+Result<Values> Values::load(const std::filesystem::path& file) {
+  const auto table = Table::load(file);
+  if (!table) return table.error();
+  Values out;
+  std::string titles, offices;
+  for (const Table::Row& row : table->rows()) {
+    const std::string_view kind = row.cell(0), words = row.cell(1);
+    const std::size_t cells = kind == "council" ? 3 : 2;
+    if (kind != "council" && kind != "title" && kind != "office")
+      return table->bad(row, "a row says `council`, `title` or `office` first");
+    if (row.cells.size() != cells || std::any_of(row.cells.begin(), row.cells.end(), [](auto c) { return c.empty(); }))
+      return table->bad(row,
+                        cells == 3 ? "a council has two names" : "a title or an office has words, and nothing else");
+    if (kind == "title") add_choice(titles, words);
+    if (kind == "office") add_choice(offices, words);
+    if (kind != "council") continue;
+    for (const std::string_view name : {words, row.cell(2)})
+      if (with_hyphens(name) != name) return table->bad(row, "names are in lower case with hyphens");
+    if (!out.councils_.emplace(words, row.cell(2)).second) return table->bad(row, "this name has a row already");
+  }
+  out.title_ = compiled("(?i)^", titles, "\\.? +");
+  out.office_ = compiled(",? ", offices, "$");
+  return out;
+}
+
+std::string Values::council(std::string_view name) const {
+  std::string out = with_hyphens(name);
+  const auto other = councils_.find(out);
+  return other == councils_.end() ? out : other->second;
+}
+
+std::string Values::person(std::string_view name) const {
   std::string rest(name);
   const auto trim = [&rest](const char* white) {
     rest.erase(0, std::min(rest.find_first_not_of(white), rest.size()));
     rest.erase(rest.find_last_not_of(white) + 1);
   };
   trim(" \t\r\n");
-  while (RE2::Replace(&rest, title, "")) {
+  while (title_ && RE2::Replace(&rest, *title_, "")) {
   }
-  RE2::Replace(&rest, office, "");
+  if (office_) RE2::Replace(&rest, *office_, "");
   std::string out;
   const std::u32string kept = letters(rest);
   icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(kept.data()), static_cast<std::int32_t>(kept.size()))

@@ -52,6 +52,24 @@ TEST_CASE("evaluate lists mistakes with the rules that decided, and prints JSON"
   CHECK(has(assay(surest).out, " with confidence"));
 }
 
+TEST_CASE("evaluate takes from the pipeline which values are the same") {
+  const TemporaryFolder work;
+  const std::string out = extracted(work);
+  const std::vector<std::string> command = {"evaluate", out, "--gold", kGold, "--json"};
+  const auto with = [&](const std::filesystem::path& pipeline) {
+    std::vector<std::string> all = command;
+    all.insert(all.end(), {"--pipeline", pipeline.string()});
+    return assay(all);
+  };
+  const std::string known = assay(command).out;
+  CHECK(with(ASSAY_SOURCE_DIR "/pipelines/inspection/pipeline.toml").out == known);
+  CHECK(with(work.path()).status == 0);  // a pipeline that says nothing of it
+  work.write("same_values.tsv", "council\tonly-one\n");
+  const Run damaged = with(work.path());
+  CHECK(damaged.status == 2);
+  CHECK(has(damaged.err, "same_values.tsv:1:1: A110"));
+}
+
 TEST_CASE("evaluate says what it cannot read") {
   const TemporaryFolder work;
   const auto run = work.write("documents.jsonl", "{}\n").string();

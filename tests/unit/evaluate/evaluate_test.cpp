@@ -180,8 +180,30 @@ TEST_CASE("a long piece with something left out is placed by its ends") {
 }
 
 TEST_CASE("values of mentions are compared without what does not tell them apart") {
-  CHECK(evaluation::council_value("Bath & North East Somerset") == "bath-and-north-east-somerset");
-  CHECK(evaluation::council_value("Hull") == "kingston-upon-hull");
-  CHECK(evaluation::person_value("Cllr. Dr Jane O’Doe, MP") == evaluation::person_value("Jane O'Doe"));
-  CHECK(evaluation::person_value("Jane Doe, Her Majesty’s Inspector") == "janedoe");
+  const auto values = evaluation::Values::load(ASSAY_SOURCE_DIR "/pipelines/inspection/same_values.tsv");
+  REQUIRE(values);
+  CHECK(values->council("Bath & North East Somerset") == "bath-and-north-east-somerset");
+  CHECK(values->council("Hull") == "kingston-upon-hull");
+  CHECK(values->person("Cllr. Dr Jane O’Doe, MP") == values->person("Jane O'Doe"));
+  CHECK(values->person("The Rt Hon Jane Doe OBE") == "janedoe");
+  for (const auto* mark : {"'", "’"})
+    CHECK(values->person(std::string("Jane Doe, Her Majesty") + mark + "s Inspector") == "janedoe");
+  const evaluation::Values none;
+  CHECK(none.council("Hull City") == "hull-city");
+  CHECK(none.person("Cllr Jane Doe") == "cllrjanedoe");
+}
+
+TEST_CASE("a file of same values that is damaged is refused with its line") {
+  const TemporaryFolder folder;
+  for (const auto* row :
+       {"councils\thull\tkingston-upon-hull", "council\thull", "council\thull\t", "council\tHull\tkingston-upon-hull",
+        "title", "office\tMP\tOBE", "council\ta\tb\ncouncil\ta\tc"}) {
+    CAPTURE(std::string(row));
+    const auto file = folder.write("same.tsv", "# comment\n" + std::string(row) + "\n");
+    const auto values = evaluation::Values::load(file);
+    REQUIRE_FALSE(values);
+    CHECK(values.error().code == Code::kBadResource);
+    CHECK(values.error().where.line >= 2);
+  }
+  CHECK(evaluation::Values::load(folder.path() / "none.tsv").error().code == Code::kResourceUnreadable);
 }
