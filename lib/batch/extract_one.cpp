@@ -1,7 +1,5 @@
 #include "batch/extract_one.h"
 
-#include <exception>
-
 #include "batch/walk.h"
 #include "document/digest.h"
 #include "read/input.h"
@@ -23,12 +21,15 @@ void count(const Document& document, RunSummary& summary) {
 
 }  // namespace
 
+Record read_item(const Item& item, Readers& readers, const ReadOptions& options) {
+  if (!item.error && item.number) return read_record(item.line, item.number, options);
+  return {.id = {}, .source = item.error ? Result<Source>(*item.error) : readers.read_file(item.path, item.id)};
+}
+
 Result<Source> Worker::read(const Item& item, Extract& out) {
-  if (item.error) return *item.error;
-  if (!item.number) return readers_.read_file(item.path, item.id);
-  Record record = read_record(item.line, item.number, options_);
-  out.has_id = record.has_id;
-  if (record.has_id) out.id = record.id;
+  Record record = read_item(item, readers_, options_);
+  if (item.number && !item.error) out.has_id = record.has_id;
+  if (record.has_id) out.id = std::move(record.id);
   return std::move(record.source);
 }
 
@@ -53,17 +54,13 @@ Extract Worker::extract(const Item& item, const Pipeline& pipeline, const Wanted
   Extract out;
   out.order = item.order;
   out.id = out.item = item.id;
-  // A stage of the caller's may throw what it likes: it costs its document.
-  try {
+  const auto failure = failure_of([&] {
     if (auto source = read(item, out))
       run(std::move(*source), pipeline, wanted, out);
     else
       fail(out, source.error());
-  } catch (const std::exception& e) {
-    fail(out, {Code::kStageFailed, std::string("a stage failed: ") + e.what()});
-  } catch (...) {
-    fail(out, {Code::kStageFailed, "a stage failed"});
-  }
+  });
+  if (failure) fail(out, *failure);
   out.summary.bytes = item.bytes;
   if (wanted.fingerprint) out.read = fingerprint_of(item, out);
   return out;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -64,6 +65,22 @@ class Worker {
   Readers readers_;
   Scratch scratch_;
 };
+
+/// Reads what an item names. Of a file the record has no id.
+[[nodiscard]] Record read_item(const Item& item, Readers& readers, const ReadOptions& options);
+
+/// Calls `work`; what a stage of the caller's throws becomes the error that it costs its document.
+template <class Work>
+[[nodiscard]] std::optional<Error> failure_of(Work&& work) {
+  try {
+    work();
+    return std::nullopt;
+  } catch (const std::exception& e) {
+    return Error{Code::kStageFailed, std::string("a stage failed: ") + e.what()};
+  } catch (...) {
+    return Error{Code::kStageFailed, "a stage failed"};
+  }
+}
 
 /// SHA-256 of what an item is made of: a file's bytes, a record's line. The code of the error where it cannot be had;
 /// empty for an item that is an error itself.

@@ -36,16 +36,6 @@ bool run_all(Feed& feed, Sink& sink, const BatchOptions& options, const Pipeline
   return !stopped;
 }
 
-// Nothing that was named is there: most likely the command line is wrong, so nothing is written.
-Status check_inputs(const std::vector<Input>& inputs) {
-  Error error;
-  for (const Input& input : inputs) {
-    if (!input.error || input.error->code != Code::kInputMissing) return success();
-    error.code == Code{} ? void(error = *input.error) : error.also.push_back(*input.error);
-  }
-  return error.code == Code{} ? success() : Status(error);
-}
-
 // A run that ended is not begun again, but another's result is not taken for this one's either.
 Result<RunSummary> complete(const OutputFolder& folder, const RunKey& key) {
   const auto was = read_run_key(folder.named(kRun));

@@ -131,4 +131,13 @@ std::vector<Input> walk(const std::vector<fs::path>& inputs, const fs::path& ski
   return walk.take();
 }
 
+Status check_inputs(const std::vector<Input>& inputs) {
+  Error error;
+  for (const Input& input : inputs) {
+    if (!input.error || input.error->code != Code::kInputMissing) return success();
+    error.code == Code{} ? void(error = *input.error) : error.also.push_back(*input.error);
+  }
+  return error.code == Code{} ? success() : Status(error);
+}
+
 }  // namespace assay::batch

@@ -26,6 +26,9 @@ struct Input {
 [[nodiscard]] std::vector<Input> walk(const std::vector<std::filesystem::path>& inputs,
                                       const std::filesystem::path& skip);
 
+/// A301 where none of those named is there: most likely the command line is wrong, so nothing should be written.
+[[nodiscard]] Status check_inputs(const std::vector<Input>& inputs);
+
 /// An id as valid UTF-8: bytes of a file name that are not become %XX.
 [[nodiscard]] std::string id_of_name(std::string name);
 

@@ -1,9 +1,9 @@
 #include "assay/cover.h"
 
 #include <algorithm>
-#include <exception>
 #include <set>
 
+#include "batch/extract_one.h"
 #include "batch/feed.h"
 #include "batch/walk.h"
 
@@ -91,24 +91,12 @@ class Sentences {
   std::vector<std::uint16_t> kinds_;
 };
 
-// Nothing that was named is there.
-bool all_missing(const std::vector<batch::Input>& inputs) {
-  return std::all_of(inputs.begin(), inputs.end(),
-                     [](const batch::Input& input) { return input.error && input.error->code == Code::kInputMissing; });
-}
-
-Result<Source> read(Readers& readers, const batch::Item& item, const ReadOptions& options) {
-  if (item.error) return *item.error;
-  if (!item.number) return readers.read_file(item.path, item.id);
-  return read_record(item.line, item.number, options).source;
-}
-
 }  // namespace
 
 Result<Coverage> cover(const CoverOptions& options, const Pipeline& pipeline) {
   std::vector<batch::Input> inputs = batch::walk(options.inputs, {});
-  if (all_missing(inputs))
-    return inputs.empty() ? Error{Code::kInputMissing, "no input holds a document"} : *inputs.front().error;
+  if (inputs.empty()) return Error{Code::kInputMissing, "no input holds a document"};
+  if (auto checked = batch::check_inputs(inputs); !checked) return checked.error();
   batch::Feed feed(std::move(inputs), options.read.max_bytes);
   Readers readers(options.read);
   Scratch scratch;
@@ -116,22 +104,15 @@ Result<Coverage> cover(const CoverOptions& options, const Pipeline& pipeline) {
   const Sentences sentences(pipeline.rules(), options.unclaimed);
   Coverage out;
   while (const auto item = feed.next()) {
-    auto source = read(readers, *item, options.read);
-    if (!source) {
-      out.failures.push_back({item->id, source.error()});
-      continue;
-    }
-    // A stage of the caller's may throw what it likes: it costs its document.
-    try {
+    const auto failure = batch::failure_of([&] {
+      auto source = batch::read_item(*item, readers, options.read).source;
+      if (!source) return out.failures.push_back({item->id, source.error()});
       const Document document = pipeline.run(*std::move(source), scratch, {.explain = true});
       ++out.documents;
       rules.add(document);
       sentences.add(document, out);
-    } catch (const std::exception& e) {
-      out.failures.push_back({item->id, {Code::kStageFailed, std::string("a stage failed: ") + e.what()}});
-    } catch (...) {
-      out.failures.push_back({item->id, {Code::kStageFailed, "a stage failed"}});
-    }
+    });
+    if (failure) out.failures.push_back({item->id, *failure});
   }
   out.rules = rules.take(pipeline.rules());
   return out;
