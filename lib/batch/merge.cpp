@@ -25,10 +25,14 @@ std::array<fs::path, kOutputFiles> named(const fs::path& folder) {
 class ShardReader {
  public:
   explicit ShardReader(const fs::path& folder)
-      : name_(id_of_name(folder.generic_string())), journal_(folder / kShardName), files_(named(folder)) {}
+      : name_(id_of_name(folder.generic_string())),
+        lock_(FolderLock::take(folder, FolderLock::Use::kRead)),
+        journal_(folder / kShardName),
+        files_(named(folder)) {}
 
   /// Reads what stands before the first document.
   Status open() {
+    if (!lock_) return lock_.error();
     auto head = journal_.head();
     if (!head || !head->shard)
       return refuse(name_ + " holds no complete shard (no whole " + std::string(kShardName) + ")");
@@ -64,6 +68,7 @@ class ShardReader {
   }
 
   std::string name_;
+  Result<FolderLock> lock_;  ///< before the files are opened: no run can write them while they are read
   JournalReader journal_;
   PieceReader files_;
   RunKey key_;
@@ -129,11 +134,11 @@ Status merge_all(std::vector<std::unique_ptr<ShardReader>>& shards, const fs::pa
 
 Result<RunSummary> merge_shards(const MergeOptions& options, const ProgressCallback& progress) {
   const auto begin = std::chrono::steady_clock::now();
-  auto shards = open_shards(options.shards);
-  if (!shards) return shards.error();
   std::error_code ec;
   for (const fs::path& shard : options.shards)
     if (fs::equivalent(shard, options.out, ec)) return refuse("the output folder is one of the shards");
+  auto shards = open_shards(options.shards);
+  if (!shards) return shards.error();
   auto folder = OutputFolder::open(options.out, options.force ? Existing::kReplace : Existing::kRefuse);
   if (!folder) return folder.error();
   RunKey key = shards->front()->key();

@@ -1,9 +1,5 @@
 #include "batch/output_folder.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -19,10 +15,6 @@ Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const fs::path& folder,
   return out;
 }
 
-OutputFolder::~OutputFolder() {
-  if (lock_ >= 0) close(lock_);
-}
-
 Status OutputFolder::make(Existing existing) {
   const std::string name = id_of_name(folder_.generic_string());
   std::error_code ec;
@@ -30,7 +22,9 @@ Status OutputFolder::make(Existing existing) {
     return Error{Code::kOutputUnwritable, "the output " + name + " is not a folder"};
   fs::create_directories(folder_, ec);
   if (ec) return Error{Code::kOutputUnwritable, "cannot make the output folder " + name + ": " + ec.message()};
-  if (auto locked = lock(name); !locked) return locked;
+  auto lock = FolderLock::take(folder_, FolderLock::Use::kWrite);
+  if (!lock) return lock.error();
+  lock_ = std::move(*lock);
   const bool empty = fs::is_empty(folder_, ec);
   if (ec) return Error{Code::kOutputUnwritable, "cannot read the output folder " + name + ": " + ec.message()};
   if (fs::exists(journal(), ec))
@@ -44,15 +38,6 @@ Status OutputFolder::make(Existing existing) {
                      : holds_ == Holds::kUnfinished ? " holds a run that did not end; --resume goes on with it, --force"
                                                     : " is not empty; --force";
   return Error{Code::kOutputExists, "the output folder " + name + what + " replaces a run's files in it"};
-}
-
-// On the folder, so that no file has to be there for it; the system takes it off whoever dies. Where a file system
-// knows no such locks, there is none.
-Status OutputFolder::lock(const std::string& name) {
-  lock_ = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (lock_ >= 0 && flock(lock_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    return Error{Code::kOutputBusy, "another run is writing into the output folder " + name};
-  return success();
 }
 
 Status OutputFolder::start(const Pieces& pieces, std::string_view journal) {
@@ -103,7 +88,7 @@ Status OutputFolder::give_names(bool shard) {
     if (std::rename(part(i).c_str(), named(i).c_str()) != 0) return failed(kOutputNames[i]);
   if (shard ? std::rename(journal().c_str(), (folder_ / kShardName).c_str()) : std::remove(journal().c_str()))
     return failed(kJournalName);
-  if (lock_ >= 0 && fsync(lock_) != 0 && errno == EIO) return failed("");
+  if (!lock_.sync()) return failed("");
   return success();
 }
 

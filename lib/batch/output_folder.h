@@ -10,6 +10,7 @@
 
 #include "assay/result.h"
 #include "batch/append_file.h"
+#include "batch/folder_lock.h"
 #include "batch/piece.h"
 
 namespace assay::batch {
@@ -37,9 +38,6 @@ class OutputFolder {
   /// Makes the folder if need be. Errors: A401 where it holds what it should not, A402, A407 where another run has it.
   [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> open(const std::filesystem::path& folder,
                                                                   Existing existing);
-  ~OutputFolder();
-  OutputFolder(const OutputFolder&) = delete;
-  OutputFolder& operator=(const OutputFolder&) = delete;
 
   [[nodiscard]] Holds holds() const { return holds_; }
 
@@ -67,12 +65,11 @@ class OutputFolder {
  private:
   explicit OutputFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
   [[nodiscard]] Status make(Existing existing);
-  [[nodiscard]] Status lock(const std::string& name);
   [[nodiscard]] Status give_names(bool shard);
   [[nodiscard]] Error unwritable(std::string_view name) const;  // A402: before the run
 
   std::filesystem::path folder_;
-  int lock_ = -1;
+  FolderLock lock_;
   Holds holds_ = Holds::kNoRun;
   std::array<AppendFile, kOutputFiles> files_;
   AppendFile journal_;

@@ -19,7 +19,7 @@ constexpr Usage kUsage{
     "command line are wrong; 1 anything else.",
     "shard"};
 
-// Every shard has seven files open; the usual soft limit is there for programs that use select().
+// Every shard has seven files and a folder open; the usual soft limit is there for programs that use select().
 void allow_many_files() {
   rlimit files{};
   if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;

@@ -1,4 +1,7 @@
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "unit/batch/marks_pipeline.h"
 
@@ -118,6 +121,20 @@ TEST_CASE("a shard that is damaged or did not end is not merged") {
   fs::rename(bench.work.path() / "s2/shard.jsonl", bench.work.path() / "s2/journal.jsonl");
   fs::remove_all(bench.work.path() / "merged");
   bench.refused(shards, "s2 holds no complete shard");
+}
+
+TEST_CASE("a shard that a run is writing is not merged; one that another merge reads is") {
+  const Bench bench;
+  const auto shards = bench.shards("s", 2);
+  const int folder = open(shards[1].c_str(), O_RDONLY | O_DIRECTORY);
+  REQUIRE(flock(folder, LOCK_EX) == 0);
+  const auto busy = merge_shards({shards, bench.work.path() / "merged"});
+  REQUIRE_FALSE(busy);
+  CHECK(busy.error().code == Code::kOutputBusy);
+  CHECK_FALSE(fs::exists(bench.work.path() / "merged"));
+  REQUIRE(flock(folder, LOCK_SH) == 0);
+  CHECK(merge_shards({shards, bench.work.path() / "merged"}));
+  close(folder);
 }
 
 TEST_CASE("a shard that cannot be is refused before anything is written") {
