@@ -40,6 +40,7 @@ struct BatchOptions {
   OffsetUnit offsets = OffsetUnit::kCodepoint;
   bool force = false;            ///< write into a folder that is not empty; only our own files are replaced
   bool resume = false;           ///< go on with the run that `out` holds, see run_batch; without one begin
+  bool retry_failed = false;     ///< with `resume`: keep no failure that the machine may be to blame for
   std::optional<Shard> shard{};  ///< do this part alone; merge_shards joins them
   std::optional<std::uint64_t> max_errors{};  ///< stop (A404) when more documents than this failed
   /// Set it (from another thread or a signal handler) to stop: what is in flight is finished, then A405.
@@ -91,12 +92,17 @@ using ProgressCallback = std::function<void(const Progress&)>;
 /// as if it had not (but the times in run.json). It takes the same version, pipeline and options (A406 says what
 /// differs); threads and `max_errors` may change. Inputs already done are read, not extracted, again: from the first
 /// that is not what it was (changed, added, gone) all is done anew, so that the outputs are those of the inputs as they
-/// are now. A complete run is left as it is, its counts are returned.
+/// are now. A complete run is left as it is, its counts are returned; where the inputs are no longer those that it had,
+/// that is A409.
+///
+/// Failures are kept like all else. With `retry_failed` those are not that may pass another time (A301, A302, A308,
+/// A313 to A315, A702): from the first of them all is done anew; of a complete run that is no shard, from the first
+/// document.
 ///
 /// A shard's folder holds the same files for its documents and shard.jsonl, which merge_shards needs.
 /// A document that cannot be read or processed is a line of errors.jsonl and the run goes on.
-/// Errors: before anything is written A301 (none of the inputs exists), A401, A402, A406, A407, A601 (no such shard);
-/// later A403, A404 and A405: what was done stays for `resume`.
+/// Errors: before anything is written A301 (none of the inputs exists), A401, A402, A406, A407, A409, A601 (no such
+/// shard); later A403, A404 and A405: what was done stays for `resume`.
 [[nodiscard]] Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline,
                                            const ProgressCallback& progress = {});
 

@@ -1,5 +1,8 @@
 #include "batch/extract_one.h"
 
+#include <algorithm>
+#include <array>
+
 #include "batch/walk.h"
 #include "document/digest.h"
 #include "read/input.h"
@@ -81,6 +84,13 @@ std::string fingerprint(const Item& item, std::uint64_t max_bytes) {
   if (item.number) return sha256(item.line);
   const auto bytes = read::load_file(item.path, item.id, max_bytes);
   return bytes ? sha256(*bytes) : std::string(code_name(bytes.error().code));
+}
+
+bool may_pass_later(Code code) {
+  constexpr std::array kCodes = {Code::kInputMissing,  Code::kInputUnreadable, Code::kInputChanged,
+                                 Code::kPdfReaderDied, Code::kPdfReaderLimit,  Code::kPdfReaderMissing,
+                                 Code::kStageFailed};
+  return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 
 void fail(Extract& extract, Error error) {

@@ -86,6 +86,9 @@ template <class Work>
 /// empty for an item that is an error itself.
 [[nodiscard]] std::string fingerprint(const Item& item, std::uint64_t max_bytes);
 
+/// True where a document may pass another time though it has not changed: time, memory or the machine may be to blame.
+[[nodiscard]] bool may_pass_later(Code code);
+
 /// Turns an extract into a failure: nothing but a line of errors.jsonl.
 void fail(Extract& extract, Error error);
 /// Adds the counts, failures (up to kMaxFailures) and times of `part`.

@@ -30,13 +30,6 @@ std::string text(element object, std::string_view key) {
   return object.at_key(key).get(out) ? std::string() : std::string(out);
 }
 
-// The code of that name, if the catalogue has it.
-std::optional<Code> code_named(const std::string& name) {
-  const auto code = static_cast<Code>(std::atoi(name.c_str() + 1));
-  if (code_name(code) != name || code_meaning(code).empty()) return std::nullopt;
-  return code;
-}
-
 // False where the line is no document's.
 bool read_entry(element line, Entry& entry) {
   Extract& e = entry.extract;
@@ -95,6 +88,12 @@ std::string difference(const RunKey& was, const RunKey& is) {
   for (const auto& [what, before, now] : all)
     if (before != now) return "the " + what + " was " + before + ", now it is " + now;
   return {};
+}
+
+std::optional<Code> code_named(const std::string& name) {
+  const auto code = static_cast<Code>(std::atoi(name.c_str() + 1));
+  if (code_name(code) != name || code_meaning(code).empty()) return std::nullopt;
+  return code;
 }
 
 std::uint64_t check_of(const Pieces& pieces) {

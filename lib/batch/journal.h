@@ -31,6 +31,9 @@ struct RunKey {
 /// "the pipeline was …, it is …" for the first of what differs but `inputs`; empty where nothing does.
 [[nodiscard]] std::string difference(const RunKey& was, const RunKey& is);
 
+/// The code of that name ("A314"), if the catalogue has it.
+[[nodiscard]] std::optional<Code> code_named(const std::string& name);
+
 /// A document's line: its extract without the pieces, but their sizes and a hash of them.
 struct Entry {
   Extract extract;

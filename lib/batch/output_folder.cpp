@@ -63,6 +63,12 @@ void OutputFolder::take_names_back() const {
     if (!fs::exists(part(i), ec)) fs::rename(named(i), part(i), ec);
 }
 
+void OutputFolder::take_journal_back() {
+  std::error_code ec;
+  fs::rename(folder_ / kShardName, journal(), ec);
+  holds_ = ec ? Holds::kNoRun : Holds::kUnfinished;
+}
+
 Status OutputFolder::append(const Pieces& pieces, std::string_view journal) {
   // Files without a name take all that is written and lose it at the end.
   if (!journal_.has_name()) return errno = ENOENT, failed(kJournalName);

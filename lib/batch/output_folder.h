@@ -48,6 +48,9 @@ class OutputFolder {
   /// Gives files that had their names already their partial ones again: the run was killed while it named them.
   void take_names_back() const;
 
+  /// Makes of a complete shard a run that is under way again, so that it can be gone on with; another has no journal.
+  void take_journal_back();
+
   /// Adds to the files, then a line to the journal.
   [[nodiscard]] Status append(const Pieces& pieces, std::string_view journal);
   /// Adds what stands after the last document, gives the files their names, and the journal that of a shard's or none.

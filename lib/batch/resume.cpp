@@ -58,8 +58,8 @@ class Keeper {
 
 }  // namespace
 
-Result<bool> resume(OutputFolder& folder, const RunKey& key, const Pieces& start, Feed& feed, std::uint64_t max_bytes,
-                    Sink& sink) {
+Result<bool> resume(OutputFolder& folder, const RunKey& key, const Pieces& start, Feed& feed,
+                    const BatchOptions& options, Sink& sink) {
   JournalReader journal(folder.journal());
   const auto was = journal.head();
   if (!was) return false;
@@ -73,7 +73,9 @@ Result<bool> resume(OutputFolder& folder, const RunKey& key, const Pieces& start
   while (const auto entry = journal.next()) {
     auto item = feed.next();
     if (!item) break;
-    const bool kept = same(entry->extract, *item, max_bytes);
+    const auto& error = entry->extract.error;
+    const bool again = options.retry_failed && error && may_pass_later(error->code);
+    const bool kept = !again && same(entry->extract, *item, options.read.max_bytes);
     if (!kept || files.check(entry->sizes) != entry->check) {
       feed.put_back(std::move(item));
       break;

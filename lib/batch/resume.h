@@ -1,5 +1,5 @@
 // Goes back to where a run stopped: keeps, from the first document on, what the run has done of the inputs as they are.
-//   auto kept = resume(folder, key, start, feed, max_bytes, sink);  if (kept && !*kept) begin anew
+//   auto kept = resume(folder, key, start, feed, options, sink);  if (kept && !*kept) begin anew
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,10 @@ namespace assay::batch {
 
 /// True where the folder is ready to go on; false where nothing there is of use, not even the beginning. `feed` is left
 /// at the first document to do, `sink` has counted those before it. A document is kept where the journal has it whole,
-/// its input has the same content, and its pieces in the files are those that were written.
+/// its input has the same content, and its pieces in the files are those that were written; a failure that may pass
+/// later, only without `retry_failed`.
 /// Errors: A406, before anything is changed; A403.
 [[nodiscard]] Result<bool> resume(OutputFolder& folder, const RunKey& key, const Pieces& start, Feed& feed,
-                                  std::uint64_t max_bytes, Sink& sink);
+                                  const BatchOptions& options, Sink& sink);
 
 }  // namespace assay::batch

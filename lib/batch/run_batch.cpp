@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "assay/batch.h"
+#include "batch/complete_run.h"
 #include "batch/extract_one.h"
 #include "batch/feed.h"
 #include "batch/journal.h"
@@ -36,19 +37,6 @@ bool run_all(Feed& feed, Sink& sink, const BatchOptions& options, const Pipeline
   return !stopped;
 }
 
-// A run that ended is not begun again, but another's result is not taken for this one's either.
-Result<RunSummary> complete(const OutputFolder& folder, const RunKey& key) {
-  const auto was = read_run_key(folder.named(kRun));
-  auto counts = read_run_counts(folder.named(kRun));
-  if (!was || !counts)
-    return Error{Code::kResumeDiffers, "the output folder holds a run.json that cannot be read; --force begins anew"};
-  RunKey is = key;
-  is.reading.clear();  // run.json does not say it
-  if (const std::string what = difference(*was, is); !what.empty())
-    return Error{Code::kResumeDiffers, "the output folder holds another run: " + what + "; --force begins anew"};
-  return std::move(*counts);
-}
-
 }  // namespace
 
 Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline, const ProgressCallback& callback) {
@@ -66,13 +54,19 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
   const Existing existing = options.force ? Existing::kReplace : options.resume ? Existing::kResume : Existing::kRefuse;
   auto folder = OutputFolder::open(options.out, existing);
   if (!folder) return folder.error();
-  if (existing == Existing::kResume && (*folder)->holds() == Holds::kComplete) return complete(**folder, key);
+  if (existing == Existing::kResume && (*folder)->holds() == Holds::kComplete) {
+    Feed feed(inputs, options.read.max_bytes, options.shard);
+    bool retry = false;
+    auto counts = complete_run(**folder, key, feed, options.read, retry);
+    if (!counts || !retry || !options.retry_failed) return counts;
+    (*folder)->take_journal_back();
+  }
 
   Feed feed(std::move(inputs), options.read.max_bytes, options.shard);
   Sink sink(**folder, callback, total_bytes, options.max_errors);
   const Pieces start = start_pieces(key);
   const bool resumes = existing == Existing::kResume && (*folder)->holds() == Holds::kUnfinished;
-  const auto kept = resumes ? resume(**folder, key, start, feed, options.read.max_bytes, sink) : false;
+  const auto kept = resumes ? resume(**folder, key, start, feed, options, sink) : false;
   if (!kept) return kept.error();
   if (!*kept)
     if (auto begun = (*folder)->start(start, head_line(key)); !begun) return begun.error();

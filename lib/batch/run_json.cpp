@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 
 #include "batch/counts_json.h"
 #include "write/json.h"
@@ -93,6 +92,23 @@ std::optional<RunKey> read_run_key(const std::filesystem::path& file) {
   std::string_view shard;
   if (!run["shard"].get(shard)) key.shard = parse_shard(shard);
   return key;
+}
+
+RunInputs::RunInputs(const std::filesystem::path& file) : in_(file, std::ios::binary) {
+  std::string head;
+  std::getline(in_, head);
+}
+
+std::optional<RunInputs::Input> RunInputs::next() {
+  std::string line;
+  if (!std::getline(in_, line) || line.starts_with(']')) return std::nullopt;
+  if (line.ends_with(',')) line.pop_back();
+  simdjson::dom::parser parser;
+  simdjson::dom::element input;
+  std::string_view id, sha256, outcome;
+  if (parser.parse(line).get(input) || input["id"].get(id) || input["outcome"].get(outcome)) return std::nullopt;
+  if (input["sha256"].get(sha256)) sha256 = {};
+  return Input{std::string(id), std::string(sha256), code_named(std::string(outcome))};
 }
 
 std::optional<RunSummary> read_run_counts(const std::filesystem::path& file) {

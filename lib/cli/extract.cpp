@@ -32,6 +32,7 @@ Options extract_options() {
       "offsets", po::value<std::string>()->value_name("UNIT")->default_value("codepoint"),
       "unit of begin and end: codepoint, utf8 or utf16")("force", "replace a run's files in DIR")(
       "resume", "go on with the run that DIR holds; begin one where it holds none")(
+      "retry-failed", "with --resume: try again what failed for want of time, memory or a working machine")(
       "shard", po::value<std::string>()->value_name("I/N"), "do the Ith of N parts alone, 1/N to N/N")(
       "max-errors", po::value<std::int64_t>()->value_name("N"), "stop when more than N documents failed")(
       "timings", "print what each stage took")("quiet", "print nothing but errors");
@@ -48,7 +49,7 @@ void print_timings(const RunSummary& s) {
 }
 
 int extract_stream(const Values& values, const Pipeline& pipeline, unsigned jobs, OffsetUnit offsets) {
-  for (const char* option : {"out", "force", "resume", "shard", "max-errors"})
+  for (const char* option : {"out", "force", "resume", "retry-failed", "shard", "max-errors"})
     if (values.count(option)) return usage_error(std::string("`-` writes to standard output; it takes no --") + option);
   StreamOptions options;
   if (jobs) options.jobs = jobs;
@@ -68,6 +69,8 @@ int extract_files(const Values& values, const Pipeline& pipeline, unsigned jobs,
   options.time_stages = values.count("timings") != 0;
   options.resume = values.count("resume") != 0;
   if (options.force && options.resume) return usage_error("--force begins anew and --resume goes on: give one of them");
+  options.retry_failed = values.count("retry-failed") != 0;
+  if (options.retry_failed && !options.resume) return usage_error("--retry-failed goes with --resume");
   if (values.count("shard")) {
     options.shard = parse_shard(values["shard"].as<std::string>());
     if (!options.shard)

@@ -47,6 +47,7 @@ TEST_CASE("options that make no sense are usage errors") {
   refused({"extract", corpus(), "--out", out, "--shard", "3/2"}, "not `3/2`");
   refused({"extract", corpus(), "--out", out, "--max-errors", "few"}, "max-errors");
   refused({"extract", corpus(), "--out", out, "--max-errors=-1"}, "a number from 0");
+  refused({"extract", corpus(), "--out", out, "--retry-failed"}, "goes with --resume");
   refused({"extract", "-", "--resume"}, "it takes no --resume");
   refused({"extract", "-", "--shard", "1/2"}, "it takes no --shard");
   refused({"merge", "--out", out}, "no SHARD");
