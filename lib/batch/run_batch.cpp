@@ -25,13 +25,13 @@ bool run_all(Feed& feed, Sink& sink, const BatchOptions& options, const Pipeline
   bool stopped = false;
   run_ordered(
       jobs, options.read,
-      [&]() -> std::shared_ptr<Item> {
+      [&]() -> std::unique_ptr<Item> {
         auto item = feed.next();
         if (item && options.stop && *options.stop) stopped = true;
         return stopped ? nullptr : std::move(item);
       },
       [&](const Item& item, Worker& worker) {
-        return std::make_shared<Extract>(worker.extract(item, pipeline, wanted));
+        return std::make_unique<Extract>(worker.extract(item, pipeline, wanted));
       },
       [&](Extract& extract) { return sink.take(extract); });
   return !stopped;

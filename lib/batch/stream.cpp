@@ -14,8 +14,8 @@ namespace {
 
 using namespace batch;
 
-std::shared_ptr<Item> next_line(std::istream& in, std::uint64_t max_bytes, std::uint32_t& number) {
-  auto item = std::make_shared<Item>();
+std::unique_ptr<Item> next_line(std::istream& in, std::uint64_t max_bytes, std::uint32_t& number) {
+  auto item = std::make_unique<Item>();
   const read::Got got = in.rdbuf() ? read::next_line(*in.rdbuf(), item->line, max_bytes) : read::Got::kEnd;
   if (got == read::Got::kEnd) return nullptr;
   item->number = ++number;
@@ -80,7 +80,7 @@ Result<RunSummary> run_stream(std::istream& in, std::ostream& out, const StreamO
     run_ordered(
         options.jobs, options.read, [&] { return next_line(in, options.read.max_bytes, number); },
         [&](const Item& item, Worker& worker) {
-          return std::make_shared<Answer>(answer(item, worker, pipeline, wanted));
+          return std::make_unique<Answer>(answer(item, worker, pipeline, wanted));
         },
         [&](const Answer& done) { return put(done, out, summary); });
   }

@@ -194,15 +194,15 @@ TEST_CASE("no more documents are in flight than threads can use, however long th
   std::atomic<int> begun = 0, ended = 0, most = 0;
   batch::run_ordered(
       kJobs, ReadOptions{},
-      [&]() -> std::shared_ptr<int> {
+      [&]() -> std::unique_ptr<int> {
         const int n = begun;
         if (n == 500) return nullptr;
         most = std::max<int>(most, ++begun - ended);
-        return std::make_shared<int>(n);
+        return std::make_unique<int>(n);
       },
       [&](const int& n, batch::Worker&) {
         if (n % 100 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        return std::make_shared<int>(n);
+        return std::make_unique<int>(n);
       },
       [&](const int& n) {
         CHECK(n == ended);
