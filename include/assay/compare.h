@@ -40,7 +40,9 @@ struct Comparison {
 
 /// `before` and `after` are folders of runs or documents.jsonl. Documents are paired by id. Findings are paired by
 /// their place, then, where they overlap by half of the shorter, those of one polarity first; in documents whose text
-/// is not the same, by their words. Memory holds the whole first run. Errors: those of read_extracted.
+/// is not the same, by their words. Memory holds, beside the changes, a
+/// document of each run and those that the other has not come to: none where both have them in one order.
+/// Errors: those of read_extracted.
 [[nodiscard]] Result<Comparison> compare_runs(const std::filesystem::path& before, const std::filesystem::path& after);
 
 }  // namespace assay

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,23 @@ struct ExtractedDocument {
   std::vector<ExtractedFinding> findings;
   std::vector<ExtractedMention> mentions;
   std::vector<ExtractedEntity> entities;
+};
+
+/// Reads a run's records one by one, for who reads two runs side by side.
+class ExtractedReader {
+ public:
+  /// `run` is a documents.jsonl or a folder that holds one. Errors: A301, A302.
+  [[nodiscard]] static Result<ExtractedReader> open(const std::filesystem::path& run);
+  ExtractedReader(ExtractedReader&&) noexcept;
+  ~ExtractedReader();
+  /// The next document in the order of the file; nothing at its end. Errors: A302, A801 with the line; ask no more
+  /// then.
+  [[nodiscard]] Result<std::optional<ExtractedDocument>> next();
+
+ private:
+  struct State;
+  explicit ExtractedReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
 };
 
 /// Calls `each` with every document in the order of the file. `run` is a documents.jsonl or a folder that holds one.

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "compare/pairs.h"
 
@@ -24,19 +25,32 @@ std::string joined(const std::vector<std::string>& words) {
 /// Collects what differs, and names it when all is known.
 class Comparer {
  public:
-  void document(const ExtractedDocument& before, const ExtractedDocument& after) {
+  /// `place`: of the document in the second run.
+  void document(const ExtractedDocument& before, const ExtractedDocument& after, std::size_t place) {
     ++out_.documents;
+    place_ = place;
     for (const auto& [a, b] : compare::pair_findings(before, after)) pair(after.id, a, b);
   }
 
   Comparison take() {
-    for (std::size_t i = 0; i < out_.changes.size(); ++i)
-      if (!candidates_[i].empty()) out_.changes[i].group = most_changed(candidates_[i]);
+    std::stable_sort(listed_.begin(), listed_.end(),
+                     [](const Listed& a, const Listed& b) { return a.place < b.place; });
+    for (Listed& one : listed_) {
+      if (!one.candidates.empty()) one.changed.group = most_changed(one.candidates);
+      out_.changes.push_back(std::move(one.changed));
+    }
     return std::move(out_);
   }
   Comparison& out() { return out_; }
 
  private:
+  /// A change, the rules that it may be listed under, and its document's place.
+  struct Listed {
+    ChangedFinding changed;
+    std::vector<std::string> candidates;
+    std::size_t place = 0;
+  };
+
   void pair(const std::string& id, const ExtractedFinding* before, const ExtractedFinding* after) {
     const Rules a = before ? rules_of(*before) : Rules(), b = after ? rules_of(*after) : Rules();
     for (const std::string& rule : a) ++uses_['-' + rule];
@@ -48,11 +62,12 @@ class Comparer {
       if (!b.contains(rule)) differ.push_back('-' + rule);
     for (const std::string& rule : b)
       if (!a.contains(rule)) differ.push_back('+' + rule);
-    const std::size_t known = out_.changes.size();
+    const std::size_t known = listed_.size();
     const auto add = [&](Change change, std::string group, std::vector<std::string> candidates = {}) {
-      out_.changes.push_back(
-          {change, id, before ? *before : ExtractedFinding(), after ? *after : ExtractedFinding(), std::move(group)});
-      candidates_.push_back(std::move(candidates));
+      listed_.push_back(
+          {{change, id, before ? *before : ExtractedFinding(), after ? *after : ExtractedFinding(), std::move(group)},
+           std::move(candidates),
+           place_});
     };
     if (!before || !after) {
       add(before ? Change::kVanished : Change::kAppeared, "no rules", differ);
@@ -62,9 +77,9 @@ class Comparer {
       if (before->themes != after->themes)
         add(Change::kThemes, joined(before->themes) + " -> " + joined(after->themes));
       if (before->source != after->source) add(Change::kSource, before->source + " -> " + after->source);
-      if (out_.changes.size() == known && !differ.empty()) add(Change::kEvidence, "same rules", differ);
+      if (listed_.size() == known && !differ.empty()) add(Change::kEvidence, "same rules", differ);
     }
-    if (out_.changes.size() == known)
+    if (listed_.size() == known)
       ++out_.same;
     else
       for (const std::string& rule : differ) ++changed_[rule];
@@ -83,8 +98,9 @@ class Comparer {
   }
 
   Comparison out_;
-  std::vector<std::vector<std::string>> candidates_;  // by change
-  Counts uses_, changed_;                             // findings by rule, its sign first
+  std::vector<Listed> listed_;
+  std::size_t place_ = 0;
+  Counts uses_, changed_;  // findings by rule, its sign first
 };
 
 }  // namespace
@@ -96,24 +112,45 @@ std::string_view change_name(Change change) {
 }
 
 Result<Comparison> compare_runs(const std::filesystem::path& before, const std::filesystem::path& after) {
-  std::map<std::string, ExtractedDocument> first;
-  const auto keep = [&](ExtractedDocument d) {
-    std::string id = d.id;
-    first[std::move(id)] = std::move(d);
-  };
-  if (auto read = read_extracted(before, keep); !read) return read.error();
+  auto first = ExtractedReader::open(before), second = ExtractedReader::open(after);
+  if (!first) return first.error();
+  if (!second) return second.error();
   Comparer comparer;
-  const auto compare = [&](const ExtractedDocument& d) {
-    const auto found = first.find(d.id);
-    if (found == first.end()) {
-      comparer.out().only_after.push_back(d.id);
-      return;
+  // Runs of the same inputs are in one order, so both are read in turn; whoever has no partner yet waits for it.
+  std::map<std::string, ExtractedDocument> waiting_first;
+  std::map<std::string, std::pair<std::size_t, ExtractedDocument>> waiting_second;
+  std::size_t place = 0;
+  for (bool more = true; more;) {
+    auto old = first->next();
+    if (!old) return old.error();
+    auto now = second->next();
+    if (!now) return now.error();
+    more = *old || *now;
+    if (*old) {
+      const auto partner = waiting_second.find((*old)->id);
+      if (partner != waiting_second.end()) {
+        comparer.document(**old, partner->second.second, partner->second.first);
+        waiting_second.erase(partner);
+      } else {
+        std::string id = (*old)->id;
+        waiting_first.insert_or_assign(std::move(id), std::move(**old));
+      }
     }
-    comparer.document(found->second, d);
-    first.erase(found);
-  };
-  if (auto read = read_extracted(after, compare); !read) return read.error();
-  for (const auto& [id, document] : first) comparer.out().only_before.push_back(id);
+    if (!*now) continue;
+    const auto partner = waiting_first.find((*now)->id);
+    if (partner != waiting_first.end()) {
+      comparer.document(partner->second, **now, place);
+      waiting_first.erase(partner);
+    } else {
+      std::string id = (*now)->id;
+      waiting_second.insert_or_assign(std::move(id), std::pair(place, std::move(**now)));
+    }
+    ++place;
+  }
+  for (const auto& [id, document] : waiting_first) comparer.out().only_before.push_back(id);
+  std::map<std::size_t, std::string> alone;
+  for (const auto& [id, waiting] : waiting_second) alone.emplace(waiting.first, id);
+  for (auto& [at, id] : alone) comparer.out().only_after.push_back(std::move(id));
   return comparer.take();
 }
 

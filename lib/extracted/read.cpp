@@ -147,27 +147,58 @@ Error bad(const std::string& file, std::uint64_t line, const std::string& why) {
 
 }  // namespace
 
-Status read_extracted(const fs::path& run, const std::function<void(ExtractedDocument)>& each) {
+struct ExtractedReader::State {
+  fs::path file;
+  std::ifstream in{};
+  simdjson::dom::parser parser{};
+  std::string line{};
+  std::uint64_t number = 0;  ///< of the line
+};
+
+ExtractedReader::ExtractedReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ExtractedReader::ExtractedReader(ExtractedReader&&) noexcept = default;
+ExtractedReader::~ExtractedReader() = default;
+
+Result<ExtractedReader> ExtractedReader::open(const fs::path& run) {
   std::error_code ec;
-  const fs::path file = fs::is_directory(run, ec) ? run / "documents.jsonl" : run;
-  if (!fs::exists(file, ec)) return Error{Code::kInputMissing, file.string() + " does not exist"};
-  std::ifstream in(file, std::ios::binary);
-  if (!in || !fs::is_regular_file(file, ec)) return Error{Code::kInputUnreadable, "cannot read " + file.string()};
-  simdjson::dom::parser parser;
-  std::string line;
-  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+  auto state = std::make_unique<State>();
+  state->file = fs::is_directory(run, ec) ? run / "documents.jsonl" : run;
+  const std::string name = state->file.string();
+  if (!fs::exists(state->file, ec)) return Error{Code::kInputMissing, name + " does not exist"};
+  state->in.open(state->file, std::ios::binary);
+  if (!state->in || !fs::is_regular_file(state->file, ec)) return Error{Code::kInputUnreadable, "cannot read " + name};
+  return ExtractedReader(std::move(state));
+}
+
+Result<std::optional<ExtractedDocument>> ExtractedReader::next() {
+  State& s = *state_;
+  while (std::getline(s.in, s.line)) {
+    ++s.number;
+    if (s.line.find_first_not_of(" \t\r") == std::string::npos) continue;
     element parsed;
     object record;
-    if (parser.parse(line).get(parsed) || parsed.get(record)) return bad(file.string(), number, "is no JSON object");
+    if (s.parser.parse(s.line).get(parsed) || parsed.get(record))
+      return bad(s.file.string(), s.number, "is no JSON object");
     Record reader(record);
     ExtractedDocument document = reader.read();
     if (!reader.wrong().empty())
-      return bad(file.string(), number, "the record of `" + document.id + "` has no proper `" + reader.wrong() + '`');
-    each(std::move(document));
+      return bad(s.file.string(), s.number,
+                 "the record of `" + document.id + "` has no proper `" + reader.wrong() + '`');
+    return std::optional(std::move(document));
   }
-  if (in.bad()) return Error{Code::kInputUnreadable, "cannot read " + file.string() + " to its end"};
-  return success();
+  if (s.in.bad()) return Error{Code::kInputUnreadable, "cannot read " + s.file.string() + " to its end"};
+  return std::optional<ExtractedDocument>();
+}
+
+Status read_extracted(const fs::path& run, const std::function<void(ExtractedDocument)>& each) {
+  auto reader = ExtractedReader::open(run);
+  if (!reader) return reader.error();
+  for (;;) {
+    auto document = reader->next();
+    if (!document) return document.error();
+    if (!*document) return success();
+    each(std::move(**document));
+  }
 }
 
 }  // namespace assay

@@ -105,3 +105,17 @@ TEST_CASE("documents of another text are compared by words, those of one run alo
   CHECK(c.only_before == std::vector<std::string>{"y"});
   CHECK(c.only_after == std::vector<std::string>{"z"});
 }
+
+TEST_CASE("documents are paired in whatever order, and listed in that of the second run") {
+  const auto late = [](const std::string& id) { return record(id, {{"Visits are late.", kBad, {"late"}}}); };
+  const auto clear = [](const std::string& id) { return record(id, {{"Plans are clear.", kGood, {"clear"}}}); };
+  const Comparison c = compared(late("a") + late("b") + late("gone") + late("c"),
+                                clear("new2") + clear("c") + clear("a") + clear("new1") + clear("b"));
+  CHECK(c.documents == 3);
+  std::string order;
+  for (const ChangedFinding& f : c.changes)
+    if (f.change == Change::kAppeared) order += f.document;
+  CHECK(order == "cab");
+  CHECK(c.only_before == std::vector<std::string>{"gone"});
+  CHECK(c.only_after == std::vector<std::string>{"new2", "new1"});
+}
