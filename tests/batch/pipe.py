@@ -3,7 +3,7 @@
 
 usage: pipe.py ASSAY PIPELINE FOLDER_OF_TEXTS
 """
-import json, os, random, subprocess, sys, tempfile, threading
+import filecmp, json, os, random, subprocess, sys, tempfile, threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../examples/pipe'))
 from drive import Incomplete, drive
@@ -35,7 +35,7 @@ def main():
         drive(command, source, target, partitions=7, processes=2, tries=20, started=sometimes_kill)
         for timer in timers:
             timer.cancel()
-        if open(whole, 'rb').read() != open(target, 'rb').read():
+        if not filecmp.cmp(whole, target, shallow=False):
             sys.exit('the answers are not those of one process')
         if not killed:
             sys.exit('no process was killed: nothing was shown')
@@ -48,7 +48,7 @@ def main():
                 sys.exit('an incomplete output is there')
         # As the README says it.
         subprocess.run([sys.executable, sys.modules['drive'].__file__, source, target, '--partitions', '5', '--', *command], check=True)
-        if open(whole, 'rb').read() != open(target, 'rb').read():
+        if not filecmp.cmp(whole, target, shallow=False):
             sys.exit('from the command line the answers are others')
     print(f'{len(killed)} processes killed; the answers are those of one process')
 
