@@ -50,7 +50,7 @@ class ClassifyStage final : public Stage {
     cues_ = std::make_unique<CueFinder>(
         *rules_, CueKinds{rules_->kind_id("strength"), rules_->kind_id("weakness"), rules_->kind_id("operator"),
                           rules_->kind_id("neutral"), rules_->kind_id("sign")});
-    context_ = std::make_unique<ContextFinder>(*rules_, ids_, rules_->kind_id("section"), rules_->kind_id("lead-in"));
+    context_ = std::make_unique<ContextFinder>(ids_, rules_->kind_id("section"), rules_->kind_id("lead-in"));
     themes_ = std::make_unique<Themes>(*rules_);
     for (RuleId id = 0; id < rules_->size(); ++id) operator_.push_back(rules_->rule(id).kind == "operator");
   }

@@ -24,8 +24,8 @@ Weight first_look(Weight log_odds) {
   return {std::clamp(log_odds.strength / kSure, -1.0F, 1.0F), std::clamp(log_odds.weakness / kSure, -1.0F, 1.0F)};
 }
 
-ContextFinder::ContextFinder(const RuleSet& rules, StructureIds ids, std::uint16_t section, std::uint16_t lead_in)
-    : rules_(rules), ids_(ids), section_(section), lead_in_(lead_in) {}
+ContextFinder::ContextFinder(StructureIds ids, std::uint16_t section, std::uint16_t lead_in)
+    : ids_(ids), section_(section), lead_in_(lead_in) {}
 
 void ContextFinder::begin(const Document& document, Scratch& scratch) const {
   auto& s = scratch.get<Sections>();

@@ -16,7 +16,7 @@ namespace assay {
 class ContextFinder {
  public:
   /// `section` and `lead_in` are the rule kinds that are looked for in headings and in the introductions of lists.
-  ContextFinder(const RuleSet& rules, StructureIds ids, std::uint16_t section, std::uint16_t lead_in);
+  ContextFinder(StructureIds ids, std::uint16_t section, std::uint16_t lead_in);
 
   /// Prepares the headings of a document.
   void begin(const Document& document, Scratch& scratch) const;
@@ -33,7 +33,6 @@ class ContextFinder {
  private:
   [[nodiscard]] Match first_lead_in(const Document& document, Span span) const;
 
-  const RuleSet& rules_;
   StructureIds ids_;
   std::uint16_t section_, lead_in_;
 };

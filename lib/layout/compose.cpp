@@ -19,7 +19,7 @@ constexpr std::array<std::uint8_t, 256> byte_kinds() {
   for (std::size_t c = 0; c < ' '; ++c) out[c] = kBlank;
   out[' '] = kSpace;
   out[0x7F] = kBlank;
-  for (const std::size_t c : {0xC2, 0xE1, 0xE2, 0xE3, 0xEF}) out[c] = kMaybe;
+  for (const unsigned c : {0xC2U, 0xE1U, 0xE2U, 0xE3U, 0xEFU}) out[c] = kMaybe;
   return out;
 }
 constexpr auto kKind = byte_kinds();

@@ -119,7 +119,7 @@ TEST_CASE("a run that was killed while its files got their names is finished") {
 TEST_CASE("a stop finishes what is in flight; the run that goes on ends with the same bytes") {
   const Bench bench;
   std::atomic<bool> stop = false;
-  for (const std::uint64_t after : {0, 1, 4, 7, 11}) {
+  for (const std::uint64_t after : {0U, 1U, 4U, 7U, 11U}) {
     CAPTURE(after);
     stop = after == 0;
     BatchOptions options = bench.options("out");

@@ -88,7 +88,9 @@ TEST_CASE("the span of a mention holds the whole name") {
   };
   for (const auto& [text, span] : cases) {
     const auto seen = councils(read(text));
-    REQUIRE_MESSAGE(seen.size() == 1, text);
+    const std::string said(text);  // clang 14 captures no structured binding
+    CAPTURE(said);
+    REQUIRE(seen.size() == 1);
     CHECK(seen[0].text == span);
   }
 }

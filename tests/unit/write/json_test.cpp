@@ -60,7 +60,8 @@ TEST_CASE("numbers are short and the same everywhere") {
 }
 
 TEST_CASE("whole numbers have no zeros before them, however many digits") {
-  for (const std::uint64_t n : {0, 7, 10, 99, 100, 999, 1000, 1001, 10'020, 123'456, 999'999, 1'000'000, 98'765'432}) {
+  for (const unsigned n :
+       {0U, 7U, 10U, 99U, 100U, 999U, 1000U, 1001U, 10'020U, 123'456U, 999'999U, 1'000'000U, 98'765'432U}) {
     std::string out;
     Json(out).integer(n);
     CHECK(out == std::to_string(n));
