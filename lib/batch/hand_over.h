@@ -3,13 +3,7 @@
 //   sender: hand_over(&item);      receiver: take_over(&item);      // what the one did before, the other sees
 #pragma once
 
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define ASSAY_THREAD_SANITIZER
-#endif
-#elif defined(__SANITIZE_THREAD__)
-#define ASSAY_THREAD_SANITIZER
-#endif
+#include "document/sanitizers.h"
 
 #ifdef ASSAY_THREAD_SANITIZER
 #include <sanitizer/tsan_interface.h>

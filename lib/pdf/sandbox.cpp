@@ -14,6 +14,8 @@
 #include <iterator>
 #include <vector>
 
+#include "document/sanitizers.h"
+
 namespace assay_pdf {
 namespace {
 
@@ -91,7 +93,7 @@ std::vector<sock_filter> make_filter() {
   return filter;
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(ASSAY_ADDRESS_SANITIZER) || defined(ASSAY_THREAD_SANITIZER)
 constexpr bool kSanitized = true;  // sanitizers need terabytes of address space and calls of their own
 #else
 constexpr bool kSanitized = false;

@@ -21,11 +21,12 @@
 #include <string>
 #include <vector>
 
+#include "document/sanitizers.h"
 #include "support/temporary_folder.h"
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(ASSAY_ADDRESS_SANITIZER) || defined(ASSAY_THREAD_SANITIZER)
 constexpr bool kSanitized = true;  // the filter is left out: sanitizers need calls of their own
 #else
 constexpr bool kSanitized = false;
