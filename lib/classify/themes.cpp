@@ -22,6 +22,12 @@ constexpr float kHeadingShare = 0.15F;  // words of kind "theme" in a heading th
 constexpr float kSecondShare = 0.4F;    // so much of the best theme's votes make a second theme,
 constexpr float kSecondLeast = 0.6F;    // but never fewer than these
 constexpr int kHeadings = 4;            // headings one above the other that are looked at
+constexpr Offset kSceneBefore = 1500;   // bytes before a statement in which words set the scene, fading
+constexpr Offset kSceneAfter = 500;     // the same after it
+constexpr float kSceneShare = 0.3F;     // what those of the whole document count beside them,
+constexpr float kSceneWhole = 4;        // but together never more than this
+constexpr float kSceneDoubt = 1.5F;     // weight of scenes that nobody spoke of: a word or two set none
+constexpr float kSceneVotes = 3;        // for the theme of a scene that has all the weight
 constexpr Offset kOpening = 24;         // bytes in which a phrase that begins a statement must end
 
 // The beginning of something that may be long, so that looking at it for each statement costs no more than its words.
@@ -65,18 +71,20 @@ void Themes::declare(RuleSet& rules) {
   rules.declare_kind("theme", {"theme", "weight", "fallback"});
   rules.declare_kind("theme-heading", {"theme", "weight"});
   rules.declare_kind("theme-before", {"weight"});
+  rules.declare_kind("theme-scene", {"theme", "weight"});
 }
 
 Themes::Themes(const RuleSet& rules)
     : word_kind_(rules.kind_id("theme")),
       heading_kind_(rules.kind_id("theme-heading")),
       before_kind_(rules.kind_id("theme-before")),
+      scene_kind_(rules.kind_id("theme-scene")),
       meanings_(rules.size()),
       fallback_(kNoTheme) {
   for (RuleId id = 0; id < rules.size(); ++id) {
     const Rule& rule = rules.rule(id);
     const bool word = rule.kind == "theme";
-    if (!word && rule.kind != "theme-heading" && rule.kind != "theme-before") continue;
+    if (!word && rule.kind != "theme-heading" && rule.kind != "theme-before" && rule.kind != "theme-scene") continue;
     meanings_[id] = {kNoTheme, static_cast<float>(rule.number("weight", 1))};
     const std::string_view name = rule.string("theme");
     if (name.empty()) continue;
@@ -90,10 +98,20 @@ Themes::Themes(const RuleSet& rules)
 void Themes::read(const Document& document, ThemeWords& words) const {
   words.words.clear();
   words.headings.clear();
+  words.scenes.clear();
+  words.played.assign(names_.size() + 1, 0);
+  words.all_played = 0;
   words.at = 0;
   std::uint32_t longest_word = 0, longest_heading = 0;
   for (const Match& match : document.layer<Match>()) {
-    const bool word = match.kind == word_kind_;
+    bool word = match.kind == word_kind_;
+    if (match.kind == scene_kind_) {
+      const auto [theme, weight] = meanings_[match.rule];
+      words.scenes.push_back({match.span, kNone, match.rule});
+      words.played[std::min<std::size_t>(theme, names_.size())] += weight;
+      words.all_played += weight;
+      word = theme != kNoTheme;
+    }
     if (!word && match.kind != heading_kind_) continue;
     auto& found = word ? words.words : words.headings;
     std::uint32_t& longest = word ? longest_word : longest_heading;
@@ -121,6 +139,7 @@ class Themes::Listener {
     rest();
     before();
     headings();
+    scene();
   }
   [[nodiscard]] const Votes& votes() const { return votes_; }
 
@@ -227,6 +246,37 @@ class Themes::Listener {
     }
   }
 
+  void scene() {
+    const auto& scenes = words_.scenes;
+    if (scenes.empty()) return;
+    Votes near;
+    float all = kSceneDoubt;
+    const auto play = [&](std::uint16_t theme, float weight) {
+      near.add(theme, weight);
+      all += weight;
+    };
+    const float share = std::min(kSceneShare, kSceneWhole / words_.all_played);
+    for (std::size_t theme = 0; theme + 1 < words_.played.size(); ++theme)
+      if (words_.played[theme] > 0) play(static_cast<std::uint16_t>(theme), share * words_.played[theme]);
+    play(kNoTheme, share * words_.played.back());
+    const Offset from = span_.begin > kSceneBefore ? span_.begin - kSceneBefore : 0;
+    auto at = std::lower_bound(scenes.begin(), scenes.end(), from,
+                               [](const Word& w, Offset begin) { return w.span.begin < begin; });
+    for (; at != scenes.end() && at->span.begin < span_.end + kSceneAfter; ++at) {
+      float gone = 0;
+      if (at->span.begin < span_.begin)
+        gone = static_cast<float>(span_.begin - at->span.begin) / static_cast<float>(kSceneBefore);
+      else if (at->span.begin > span_.end)
+        gone = static_cast<float>(at->span.begin - span_.end) / static_cast<float>(kSceneAfter);
+      const Meaning& means = themes_.meanings_[at->rule];
+      play(means.theme, means.weight * (1 - gone));
+      if (document_.explained()) words_.heard.push_back({&*at, nullptr});
+    }
+    const Votes::Vote* best = near.best();
+    const float lead = 2 * best->weight / all - 1;  // over all others together
+    if (best->theme != kNoTheme && lead > 0) votes_.add(best->theme, kSceneVotes * lead);
+  }
+
   const Themes& themes_;
   const Document& document_;
   const Layer<Block>& blocks_;
@@ -255,7 +305,8 @@ void Themes::assign(Document& document, ThemeWords& words, Span span, std::uint3
   if (second) out.push_back(names_[second->theme]);
   for (const ThemeWords::Heard& heard : words.heard) {
     const std::uint16_t theme = meanings_[heard.word->rule].theme;
-    if (theme != best->theme && !(second && theme == second->theme)) continue;
+    const bool own_scene = theme == kNoTheme;  // speaks against the other scenes
+    if (!own_scene && theme != best->theme && !(second && theme == second->theme)) continue;
     document.trace(heard.word->rule, heard.word->span);
     if (heard.back) document.trace(heard.back->rule, heard.back->span);
   }

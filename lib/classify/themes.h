@@ -25,9 +25,11 @@ struct ThemeWords {
     const Word* word = nullptr;
     const Match* back = nullptr;
   };
-  std::vector<Word> words, headings;  ///< of kind theme, of kind theme-heading; in document order
-  std::size_t at = 0;                 ///< in `words`: the first in or after the statement read last
-  std::vector<Heard> heard;           ///< where the run is explained
+  std::vector<Word> words, headings, scenes;  ///< by kind (theme, theme-heading, theme-scene), in document order
+  std::vector<float> played;                  ///< weight of the document's scenes by theme, the last of no theme
+  float all_played = 0;                       ///< its sum
+  std::size_t at = 0;                         ///< in `words`: the first in or after the statement read last
+  std::vector<Heard> heard;                   ///< where the run is explained
 };
 
 /// Weighs the words of a statement, what was said just before it, and the heading it stands under.
@@ -37,6 +39,7 @@ struct ThemeWords {
 ///                                                      opens the paragraph is heard to its end
 ///     statement   They help with suitable housing,     in full, early words more than late ones
 ///     rest        but a few young people wait.         less, where the statement is a clause
+///     scene       (tenants, repairs, damp: housing)    what service the pages around it speak of
 ///
 /// Rules, by kind:
 ///   theme          `theme`, `weight` (default 1): words of a theme, anywhere. Of two matches, one within the other,
@@ -46,13 +49,17 @@ struct ThemeWords {
 ///                  it has none, with words of kind theme, which then count little.
 ///   theme-before   `weight`: words that begin a statement and refer back ("This", "They"): what stands before counts
 ///                  so many times as much.
+///   theme-scene    `theme` (none: that of the pipeline), `weight`: words that tell of which service a text speaks, and
+///                  that are words of the theme, too. Where those of one theme outweigh all others around the
+///                  statement, it gets further votes, the more the clearer.
 /// Themes with equal votes rank in the order of their first rule in the rule set.
 ///
-/// Immutable and thread safe. Work is linear in the words of the statement, of some hundred bytes around it, of the
-/// line that introduces its list and of its headings; nothing is allocated but in buffers and the document's traces.
+/// Immutable and thread safe. Work is linear in the words of the statement, of some hundred bytes around it (scenes:
+/// two thousand), of the line that introduces its list and of its headings; nothing is allocated but in buffers and the
+/// document's traces.
 class Themes {
  public:
-  /// Declares the three kinds; call while the pipeline loads.
+  /// Declares the four kinds; call while the pipeline loads.
   static void declare(RuleSet& rules);
 
   /// Call after RuleSet::compile(). The rules must outlive this and every name that `assign` gives.
@@ -75,7 +82,7 @@ class Themes {
   class Votes;
   class Listener;
 
-  std::uint16_t word_kind_, heading_kind_, before_kind_;
+  std::uint16_t word_kind_, heading_kind_, before_kind_, scene_kind_;
   std::vector<std::string_view> names_;  ///< themes in the order of their first rule
   std::vector<Meaning> meanings_;        ///< by RuleId
   std::uint16_t fallback_;

@@ -57,6 +57,20 @@ pattern = "pond"
 yes = ["a"]
 no = ["b"]
 [[rule]]
+id = "allotment"
+kind = "theme-scene"
+theme = "allotment"
+weight = 2
+patterns = ["allotments?", "raised beds?", "plots?"]
+yes = ["a"]
+no = ["b"]
+[[rule]]
+id = "park"
+kind = "theme-scene"
+patterns = ["park", "bandstand"]
+yes = ["a"]
+no = ["b"]
+[[rule]]
 id = "back"
 kind = "theme-before"
 weight = 3
@@ -249,4 +263,40 @@ TEST_CASE("no rules, no themes") {
   const Themes themes(rules);
   Document d = lay(rules, {{BlockKind::kParagraph, "All is well."}});
   CHECK(themes_of(themes, d, 0).empty());
+}
+
+TEST_CASE("where another scene is set, its theme has votes, also under the next heading") {
+  RuleSet rules;
+  garden(rules);
+  const Themes themes(rules);
+  const Piece heading{BlockKind::kHeading, "x"}, rest{BlockKind::kParagraph, "All is well. Watered."};
+  Document plots = lay(rules, {{BlockKind::kParagraph, "The allotment has few plots."}, heading, rest});
+  CHECK(themes_of(themes, plots, 2, "All is well.") == Strings{"allotment"});
+  CHECK(themes_of(themes, plots, 2, "Watered.") == Strings{"allotment", "water"});
+  Document park =
+      lay(rules, {{BlockKind::kParagraph, "The park has a bandstand, a keeper and a plot."}, heading, rest});
+  CHECK(themes_of(themes, park, 2, "All is well.") == Strings{"garden"});
+}
+
+TEST_CASE("a phrase that sets another scene takes its words away from themes") {
+  RuleSet rules;
+  garden(rules);
+  const Themes themes(rules);
+  Document d = lay(rules, {{BlockKind::kParagraph, "The raised beds are tidy."}});
+  CHECK(themes_of(themes, d, 0) == Strings{"allotment"});
+}
+
+TEST_CASE("a scene ends where another is set, however long the text went before") {
+  RuleSet rules;
+  garden(rules);
+  const Themes themes(rules);
+  std::string text = "The allotment is far.";
+  while (text.size() < 20000) text += " An allotment.";
+  const std::size_t there = text.size();
+  while (text.size() < there + 2000) text += " It was said again and again by everybody who came to look.";
+  Document d = lay(rules, {{BlockKind::kParagraph, text},
+                           {BlockKind::kParagraph, "The park has a bandstand, and the park is big."},
+                           {BlockKind::kHeading, "x"},
+                           {BlockKind::kParagraph, "All is well."}});
+  CHECK(themes_of(themes, d, 3) == Strings{"garden"});
 }
