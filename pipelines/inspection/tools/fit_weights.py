@@ -21,7 +21,7 @@ import numpy as np
 from multiprocessing import Pool
 from scipy import sparse
 from scipy.optimize import minimize
-from labelled import AROUND, read_dump, read_gold
+from labelled import AROUND, drop_names, read_dump, read_gold
 from reliability import measured, plot
 
 FOLDS = 8
@@ -138,6 +138,7 @@ def main():
     gold = read_gold(folders)
     rows = [r for r in read_dump(dump, gold, genres) if r.doc in gold]
     more = [r for r in read_dump(unlabelled, {}, genres) if not r.clause and len(r.text) >= 20 and r.doc not in gold]
+    drop_names(rows + more)
     M = Material(rows, more)
     W = np.array([r.weight for r in rows]); said = lambda c: np.array([r.label in (c, 'M') for r in rows], float)
     Y = (said('S'), said('W'))

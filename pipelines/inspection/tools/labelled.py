@@ -61,6 +61,16 @@ def words(text):
     w = ['^'] + re.findall(r'[^\W_]+', text.casefold()) + ['$']
     return collections.Counter(w[1:-1] + [f'{a} {b}' for a, b in zip(w, w[1:])])
 
+def drop_names(rows):
+    """Takes proper names, which are written with a capital wherever they stand, and pairs with them from the rows' words:
+    nothing good or bad is to be learned of a place or a person."""
+    small, capital = collections.Counter(), collections.Counter()
+    for r in rows:
+        for w in re.findall(r'[^\W_]+', r.text)[1:]: (capital if w[0].isupper() else small)[w.casefold()] += 1
+    names = {w for w, n in capital.items() if n > 2 * small[w]}
+    for r in rows:
+        for k in [k for k in r.words if not names.isdisjoint(k.split())]: del r.words[k]
+
 class Row:
     """A sentence, or a clause of one, of a dump. `label` is None where nobody labelled it."""
     __slots__ = ('doc', 'features', 'words', 'clause', 'sentence', 'lead_in', 'text', 'label', 'weight', 'narrative')
