@@ -1,6 +1,7 @@
 #include "classify/lexicon.h"
 
 #include <bit>
+#include <unordered_set>
 
 #include "config/table.h"
 #include "document/eight_bytes.h"
@@ -47,9 +48,16 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& file) {
   const auto table = Table::load(file);
   if (!table) return table.error();
   Lexicon out;
-  // A row has two new words at most, and a slot more must stay empty than there are words.
-  out.words_.resize(std::bit_ceil(4 * table->rows().size() + 4));
-  out.pairs_.resize(std::bit_ceil(2 * table->rows().size() + 2));
+  // Small tables stay in the cache: as large as half full ones must be, and no larger.
+  std::unordered_set<std::string_view> different;
+  std::size_t pairs = 0;
+  for (const Table::Row& row : table->rows()) {
+    const auto words = split(row.cell(0), ' ');
+    different.insert(words.begin(), words.end());
+    pairs += words.size() > 1;
+  }
+  out.words_.resize(std::bit_ceil(2 * different.size() + 2));
+  out.pairs_.resize(std::bit_ceil(2 * pairs + 2));
   out.singles_.resize(3);  // no word, and the edges
   for (const Table::Row& row : table->rows()) {
     const auto weight = Weight::parse(row.cell(1), row.cell(2));
