@@ -13,7 +13,7 @@
 
 #include "classify/context.h"
 #include "classify/cues.h"
-#include "classify/lexicon.h"
+#include "classify/reading.h"
 #include "classify/scorer.h"
 #include "classify/stages.h"
 #include "classify/themes.h"
@@ -91,35 +91,6 @@ class ClassifyStage final : public Stage {
   }
 
  private:
-  enum class Said : std::uint8_t { kNothing, kStrength, kWeakness };
-
-  // What was made of a sentence or a clause, its evidence a run of the sentence's.
-  struct Judged {
-    Span span;
-    Weight sum;
-    Said said = Said::kNothing;
-    std::size_t first = 0, last = 0;
-  };
-
-  // A sentence that was looked at and is not decided yet.
-  struct Reading {
-    std::uint32_t sentence = kNone;
-    std::uint32_t first_clause = 0;  // index into the clause layer
-    std::vector<Span> clauses;
-    std::vector<Cue> cues;
-    std::vector<Lexicon::Word> words;
-    Context context;
-    Weight sum;                      // of the whole sentence
-    std::vector<Evidence> evidence;  // of the whole sentence, then of its clauses
-
-    void add(const Context& more) {
-      sum = sum + more.sum;
-      context.sum = context.sum + more.sum;
-      context.evidence.insert(context.evidence.end(), more.evidence.begin(), more.evidence.end());
-      evidence.insert(evidence.end(), more.evidence.begin(), more.evidence.end());
-    }
-  };
-
   struct Work {
     std::array<Reading, kAhead + 1> readings;
     std::vector<std::uint32_t> order;  // the sentences to look at

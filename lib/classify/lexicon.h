@@ -27,9 +27,9 @@ class Lexicon {
     std::uint32_t number = 0;
   };
 
-  /// A table of words, a weight for strength and one for weakness: "drift", "not always", "^ however" (a sentence or
-  /// clause begins with it), "in place $" would be three words and is an error. Words are as the tokens are: folded
-  /// to lower case, without apostrophes. Errors: A109, A110 with line.
+  /// A table of words, a weight for strength and one for weakness. A row has one word ("drift"), two neighbours ("not
+  /// always") or a word at an edge of a sentence or clause ("^ however" at its beginning, "alone $" at its end). Words
+  /// are as the tokens are: folded to lower case, without apostrophes. Errors: A109, A110 with line.
   [[nodiscard]] static Result<Lexicon> load(const std::filesystem::path& file);
 
   /// The words of a sentence. `out` is cleared first.

@@ -86,7 +86,6 @@ Weight Scorer::score(const Context& context, const std::vector<Cue>& cues, const
   }
   Weight rest;
   lexicon_.find(words, span, [&](Span where, Weight weight) {
-    weight = weight * lexicon_weight_;
     sum = sum + weight;
     if (std::abs(weight.strength - weight.weakness) >= kTellingWord)
       evidence.push_back({lexicon_id_, where, "word", weight.strength, weight.weakness});

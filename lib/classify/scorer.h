@@ -34,7 +34,7 @@ struct Context {
 class Scorer {
  public:
   Scorer(const WeightTable& table, const Lexicon& lexicon, RuleId lexicon_id)
-      : table_(table), lexicon_(lexicon), lexicon_id_(lexicon_id), lexicon_weight_(table.rule(lexicon_id, {})) {}
+      : table_(table), lexicon_(lexicon), lexicon_id_(lexicon_id) {}
 
   /// Adds structure `id` to the context.
   void add(Context& context, RuleId id, Span span, Effect effect) const;
@@ -54,7 +54,6 @@ class Scorer {
   const WeightTable& table_;
   const Lexicon& lexicon_;
   RuleId lexicon_id_;
-  Weight lexicon_weight_;
 };
 
 /// In log-odds; what moves the choice between strength and weakness by less is left out of a finding's evidence.

@@ -1,13 +1,12 @@
 #include "classify/themes.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
+
+#include "classify/theme_votes.h"
 
 namespace assay {
 namespace {
-
-constexpr std::uint16_t kNoTheme = 0xFFFF;
 
 // Found by trying values on labelled reports and press articles; around each the figures hardly change.
 constexpr Offset kReach = 400;  // bytes before and after a statement that are looked at: two to three sentences
@@ -34,38 +33,6 @@ constexpr Offset kOpening = 24;         // bytes in which a phrase that begins a
 Span within_reach(Span span) { return {span.begin, std::min(span.end, span.begin + kReach)}; }
 
 }  // namespace
-
-// The votes for each theme that was spoken of. Once the seats are taken, further themes are not heard: a statement
-// that speaks of so many is about none of them.
-class Themes::Votes {
- public:
-  struct Vote {
-    std::uint16_t theme = kNoTheme;
-    float weight = 0;
-    [[nodiscard]] bool beats(const Vote& other) const {
-      return weight > other.weight || (weight == other.weight && theme < other.theme);
-    }
-  };
-
-  void add(std::uint16_t theme, float weight) {
-    std::size_t i = 0;
-    while (i < used_ && seats_[i].theme != theme) ++i;
-    if (i == seats_.size()) return;
-    if (i == used_) seats_[used_++].theme = theme;
-    seats_[i].weight += weight;
-  }
-  /// The vote with most weight, `except` left out; null where there is none.
-  [[nodiscard]] const Vote* best(const Vote* except = nullptr) const {
-    const Vote* found = nullptr;
-    for (std::size_t i = 0; i < used_; ++i)
-      if (&seats_[i] != except && (!found || seats_[i].beats(*found))) found = &seats_[i];
-    return found;
-  }
-
- private:
-  std::array<Vote, 32> seats_;
-  std::size_t used_ = 0;
-};
 
 void Themes::declare(RuleSet& rules) {
   rules.declare_kind("theme", {"theme", "weight", "fallback"});
@@ -141,7 +108,7 @@ class Themes::Listener {
     headings();
     scene();
   }
-  [[nodiscard]] const Votes& votes() const { return votes_; }
+  [[nodiscard]] const ThemeVotes& votes() const { return votes_; }
 
  private:
   using Word = ThemeWords::Word;
@@ -249,7 +216,7 @@ class Themes::Listener {
   void scene() {
     const auto& scenes = words_.scenes;
     if (scenes.empty()) return;
-    Votes near;
+    ThemeVotes near;
     float all = kSceneDoubt;
     const auto play = [&](std::uint16_t theme, float weight) {
       near.add(theme, weight);
@@ -272,7 +239,7 @@ class Themes::Listener {
       play(means.theme, means.weight * (1 - gone));
       if (document_.explained()) words_.heard.push_back({&*at, nullptr});
     }
-    const Votes::Vote* best = near.best();
+    const ThemeVotes::Vote* best = near.best();
     const float lead = 2 * best->weight / all - 1;  // over all others together
     if (best->theme != kNoTheme && lead > 0) votes_.add(best->theme, kSceneVotes * lead);
   }
@@ -284,7 +251,7 @@ class Themes::Listener {
   ThemeWords& words_;
   Span span_;
   std::uint32_t block_;
-  Votes votes_;
+  ThemeVotes votes_;
   std::size_t first_ = 0, behind_ = 0;  // sentences: of the block the first, and the one behind the statement's
   std::size_t count_ = 0;               // of what was heard
 };
@@ -292,13 +259,13 @@ class Themes::Listener {
 void Themes::assign(Document& document, ThemeWords& words, Span span, std::uint32_t block,
                     std::vector<std::string_view>& out) const {
   const Listener listener(*this, document, words, span, block);
-  const Votes& votes = listener.votes();
-  const Votes::Vote* best = votes.best();
+  const ThemeVotes& votes = listener.votes();
+  const ThemeVotes::Vote* best = votes.best();
   if (!best) {
     if (fallback_ != kNoTheme) out.push_back(names_[fallback_]);
     return;
   }
-  const Votes::Vote* second = votes.best(best);
+  const ThemeVotes::Vote* second = votes.best(best);
   if (second && second->weight < std::max(kSecondLeast, kSecondShare * best->weight)) second = nullptr;
   if (second) out.reserve(out.size() + 2);
   out.push_back(names_[best->theme]);

@@ -79,7 +79,6 @@ class Themes {
     std::uint16_t theme = 0;  ///< index into names_
     float weight = 0;
   };
-  class Votes;
   class Listener;
 
   std::uint16_t word_kind_, heading_kind_, before_kind_, scene_kind_;

@@ -179,7 +179,7 @@ def main():
         (a, b), (c, d) = certainty
         first = 'structure.sentence', 'structure.clause'
         bias = {k: (around[0][1], around[1][1]) for k in first}
-        extra = [('confidence', a, b), ('confidence@narrative', c - a, d - b), ('structure.lexicon', 1, 1)]
+        extra = [('confidence', a, b), ('confidence@narrative', c - a, d - b)]
         for i, k in enumerate(AROUND):
             extra.append((k, around[0][2 + i], around[1][2 + i]))
             extra.append((k + '@narrative', around[0][2 + len(AROUND) + i], around[1][2 + len(AROUND) + i]))

@@ -121,8 +121,7 @@ TEST_CASE("words and pairs that no rule speaks of count what the lexicon says") 
   folder.write("lexicon.tsv",
                "# words\tstrength\tweakness\nbraces\t2\t-1\nrusty hinges\t-2\t4\nbraces $\t-3\t0\n"
                "^ hinges\t3\t0\nchildren s\t5\t0\ncounterdemonstrations\t6\t0\n");
-  const auto pipeline =
-      load(folder, std::string(kWeights) + "structure.lexicon\t1\t1\n", "lexicon = \"lexicon.tsv\"\n");
+  const auto pipeline = load(folder, kWeights, "lexicon = \"lexicon.tsv\"\n");
   if (!pipeline) FAIL(render(pipeline.error()));
   auto sign = [&](std::string text) { return said(*pipeline, std::move(text)).substr(0, 1); };
   CHECK(sign("The house has braces in it.") == "+");
