@@ -204,6 +204,7 @@ class ClassifyStage final : public Stage {
     return true;
   }
 
+  static float moved(const Evidence& e) { return std::abs(e.strength - e.weakness); }
   static float top(Weight sum) { return std::max(sum.strength, sum.weakness); }
 
   // `parts` are what it was made of: the first, and those after it that say something, give its evidence.
@@ -215,15 +216,18 @@ class ClassifyStage final : public Stage {
     finding.polarity = judged.sum.strength > judged.sum.weakness ? Polarity::kStrength : Polarity::kWeakness;
     finding.confidence = w.calibration.confidence(top(judged.sum));
     w.telling.clear();
+    const Evidence* most = nullptr;
     for (const Judged& part : parts) {
       if (&part != &parts[0] && part.said == Said::kNothing) continue;
       // What moved the decision, and the operators that made of a cue what it counts as; the Score has the rest. The
       // first is the prior, the same for all.
       for (std::size_t i = part.first + 1; i < part.last; ++i) {
         const Evidence& e = reading.evidence[i];
-        if (std::abs(e.strength - e.weakness) >= kTelling || operator_[e.rule]) w.telling.push_back(e);
+        if (moved(e) >= kTelling || operator_[e.rule]) w.telling.push_back(e);
+        if (!most || moved(e) > moved(*most)) most = &e;
       }
     }
+    if (w.telling.empty() && most) w.telling.push_back(*most);
     finding.evidence.assign(w.telling.begin(), w.telling.end());
     const std::uint32_t block = document.layer<Sentence>()[reading.sentence].block;
     finding.heading = document.layer<Block>()[block].heading;

@@ -8,7 +8,7 @@ namespace assay {
 namespace {
 
 // From here on a word of the lexicon tells as much as a cue does and is named; the others of a sentence are one sum.
-constexpr float kTellingWord = 1.5F;
+constexpr float kTellingWord = 2;
 
 Effect effect_of(State state) { return state == State::kPlain ? "cue" : state_name(state); }
 

@@ -56,7 +56,8 @@ class Scorer {
   RuleId lexicon_id_;
 };
 
-/// In log-odds; what moves the choice between strength and weakness by less is left out of a finding's evidence.
-inline constexpr float kTelling = 0.6F;
+/// In log-odds; what moves the choice between strength and weakness by less is left out of a finding's evidence, unless
+/// nothing moves it more.
+inline constexpr float kTelling = 1;
 
 }  // namespace assay
