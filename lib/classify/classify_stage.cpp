@@ -72,9 +72,8 @@ class ClassifyStage final : public Stage {
     context_->begin(document, scratch);
     themes_->read(document, w.theme_words);
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-      const BlockKind kind = blocks[sentences[s].block].kind;
-      if (kind != BlockKind::kHeading && kind != BlockKind::kTitle && kind != BlockKind::kTableCell)
-        w.order.push_back(s);
+      const std::uint32_t block = sentences[s].block;
+      if (blocks[block].kind != BlockKind::kTableCell && !context_->heads(block, scratch)) w.order.push_back(s);
     }
     for (std::size_t i = 0; i < w.order.size() + kAhead; ++i) {
       if (i < w.order.size()) look(document, scorer, w.order[i], scratch, w.readings[i % w.readings.size()], w);

@@ -21,6 +21,10 @@ class ContextFinder {
   /// Prepares the headings of a document.
   void begin(const Document& document, Scratch& scratch) const;
 
+  /// Whether the block is a heading: by its layout, or a paragraph that is made of a heading's words ("Children in
+  /// care: requires improvement.").
+  [[nodiscard]] bool heads(std::uint32_t block, Scratch& scratch) const;
+
   /// What the sentence's own place says. `out` is cleared first.
   void find(const Document& document, const Scorer& scorer, std::uint32_t sentence, Scratch& scratch,
             Context& out) const;
@@ -31,6 +35,13 @@ class ContextFinder {
               const std::vector<Weight>& looks, Scratch& scratch, Context& out) const;
 
  private:
+  // The words of sections in a span.
+  struct Found {
+    std::uint32_t longest = kNone;  // index of the match
+    Offset covered = 0;             // bytes
+  };
+  // `at`: the first match to look at, moved on; spans come in order.
+  [[nodiscard]] Found words_of_section(const Document& document, Span span, std::size_t& at) const;
   [[nodiscard]] Match first_lead_in(const Document& document, Span span) const;
 
   StructureIds ids_;

@@ -148,11 +148,16 @@ class Grouper {
     if (out_.shape != Shape::kWrapped) return false;
     const Line& line = lines_[i];
     const std::string_view words = slice(text_, line.body), above = slice(text_, before.body);
-    if (line.chars * 2 > width_ || chars::ends_sentence(words) || !chars::is_upper(chars::first(words))) return false;
+    if (chars::ends_sentence(words) || !chars::is_upper(chars::first(words))) return false;
     if (!chars::ends_sentence(above) && !above.ends_with(':')) return false;
     if (i + 1 >= lines_.size()) return false;
     const Line& next = lines_[i + 1];
-    return next.gap || (next.marker != Marker::kNone && has_marker(next, &line));
+    if (words.ends_with(')') || words.find(". ") != std::string_view::npos) return false;
+    // Numbers do not come by chance.
+    const bool numbered = next.number == 1 || (next.number > 0 && next.number == last_number_ + 1);
+    const std::uint32_t tenths = numbered ? 9 : 5;
+    return line.chars * 10 <= width_ * tenths &&
+           (next.gap || (next.marker != Marker::kNone && has_marker(next, &line)));
   }
 
   // A line is short, and a new paragraph follows, when the next line's first word would have found room on it.

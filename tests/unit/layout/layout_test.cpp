@@ -106,6 +106,24 @@ TEST_CASE("headings stand over what follows them") {
   CHECK(s.laid.blocks[2].heading == 1);
 }
 
+TEST_CASE("a heading that lost its space is known by the sentence before it and the number behind it") {
+  const std::string before =
+      "A report on services\n\n8. The council must record the visits that it makes to all of the children\nin its "
+      "care and the words of those whom it has helped for a year or more.\n";
+  const std::string after =
+      "9. The board is well led and has a plan that all of its partners know and act\non in good time, and it looks at "
+      "what has come of the plan every second month.\n";
+  const std::string heading = "What we found out about the board that oversees all this work\n";
+  const auto s = show(before + heading + after);
+  REQUIRE(s.laid.blocks.size() == 4);
+  CHECK(s.laid.blocks[2].kind == assay::BlockKind::kHeading);
+  CHECK(s.block(2) == "What we found out about the board that oversees all this work");
+  // Not without the number, nor where a sentence ends in it.
+  CHECK(show(before + heading + after.substr(3)).laid.blocks.size() == 2);
+  CHECK(show(before + "However, this has not been done at all so far. (Recommendation)\n" + after).laid.blocks.size() ==
+        3);
+}
+
 TEST_CASE("a numbered title of a section is a heading, a numbered paragraph a list item") {
   const auto s = show(
       "Notice\n\n1. What has been done\n\nThe council has begun to train its staff.\n\n2. What has not\n\nPlans are "
