@@ -81,9 +81,12 @@ class Composer {
         if (was != Hyphen::kHangs) return;
       }
     }
-    if (binds_next(left_line)) return;
-    const bool adjacent = before.end + 1 == next.begin;
-    space(before.end, adjacent ? next.begin : before.end);  // what else stands between is not the text's
+    if (!binds_next(left_line)) line_end(before, next);
+  }
+
+  // The space between two lines; what else stands between them is not the text's.
+  void line_end(SourceSpan before, SourceSpan next) {
+    space(before.end, before.end + 1 == next.begin ? next.begin : before.end);
   }
 
   // One space, none at the begin of a block or behind another.
@@ -215,7 +218,7 @@ void compose(const Source& source, const LayoutData& data, const LayoutBuffers& 
     const auto begin = static_cast<Offset>(out.text.size());
     if (marked) {
       composer.marker({head.span.begin, head.body.empty() ? head.span.end : head.body.begin}, head.glyph);
-      if (head.body.empty()) composer.space(head.span.end, in.lines[grouping.order[draft.first + 1]].span.begin);
+      if (head.body.empty()) composer.line_end(head.span, in.lines[grouping.order[draft.first + 1]].span);
     }
     const auto words = static_cast<Offset>(out.text.size());
     SourceSpan before{};

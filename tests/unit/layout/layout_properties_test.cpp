@@ -87,6 +87,13 @@ TEST_CASE("blocks tile the text, pieces lead back and sentences stay inside, wha
   }
 }
 
+TEST_CASE("what stands between a lone number and its words is not theirs") {
+  const std::string page = "1.\n\nA board of ours\n\fis timely.\n\nTheir plans are known.\n";
+  const assay::Source source = assay::read_text("pages", page + page + page);
+  const auto rules = assay::SentenceRules::parse("");
+  CHECK(assay::support::broken(source, {}, rules) == "");
+}
+
 TEST_CASE("marked-up lines are blocks of their kinds") {
   assay::Source source =
       assay::read_text("marked", "A council\nFindings\nHelp is timely.\nplans\nShare | Save | Print\n");
