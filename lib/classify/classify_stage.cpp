@@ -50,7 +50,7 @@ class ClassifyStage final : public Stage {
     cues_ = std::make_unique<CueFinder>(
         *rules_, CueKinds{rules_->kind_id("strength"), rules_->kind_id("weakness"), rules_->kind_id("operator"),
                           rules_->kind_id("neutral"), rules_->kind_id("sign")});
-    context_ = std::make_unique<ContextFinder>(ids_, rules_->kind_id("section"), rules_->kind_id("lead-in"));
+    context_ = std::make_unique<ContextFinder>(ids_, *rules_);
     themes_ = std::make_unique<Themes>(*rules_);
     for (RuleId id = 0; id < rules_->size(); ++id) operator_.push_back(rules_->rule(id).kind == "operator");
   }
@@ -256,8 +256,9 @@ class ClassifyStage final : public Stage {
 
 Result<std::unique_ptr<Stage>> make(Setup& setup) {
   RuleSet& rules = *setup.rules;
-  for (const char* kind : {"strength", "weakness", "neutral", "sign", "section", "lead-in", "structure"})
+  for (const char* kind : {"strength", "weakness", "neutral", "sign", "lead-in", "structure"})
     rules.declare_kind(kind, {});
+  SectionFinder::declare(rules);
   rules.declare_when(kNarrative);
   rules.declare_kind("operator", {"action", "direction", "reach"});
   rules.declare_values("operator", "action", {"negate", "insufficient", "reverse", "mute", "stop"});

@@ -3,33 +3,20 @@
 #include <algorithm>
 
 #include "assay/stage.h"
-#include "document/ascii.h"
 
 namespace assay {
 namespace {
 
 constexpr std::size_t kFewWords = 5;
-constexpr std::size_t kMostly = 7;  // tenths of a paragraph that words of sections take where it is a heading
-constexpr float kSure = 3;          // log-odds from which a first look counts as certain
+constexpr float kSure = 3;  // log-odds from which a first look counts as certain
 
-// Per document: the section rule that each block stands under, and the last sentence of each block.
-struct Sections {
-  std::vector<std::uint32_t> of_block;  // index of the match, or kNone
-  std::vector<bool> heads;              // by block
-  std::vector<std::uint32_t> last_sentence;
-  std::uint32_t intro = kNone;  // the block that introduces the list that is being read
-  Match said_in_intro{};        // its first match of kind lead-in; no rule where there is none
+// Per document.
+struct Places {
+  Sections sections;
+  std::vector<std::uint32_t> last_sentence;  // by block
+  std::uint32_t intro = kNone;               // the block that introduces the list that is being read
+  Match said_in_intro{};                     // its first match of kind lead-in; no rule where there is none
 };
-
-// What a text lists without a paragraph between: a list with bullets and one with numbers are two.
-enum class List : std::uint8_t { kNone, kBullets, kNumbers };
-
-List list_of(const Document& document, const Block& block) {
-  if (block.kind != BlockKind::kListItem || block.marker == 0) return List::kNone;
-  const std::string_view marker = document.text({block.span.begin - block.marker, block.span.begin});
-  const bool number = std::any_of(marker.begin(), marker.end(), [](char c) { return ascii::is_digit(c); });
-  return number ? List::kNumbers : List::kBullets;
-}
 
 }  // namespace
 
@@ -37,71 +24,21 @@ Weight first_look(Weight log_odds) {
   return {std::clamp(log_odds.strength / kSure, -1.0F, 1.0F), std::clamp(log_odds.weakness / kSure, -1.0F, 1.0F)};
 }
 
-ContextFinder::ContextFinder(StructureIds ids, std::uint16_t section, std::uint16_t lead_in)
-    : ids_(ids), section_(section), lead_in_(lead_in) {}
+ContextFinder::ContextFinder(StructureIds ids, const RuleSet& rules)
+    : ids_(ids), sections_(rules), lead_in_(rules.kind_id("lead-in")) {}
 
 void ContextFinder::begin(const Document& document, Scratch& scratch) const {
-  auto& s = scratch.get<Sections>();
-  const auto& blocks = document.layer<Block>();
-  s.of_block.assign(blocks.size(), kNone);
-  s.heads.assign(blocks.size(), false);
+  auto& s = scratch.get<Places>();
+  sections_.read(document, s.sections);
   s.intro = kNone;
-  std::size_t m = 0;
-  std::uint32_t above = kNone;       // the block that heads those that follow, where the layout's heading does not
-  std::uint32_t introduces = kNone;  // the paragraph that heads the list that follows
-  List first = List::kNone;          // below the heading
-  for (std::uint32_t b = 0; b < blocks.size(); ++b) {
-    const Block& block = blocks[b];
-    const bool heading = block.kind == BlockKind::kHeading || block.kind == BlockKind::kTitle;
-    const bool paragraph = block.kind == BlockKind::kParagraph;
-    if (heading) above = kNone, first = List::kNone;
-    if (heading || paragraph) introduces = kNone;
-    // A section runs on through headings that say nothing of their own.
-    const std::uint32_t inherits = introduces != kNone ? introduces : above != kNone ? above : block.heading;
-    if (inherits != kNone && inherits < b) s.of_block[b] = s.of_block[inherits];
-    if (const List list = list_of(document, block); list != List::kNone) {
-      // Bullets below "What needs to improve", then numbered paragraphs: what these stand under has lost its shape.
-      if (first == List::kBullets && list == List::kNumbers) above = b, s.of_block[b] = kNone;
-      if (first == List::kNone || list == List::kNumbers) first = list;
-    }
-    s.heads[b] = heading;
-    if (!heading && !paragraph) continue;
-    const Found found = words_of_section(document, block.span, m);
-    if (found.longest == kNone) continue;
-    if (heading) {
-      s.of_block[b] = found.longest;
-    } else if (found.covered * 10ULL >= block.span.size() * kMostly) {
-      s.of_block[b] = found.longest;
-      s.heads[b] = true;
-      above = b;
-      first = List::kNone;
-    } else if (document.text(block.span).ends_with(':')) {
-      s.of_block[b] = found.longest;
-      introduces = b;
-    }
-  }
   const auto& sentences = document.layer<Sentence>();
-  s.last_sentence.assign(blocks.size(), kNone);
+  s.last_sentence.assign(document.layer<Block>().size(), kNone);
   for (std::uint32_t i = 0; i < sentences.size(); ++i) s.last_sentence[sentences[i].block] = i;
 }
 
-ContextFinder::Found ContextFinder::words_of_section(const Document& document, Span span, std::size_t& at) const {
-  const auto& matches = document.layer<Match>();
-  while (at < matches.size() && matches[at].span.begin < span.begin) ++at;
-  Found found;
-  Offset end = span.begin;
-  for (auto i = static_cast<std::uint32_t>(at); i < matches.size() && matches[i].span.begin < span.end; ++i) {
-    const Span words = matches[i].span;
-    if (matches[i].kind != section_) continue;
-    // The longest speaks for the heading; of equals the first.
-    if (found.longest == kNone || words.size() > matches[found.longest].span.size()) found.longest = i;
-    if (words.end > end) found.covered += words.end - std::max(end, words.begin);
-    end = std::max(end, words.end);
-  }
-  return found;
+bool ContextFinder::heads(std::uint32_t block, Scratch& scratch) const {
+  return scratch.get<Places>().sections.heads[block];
 }
-
-bool ContextFinder::heads(std::uint32_t block, Scratch& scratch) const { return scratch.get<Sections>().heads[block]; }
 
 Match ContextFinder::first_lead_in(const Document& document, Span span) const {
   const auto& matches = document.layer<Match>();
@@ -112,7 +49,7 @@ Match ContextFinder::first_lead_in(const Document& document, Span span) const {
 
 void ContextFinder::find(const Document& document, const Scorer& scorer, std::uint32_t index, Scratch& scratch,
                          Context& out) const {
-  auto& s = scratch.get<Sections>();
+  auto& s = scratch.get<Places>();
   const auto& sentences = document.layer<Sentence>();
   const auto& blocks = document.layer<Block>();
   const Sentence& sentence = sentences[index];
@@ -120,7 +57,7 @@ void ContextFinder::find(const Document& document, const Scorer& scorer, std::ui
   out.evidence.clear();
   out.sum = {};
   scorer.add(out, ids_.genre[static_cast<std::size_t>(document.genre())], sentence.span, "genre");
-  if (const std::uint32_t match = s.of_block[sentence.block]; match != kNone) {
+  if (const std::uint32_t match = s.sections.of_block[sentence.block]; match != kNone) {
     const Match& section = document.layer<Match>()[match];
     scorer.add(out, section.rule, section.span, "section");
   } else if (block.heading == kNone)
@@ -158,7 +95,7 @@ void ContextFinder::around(const Document& document, const Scorer& scorer, const
   }
   const Block& block = document.layer<Block>()[sentences[order[at]].block];
   if (block.lead_in == kNone) return;
-  const std::uint32_t intro = scratch.get<Sections>().last_sentence[block.lead_in];
+  const std::uint32_t intro = scratch.get<Places>().last_sentence[block.lead_in];
   if (intro != kNone && intro < order[at])
     scorer.add_share(out, ids_.lead_in, sentences[intro].span, "lead-in",
                      {std::max(looks[intro].strength, 0.0F), std::max(looks[intro].weakness, 0.0F)});

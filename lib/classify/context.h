@@ -6,6 +6,7 @@
 
 #include "assay/document.h"
 #include "classify/scorer.h"
+#include "classify/sections.h"
 
 namespace assay {
 
@@ -15,8 +16,8 @@ namespace assay {
 
 class ContextFinder {
  public:
-  /// `section` and `lead_in` are the rule kinds that are looked for in headings and in the introductions of lists.
-  ContextFinder(StructureIds ids, std::uint16_t section, std::uint16_t lead_in);
+  /// The rules of kind section speak for what stands below a heading, those of kind lead-in in what introduces a list.
+  ContextFinder(StructureIds ids, const RuleSet& rules);
 
   /// Prepares the headings of a document.
   void begin(const Document& document, Scratch& scratch) const;
@@ -35,17 +36,11 @@ class ContextFinder {
               const std::vector<Weight>& looks, Scratch& scratch, Context& out) const;
 
  private:
-  // The words of sections in a span.
-  struct Found {
-    std::uint32_t longest = kNone;  // index of the match
-    Offset covered = 0;             // bytes
-  };
-  // `at`: the first match to look at, moved on; spans come in order.
-  [[nodiscard]] Found words_of_section(const Document& document, Span span, std::size_t& at) const;
   [[nodiscard]] Match first_lead_in(const Document& document, Span span) const;
 
   StructureIds ids_;
-  std::uint16_t section_, lead_in_;
+  SectionFinder sections_;
+  std::uint16_t lead_in_;
 };
 
 }  // namespace assay

@@ -24,8 +24,9 @@ std::string signs(std::string text) {
       "[[stage]]\nname = \"sentences\"\n[[stage]]\nname = \"match\"\n[[stage]]\nname = \"clauses\"\n"
       "[[stage]]\nname = \"classify\"\nweights = \"weights.tsv\"\n");
   folder.write("weights.tsv", "strong\t9\t-9\nweak\t-9\t9\nstructure.sentence\t-1\t-1\n");
-  folder.write("rules.toml", rule("strong", "section", "strengths|good") + rule("weak", "section", "weaknesses") +
-                                 rule("part", "section", "the care of children") +
+  folder.write("rules.toml", rule("strong", "section", "strengths|good") +
+                                 rule("weak", "section", "weaknesses", "list = true\n") +
+                                 rule("part", "section", "the care of children", "part = true\n") +
                                  rule("all", "theme", "all", "theme = \"all\"\nfallback = true\n"));
   const auto pipeline = Pipeline::load(folder.path());
   if (!pipeline) FAIL(render(pipeline.error()));
@@ -65,4 +66,16 @@ TEST_CASE("what introduces a list speaks for it, and for no more") {
   CHECK(
       signs("Report\n\nWeaknesses\n\nThe visits.\n\nThe council has these strengths:\n\n• The team.\n\n• The town.\n\n"
             "It meets here.\n") == "-+++-");
+}
+
+TEST_CASE("headings within a list name its parts while its numbers go on") {
+  const std::string list =
+      "Report\n\nWeaknesses\n\nThe care of children\n\n1. The visits here.\n\n2. The records.\n\nHelp\n\n3. The "
+      "team.\n\n";
+  CHECK(signs(list) == "---");
+  CHECK(signs(list + "The care of children\n\n4. The town.\n") == "----");
+  CHECK(signs(list + "The care of children\n\n1. The town.\n") == "---.");
+  CHECK(signs(list + "Strengths\n\n4. The town.\n") == "---+");
+  // What has more than a sentence is no item of it.
+  CHECK(signs(list + "The care of children\n\n4. The town. It has a park.\n") == "---..");
 }
