@@ -4,6 +4,7 @@
 usage: fit_weights.py DUMP.jsonl UNLABELLED.jsonl PIPELINE GOLD… [--plot RELIABILITY.svg] [--errors N [--fitted]] [--only-report]
 
 DUMP        what tests/tools/dump_scores printed for the documents of the GOLD folders (units/, labels/ as corpus/gold).
+GOLD        a folder, or FOLDER@SHARE where its sentences count less than others.
 UNLABELLED  the same for many documents that nobody labelled: words are too many to be learned from the labelled alone.
 
 Logistic regressions, one for "says a strength", one for "says a weakness", over the evidence that the classifier adds up:
@@ -12,20 +13,23 @@ Logistic regressions, one for "says a strength", one for "says a weakness", over
     penalised less, so that a rare rule is as good as its kind.
  2. what these say of the sentences that nobody labelled teaches what words and pairs of words go with it (the words are
     another view of the same sentence: A. Blum, T. Mitchell, Combining Labeled and Unlabeled Data with Co-Training, 1998).
- 3. rules, that opinion of the words, and the words themselves, to the labelled. The two of a word together are the lexicon.
+ 3. rules, that opinion of the words, the words themselves and what they may mean (wordnet.py), to the labelled. All that is
+    said of a word together is its weight in the lexicon, which so has words that no labelled text has.
  4. what the sentences around it say, to what the third says of documents left out.
-Deterministic. Cross-validation leaves whole documents out. Needs python3-scipy.
+Deterministic. Cross-validation leaves whole documents out. Needs python3-scipy and wordnet-base.
 """
-import os, sys, tomllib
+import collections, os, sys, tomllib
 import numpy as np
 from multiprocessing import Pool
 from scipy import sparse
 from scipy.optimize import minimize
 from labelled import AROUND, drop_names, read_dump, read_gold
 from reliability import measured, plot
+from wordnet import WordNet
 
 FOLDS = 8
-RULES, TAUGHT, WORDS, OPINION, AROUND_PENALTY = 1.2, 3.0, 4.0, 0.1, 0.5  # ridge penalties
+RULES, TAUGHT, WORDS, MEANINGS, OPINION, AROUND_PENALTY = 1.2, 3.0, 4.0, 4.0, 0.1, 0.5  # ridge penalties
+FUNCTION_WORDS = 120  # so many of the commonest words have no meaning of their own
 LEAST = 1.0                                                            # a word's |weight| times the root of its number
 
 sigmoid = lambda z: 1 / (1 + np.exp(-np.clip(z, -30, 30)))
@@ -52,6 +56,13 @@ def regress(X, y, w, penalty, steps=200):
         return (w * (np.logaddexp(0, z) - y * z)).sum() + 0.5 * (penalty * b * b).sum(), T @ (w * (sigmoid(z) - y)) + penalty * b
     return minimize(loss, np.zeros(X.shape[1]), jac=True, method='L-BFGS-B', options={'maxiter': steps}).x
 
+def sum_of(meant, words):
+    """Shares of the meanings of the words."""
+    out = {}
+    for k, n in words.items():
+        for m, share in meant.get(k, {}).items(): out[m] = out.get(m, 0) + n * share
+    return out
+
 class Material:
     def __init__(self, rows, unlabelled):
         self.rules = index([r.features for r in rows if r.label], 3)
@@ -60,6 +71,13 @@ class Material:
         self.X, self.U = matrix([r.features for r in rows], self.rules), matrix([r.features for r in unlabelled], self.rules)
         self.XW, self.XT = matrix([r.words for r in rows], self.own), matrix([r.words for r in rows], self.taught)
         self.UT = matrix([r.words for r in unlabelled], self.taught)
+        single = collections.Counter()
+        for r in rows + unlabelled: single.update(k for k in r.words if ' ' not in k)
+        without = {k for k, _ in single.most_common(FUNCTION_WORDS)}
+        net = WordNet()
+        self.meant = {k: net.meanings(k) for k in sorted(set(single) | set(net.forms())) if k not in without and net.lemmas(k)}
+        bags = [sum_of(self.meant, r.words) if r.weight > 0 else {} for r in rows]
+        self.meanings = index(bags, 8); self.XM = matrix(bags, self.meanings)
         # Of a genre there are only a few documents, of the rest of the structure thousands of sentences.
         few = lambda n: n.startswith('structure.genre') or n.startswith('structure.outside-sections')
         often = lambda n: not n.endswith('@narrative') and (n.split('/')[0] in ('strength', 'weakness', 'operator') or n.startswith('structure.'))
@@ -70,11 +88,14 @@ def fit(m, y, w):
     """Weights of the rules by name, of the words by name."""
     soft = sigmoid(m.U @ regress(m.X, y, w, m.penalty))
     opinion = regress(m.UT, soft, np.full(len(soft), 0.5), np.full(len(m.taught), TAUGHT), 120)
-    X = sparse.hstack([m.X, sparse.csr_matrix((m.XT @ opinion)[:, None]), m.XW]).tocsr()
-    b = regress(X, y, w, np.concatenate([m.penalty, [OPINION], np.full(len(m.own), WORDS)]))
+    X = sparse.hstack([m.X, sparse.csr_matrix((m.XT @ opinion)[:, None]), m.XW, m.XM]).tocsr()
+    b = regress(X, y, w, np.concatenate([m.penalty, [OPINION], np.full(len(m.own), WORDS), np.full(len(m.meanings), MEANINGS)]))
     n = len(m.rules)
     lexicon = {k: b[n] * opinion[i] for k, i in m.taught.items()}
     for k, i in m.own.items(): lexicon[k] = lexicon.get(k, 0) + b[n + 1 + i]
+    n += 1 + len(m.own)
+    for k, shares in m.meant.items():
+        lexicon[k] = lexicon.get(k, 0) + sum(b[n + m.meanings[f]] * share for f, share in shares.items() if f in m.meanings)
     number = {k: m.number[i] for k, i in m.taught.items()}
     return dict(zip(m.rules, b)), {k: v for k, v in lexicon.items() if abs(v) * number.get(k, 5) ** 0.5 >= LEAST}
 
@@ -132,7 +153,8 @@ def main():
     value = lambda k, d: sys.argv[sys.argv.index(k) + 1] if k in sys.argv else d
     for k in ('--errors', '--plot'):
         if k in sys.argv: args.remove(value(k, ''))
-    dump, unlabelled, pipeline, folders = args[0], args[1], args[2], args[3:]
+    dump, unlabelled, pipeline = args[:3]
+    share = {folder: float(part or 1) for folder, _, part in (a.partition('@') for a in args[3:])}; folders = list(share)
     with open(f'{pipeline}/pipeline.toml', 'rb') as f: stages = tomllib.load(f)['stage']
     genres = {f'structure.genre-{g}' for s in stages for g in s.get('narrative', [])}
     gold = read_gold(folders)
@@ -140,7 +162,8 @@ def main():
     more = [r for r in read_dump(unlabelled, {}, genres) if not r.clause and len(r.text) >= 20 and r.doc not in gold]
     drop_names(rows + more)
     M = Material(rows, more)
-    W = np.array([r.weight for r in rows]); said = lambda c: np.array([r.label in (c, 'M') for r in rows], float)
+    of = {doc: s for folder, s in share.items() for doc in read_gold([folder])}
+    W = np.array([r.weight * of[r.doc] for r in rows]); said = lambda c: np.array([r.label in (c, 'M') for r in rows], float)
     Y = (said('S'), said('W'))
     docs = sorted(gold); FOLD = np.array([docs.index(r.doc) for r in rows]) % FOLDS
     narrative = np.array([float(r.narrative) for r in rows])
