@@ -15,19 +15,20 @@ bool Automaton::build(const Nfa& nfa, std::size_t most) {
   std::size_t size = 0;
   for (const Subsets::State& state : made.states) {
     place[state.number] = static_cast<std::uint32_t>(size);
-    size += kNodeWords + (state.children > kDense ? columns_ : state.children) + state.values;
+    size +=
+        kNodeWords + tail_words(state.tail_size) + (state.children > kDense ? columns_ : state.children) + state.values;
   }
   words_.resize(size);
   std::uint32_t* next = words_.data();
   for (const Subsets::State& from : made.states) {
     Node node;
-    node.tail = from.tail;
     node.tail_size = from.tail_size;
     node.otherwise = from.otherwise ? place[from.otherwise] : 0;
     node.values = from.values;
     const bool row = from.children > kDense;
     node.children = row ? kRow : static_cast<std::uint8_t>(from.children);
-    std::uint32_t* edge = next + kNodeWords;
+    std::memcpy(next + kNodeWords, made.tails.data() + from.tail, from.tail_size);
+    std::uint32_t* edge = next + kNodeWords + tail_words(from.tail_size);
     std::size_t c = 0;
     for (const auto [byte, to] : made.children_of(from)) {
       if (!row) node.labels ^= std::uint64_t{0xFFU ^ byte} << (8 * c);
@@ -36,7 +37,6 @@ bool Automaton::build(const Nfa& nfa, std::size_t most) {
     std::memcpy(next, &node, kNodeWords * sizeof words_[0]);
     next = std::copy_n(made.values.begin() + from.first_value, from.values, edge + edges(node));
   }
-  tails_ = std::move(made.tails);
   return true;
 }
 

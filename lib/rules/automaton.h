@@ -6,11 +6,11 @@
 // states without a choice is one node with a tail; a node of many children has a row over the bytes in use.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +34,14 @@ class Automaton {
   };
   static constexpr std::uint32_t kDead = 0xFFFF'FFFF;
 
+  /// A walk through a text.
+  struct Walk {
+    Place place;
+    std::uint32_t begin = 0;   ///< where in the text it starts
+    std::uint32_t length = 0;  ///< bytes from there that led to the place
+    std::uint32_t number = 0;  ///< the caller's
+    bool arrived = false;      ///< at the place just now, so that what ends there is still to be told
+  };
   /// Calls `hit(length, value)` for every string that `text` begins with, the shortest first. Looks no further than
   /// kReach bytes.
   template <class Hit>
@@ -44,37 +52,46 @@ class Automaton {
   /// at. Gives where the whole text leads, dead if nowhere.
   template <class Hit>
   Place walk(Place from, std::string_view text, std::size_t length, Hit&& hit) const {
-    text = text.substr(0, kReach);
-    std::uint32_t at = from.node;
-    std::size_t taken = from.taken;
-    for (;;) {
-      const Node node = load(at);
-      if (taken < node.tail_size) {
-        const char* tail = tails_.data() + node.tail;
-        for (; taken < node.tail_size; ++taken, ++length) {
-          if (length >= text.size()) return {at, static_cast<std::uint32_t>(taken)};
-          if (text[length] != tail[taken]) return {kDead, 0};
-        }
-        give(at, node, length, hit);
-      }
-      if (length >= text.size()) return {at, static_cast<std::uint32_t>(taken)};
-      at = child(at, node, static_cast<std::uint8_t>(text[length]));
-      if (!at) return {kDead, 0};
-      ++length;
-      taken = 0;
-      if (const Node next = load(at); !next.tail_size) give(at, next, length, hit);
+    Walk walk{.place = from, .length = static_cast<std::uint32_t>(length)};
+    while (step(walk, text, hit)) {
     }
+    return walk.place;
   }
+
+  /// Goes all the walks, each as if alone, side by side: while the memory fetches the next node of one the others go
+  /// on. Calls `hit(number, length, value)`, for each walk the shortest first.
+  template <class Hit>
+  void walk(std::vector<Walk>& walks, std::string_view text, Hit&& hit) const {
+    for (std::size_t left = walks.size(); left != 0;) {
+      std::size_t kept = 0;
+      for (std::size_t i = 0; i < left; ++i) {
+        Walk walk = walks[i];
+        const auto take = [&](std::size_t length, std::uint32_t value) { hit(walk.number, length, value); };
+        if (!step(walk, text, take)) continue;
+        fetch(walk.place);
+        walks[kept++] = walk;
+      }
+      left = kept;
+    }
+    walks.clear();
+  }
+  /// Lets the memory fetch a place that is soon looked at.
+  void fetch(Place place) const { __builtin_prefetch(words_.data() + place.node); }
 
   /// Calls `use(byte, place)` for every byte that may come next and is not only part of a gap.
   template <class Use>
   void each_next(Place at, Use&& use) const {
     const Node node = load(at.node);
     if (at.taken < node.tail_size)
-      return use(static_cast<std::uint8_t>(tails_[node.tail + at.taken]), Place{at.node, at.taken + 1});
+      return use(static_cast<std::uint8_t>(tail(at.node)[at.taken]), Place{at.node, at.taken + 1});
+    const std::uint32_t* children = this->children(at.node, node);
+    if (node.children != kRow) {
+      for (unsigned i = 0; i < node.children; ++i)
+        use(static_cast<std::uint8_t>(node.labels >> 8 * i), Place{children[i], 0});
+      return;
+    }
     for (unsigned byte = 1; byte < 0xFF; ++byte)
-      if (const std::uint32_t next = labelled(at.node, node, static_cast<std::uint8_t>(byte)))
-        use(static_cast<std::uint8_t>(byte), Place{next, 0});
+      if (const std::uint32_t next = children[column_[byte]]) use(static_cast<std::uint8_t>(byte), Place{next, 0});
   }
   /// Whether a string ends there.
   [[nodiscard]] bool ends(Place at) const {
@@ -94,32 +111,39 @@ class Automaton {
   static constexpr std::size_t kDense = 8;  ///< nodes with more children get a row over the bytes in use
   static constexpr std::uint8_t kRow = 0xFF;
   static constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
-  // Behind it in words_ come the nodes that its children lead to, then its values: what is looked at together lies
-  // together.
+  // Behind it in words_ come its tail, the bytes that must follow before values and children, then the nodes that its
+  // children lead to, then its values: what is looked at together lies together.
   struct Node {
     std::uint64_t labels = ~std::uint64_t{0};  ///< bytes of the children, the first one's lowest; filled up with 0xFF
     std::uint32_t otherwise = 0;               ///< the child for bytes without one of their own but ' ' and '\n'
-    std::uint32_t tail = 0;                    ///< into tails_: bytes that must follow before values and children
     std::uint16_t values = 0;
     std::uint8_t tail_size = 0;
     std::uint8_t children = 0;  ///< or kRow
   };
-  static constexpr std::size_t kNodeWords = 5;
+  static constexpr std::size_t kNodeWords = 4;
+  static constexpr std::uint32_t kNear = 16;  // words that the memory fetches with the one before them
 
   [[nodiscard]] Node load(std::uint32_t at) const {
     Node node;
     std::memcpy(static_cast<void*>(&node), &words_[at], kNodeWords * sizeof words_[0]);
     return node;
   }
+  [[nodiscard]] const char* tail(std::uint32_t at) const {
+    return reinterpret_cast<const char*>(words_.data() + at + kNodeWords);
+  }
+  [[nodiscard]] static constexpr std::size_t tail_words(std::size_t bytes) { return (bytes + 3) / 4; }
+  [[nodiscard]] const std::uint32_t* children(std::uint32_t at, const Node& node) const {
+    return words_.data() + at + kNodeWords + tail_words(node.tail_size);
+  }
   [[nodiscard]] std::size_t edges(const Node& node) const { return node.children == kRow ? columns_ : node.children; }
   template <class Hit>
   void give(std::uint32_t at, const Node& node, std::size_t length, Hit& hit) const {
-    const std::uint32_t* value = words_.data() + at + kNodeWords + edges(node);
+    const std::uint32_t* value = children(at, node) + edges(node);
     for (std::uint32_t i = 0; i < node.values; ++i) hit(length, value[i]);
   }
   // The child by a byte of its own, or 0.
   [[nodiscard]] std::uint32_t labelled(std::uint32_t at, const Node& node, std::uint8_t byte) const {
-    const std::uint32_t* children = words_.data() + at + kNodeWords;
+    const std::uint32_t* children = this->children(at, node);
     if (node.children == kRow) return children[column_[byte]];
     // The lowest of the eight bytes that equals `byte`, without a loop whose end cannot be foreseen. UTF-8 has no 0xFF.
     const std::uint64_t differ = node.labels ^ (kOnes * byte);
@@ -130,11 +154,40 @@ class Automaton {
     const std::uint32_t own = labelled(at, node, byte);
     return own || byte == ' ' || byte == '\n' ? own : node.otherwise;
   }
+  // Goes on to a node that is perhaps not in the cache. False where the walk ends; its place is dead but at the end of
+  // a text.
+  template <class Hit>
+  bool step(Walk& walk, std::string_view text, Hit& hit) const {
+    const char* const from = text.data() + walk.begin;
+    const std::size_t end = std::min(text.size() - walk.begin, kReach);
+    std::size_t length = walk.length, taken = walk.place.taken;
+    std::uint32_t at = walk.place.node;
+    const auto stop = [&walk](Place place) { return walk.place = place, false; };
+    for (bool arrived = walk.arrived;; arrived = true, taken = 0) {
+      const Node node = load(at);
+      if (taken < node.tail_size) {
+        for (const char* bytes = tail(at); taken < node.tail_size; ++taken, ++length) {
+          if (length == end) return stop({at, static_cast<std::uint32_t>(taken)});
+          if (from[length] != bytes[taken]) return stop({kDead, 0});
+        }
+        arrived = true;
+      }
+      if (arrived && node.values != 0) give(at, node, length, hit);
+      if (length == end) return stop({at, static_cast<std::uint32_t>(taken)});
+      const std::uint32_t next = child(at, node, static_cast<std::uint8_t>(from[length++]));
+      if (next == 0) return stop({kDead, 0});
+      const bool near = next - at < kNear;
+      at = next;
+      if (near) continue;
+      walk.place = {at, 0};
+      walk.length = static_cast<std::uint32_t>(length);
+      return walk.arrived = true;
+    }
+  }
 
   std::vector<std::uint32_t> words_;         ///< nodes and what belongs to them
   std::array<std::uint16_t, 256> column_{};  ///< of a byte in a row; 0 for bytes that nothing has
   std::size_t columns_ = 1;
-  std::string tails_;
 };
 
 }  // namespace assay

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "assay/stage.h"
@@ -11,11 +12,19 @@ namespace {
 /// What RE2 may look at beyond the beginning of a match. Bounds the cost of patterns with `.*` on endless lines.
 constexpr std::size_t kWindow = Automaton::kReach;
 
+// So many words are looked up together, each step for all of them before the next: what one of them waits for in memory
+// comes while the others are looked at.
+constexpr std::size_t kTogether = 64;
+
 // What a thread keeps from document to document.
 struct Buffers {
   WordMemo memo;
   std::uint64_t serial = 0;  // of the set that the memo speaks of
   std::vector<Offset> tried;
+  std::array<WordMemo::Key, kTogether> keys;
+  std::array<const WordMemo::Entry*, kTogether> known;
+  std::array<std::vector<WordMemo::Hit>, kTogether> hits;  // of the words together with those behind them
+  std::vector<Automaton::Walk> walks;
 };
 
 }  // namespace
@@ -31,10 +40,8 @@ class RuleSet::Matcher {
     buffers.serial = s_.serial;
     buffers.tried.assign(s_.regexes.size(), kNone);
     tried_ = &buffers.tried;
-    for (token_ = 0; token_ < tokens_.size(); ++token_) {
-      first_out_ = out_.size();
-      if (!look_up(tokens_[token_].span, buffers.memo)) put_in_order();
-    }
+    for (std::size_t first = 0; first < tokens_.size(); first += kTogether)
+      look_up(first, std::min(kTogether, tokens_.size() - first), buffers);
   }
 
   // The same for rules that are seldom wanted, without a memo.
@@ -65,22 +72,52 @@ class RuleSet::Matcher {
               [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
   }
 
-  // Finds all matches that begin with the word. True where they are in order.
-  bool look_up(Span word, WordMemo& memo) {
-    const auto take = [this, word](std::size_t length, std::uint32_t value) { hit(word.begin, length, value); };
-    const WordMemo::Key key = WordMemo::key(folded_, word.begin, word.end);
-    if (!key) {
-      s_.everywhere.automaton.walk(folded_.substr(word.begin), take);
-      return out_.size() - first_out_ < 2;
+  // Finds all matches that begin with one of some words.
+  void look_up(std::size_t first, std::size_t count, Buffers& b) {
+    const Automaton& automaton = s_.everywhere.automaton;
+    b.memo.make_room(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Span word = tokens_[first + i].span;
+      b.keys[i] = WordMemo::key(folded_, word.begin, word.end);
+      b.memo.fetch(b.keys[i]);
     }
-    const WordMemo::Entry& known =
-        memo.find(key, s_.everywhere.automaton, [this, word](WordMemo::Found& found) { read_word(word, found); });
+    for (std::size_t i = 0; i < count; ++i) {
+      const Span word = tokens_[first + i].span;
+      b.known[i] = b.keys[i] ? &b.memo.find(b.keys[i], automaton,
+                                            [this, word](WordMemo::Found& found) { read_word(word, found); })
+                             : nullptr;
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const Span word = tokens_[first + i].span;
+      b.hits[i].clear();
+      if (!b.known[i]) {
+        b.walks.push_back({.begin = word.begin, .number = i});
+      } else if (b.memo.goes_on(*b.known[i], folded_, word.end)) {
+        b.walks.push_back({.place = b.known[i]->place, .begin = word.begin, .length = word.size(), .number = i});
+        automaton.fetch(b.known[i]->place);
+      }
+    }
+    automaton.walk(b.walks, folded_, [&b](std::uint32_t i, std::size_t length, std::uint32_t value) {
+      b.hits[i].push_back({static_cast<std::uint32_t>(length), value});
+    });
+    for (std::size_t i = 0; i < count; ++i) {
+      token_ = first + i;
+      if (b.known[i])
+        take(*b.known[i], b.memo, b.hits[i]);
+      else
+        take({}, b.memo, b.hits[i]);
+    }
+  }
+
+  // Takes the matches that begin with word number token_.
+  void take(const WordMemo::Entry& known, const WordMemo& memo, const std::vector<WordMemo::Hit>& hits) {
+    const Span word = tokens_[token_].span;
+    first_out_ = out_.size();
     for (const WordMemo::Whole& match : memo.wholes(known)) out_.push_back({word, match.rule, match.kind});
     const std::size_t ordered = out_.size();
-    for (const WordMemo::Hit& hit : memo.hits(known)) take(hit.length, hit.value);
-    if (memo.goes_on(known, folded_, word.end))
-      static_cast<void>(s_.everywhere.automaton.walk(known.place, folded_.substr(word.begin), word.size(), take));
-    return out_.size() == ordered;
+    for (const WordMemo::Hit& found : memo.hits(known)) hit(word.begin, found.length, found.value);
+    for (const WordMemo::Hit& found : hits) hit(word.begin, found.length, found.value);
+    if (out_.size() != ordered) put_in_order();
   }
 
   // What a word matches alone, what it may match, and where it leads.

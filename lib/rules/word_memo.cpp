@@ -4,38 +4,32 @@
 #include <cstring>
 
 namespace assay {
-const WordMemo::Entry& WordMemo::add(Key key, std::size_t at, const Automaton& automaton) {
-  if (entries_.size() * 2 >= slots_.size()) at = make_room(key);
-  Entry& made = entries_.emplace_back();
-  slots_[at] = static_cast<Slot>(hash(key) >> 48) << 16 | static_cast<Slot>(entries_.size());
-  made.key = key;
-  made.place = found_.place;
-  made.first_whole = static_cast<std::uint32_t>(wholes_.size());
-  made.wholes = static_cast<std::uint16_t>(found_.whole.size());
+
+void WordMemo::add(Entry& entry, const Automaton& automaton) {
+  ++used_;
+  entry.place = found_.place;
+  entry.first_whole = static_cast<std::uint32_t>(wholes_.size());
+  entry.wholes = static_cast<std::uint16_t>(found_.whole.size());
   wholes_.insert(wholes_.end(), found_.whole.begin(), found_.whole.end());
-  made.first_hit = static_cast<std::uint32_t>(hits_.size());
-  made.hits = static_cast<std::uint16_t>(found_.hits.size());
+  entry.first_hit = static_cast<std::uint32_t>(hits_.size());
+  entry.hits = static_cast<std::uint16_t>(found_.hits.size());
   hits_.insert(hits_.end(), found_.hits.begin(), found_.hits.end());
-  if (!made.place.dead()) look_ahead(automaton, made);
-  return made;
+  if (!entry.place.dead()) look_ahead(automaton, entry);
 }
 
-std::size_t WordMemo::make_room(Key key) {
-  if (slots_.size() >= kMost) {
-    clear();
-    return slot(key);
-  }
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  for (const Slot from : old)
-    if (from) slots_[slot(entries_[number(from)].key)] = from;
-  return slot(key);
+void WordMemo::make_room(std::size_t words) {
+  if ((used_ + words) * 2 <= entries_.size()) return;
+  if (entries_.size() >= kMost) return clear();
+  std::vector<Entry> old(entries_.size() * 2);
+  old.swap(entries_);
+  for (const Entry& entry : old)
+    if (entry.key) entries_[place_of(entry.key)] = entry;
 }
 
 void WordMemo::clear() {
-  std::fill(slots_.begin(), slots_.end(), 0);
+  std::fill(entries_.begin(), entries_.end(), Entry());
   std::fill(ahead_.begin(), ahead_.end(), 0);
-  entries_.clear();
+  used_ = 0;
   wholes_.clear();
   hits_.clear();
 }

@@ -1,5 +1,6 @@
 // What an automaton says of single words, remembered: most words of a text have been seen before, and most lead
 // nowhere. Use one a thread, for one rule set; it forgets all when too many different words were seen.
+//   memo.make_room(1);
 //   const WordMemo::Key key = WordMemo::key(text, begin, end);
 //   if (key) use(memo.find(key, automaton, read));
 #pragma once
@@ -45,8 +46,8 @@ class WordMemo {
     std::vector<Hit> hits;
     Automaton::Place place;
   };
-  struct Entry {
-    Key key;
+  struct alignas(64) Entry {                       // a line of the cache
+    Key key;                                       ///< none: free
     std::uint32_t first_whole = 0, first_hit = 0;  ///< into the memo's lists
     std::uint16_t wholes = 0, hits = 0;
     bool other = false;                           ///< a match may go on with something else than a space
@@ -57,15 +58,24 @@ class WordMemo {
     std::uint64_t two = 0;                        ///< which two bytes may stand behind the space: a set of 64
   };
 
+  /// Call before so many words are looked up: what find() gives for them holds until the next call. Forgets all where
+  /// there would be too many.
+  void make_room(std::size_t words);
+
+  /// Lets the memory fetch what is known of a word that is soon looked up.
+  void fetch(Key key) const { __builtin_prefetch(&entries_[hash(key) & (entries_.size() - 1)]); }
+
   /// The entry of that key. Where it is new, `read(Found&)` is called to fill in what is known of the word.
   template <class Read>
   const Entry& find(Key key, const Automaton& automaton, Read&& read) {
-    const std::size_t at = slot(key);
-    if (slots_[at]) return entries_[number(slots_[at])];
+    Entry& entry = entries_[place_of(key)];
+    if (entry.key) return entry;
     found_.whole.clear();
     found_.hits.clear();
     read(found_);
-    return add(key, at, automaton);
+    entry.key = key;
+    add(entry, automaton);
+    return entry;
   }
   /// False where no match goes on as the text does from `end` on, the end of the word.
   [[nodiscard]] bool goes_on(const Entry& entry, std::string_view text, std::size_t end) const {
@@ -94,8 +104,6 @@ class WordMemo {
   static constexpr std::size_t kFirst = 1 << 12, kMost = 1 << 16;
   static constexpr std::size_t kAhead = 4;  // bytes behind a word and a space that are looked at
   static constexpr std::size_t kPlaces = 1 << 20;
-  // The upper half of a hash and the number of an entry, one more than it is: 0 is free.
-  using Slot = std::uint32_t;
   [[nodiscard]] static std::uint64_t hash(Key key) {
     const std::uint64_t mixed = (key.low ^ (key.high << 31 | key.high >> 33)) * 0x9E37'79B9'7F4A'7C15ULL;
     return mixed ^ mixed >> 29;
@@ -122,19 +130,22 @@ class WordMemo {
   }
   void note_ahead(Entry& entry, std::string_view bytes, bool ends);
   void look_ahead(const Automaton& automaton, Entry& entry);
-  [[nodiscard]] static std::size_t number(Slot slot) { return (slot & 0xFFFF) - 1; }
   // Of eight bytes of words (letters, digits, UTF-8) only digits have bit 4 and neither bit 6 nor bit 7.
   static bool has_digit(std::uint64_t eight) {
     return (eight & ~(eight >> 2) & ~(eight >> 3) & 0x1010'1010'1010'1010ULL) != 0;
   }
-  [[nodiscard]] std::size_t slot(Key key) const;
-  const Entry& add(Key key, std::size_t at, const Automaton& automaton);
-  std::size_t make_room(Key key);
+  [[nodiscard]] std::size_t place_of(Key key) const {
+    const std::size_t mask = entries_.size() - 1;
+    std::size_t at = hash(key) & mask;
+    while (entries_[at].key && entries_[at].key != key) at = (at + 1) & mask;
+    return at;
+  }
+  void add(Entry& entry, const Automaton& automaton);
 
-  std::vector<Slot> slots_ = std::vector<Slot>(kFirst);  // open addressing
+  std::vector<Entry> entries_ = std::vector<Entry>(kFirst);  // open addressing
+  std::size_t used_ = 0;
   std::vector<std::uint64_t> ahead_ =
       std::vector<std::uint64_t>(kPlaces / 64);  // a Bloom filter of places and what may follow
-  std::vector<Entry> entries_;                   // in the order of meeting: frequent words lie together
   std::vector<Whole> wholes_;
   std::vector<Hit> hits_;
   Found found_;
@@ -147,23 +158,14 @@ inline WordMemo::Key WordMemo::key(std::string_view text, std::size_t begin, std
   const char* from = text.data() + begin;
   if (begin + sizeof padded > text.size()) from = std::copy(from, from + size, padded) - size;
   std::uint64_t words[2] = {eight::load(from), eight::load(from + 8)};
-  // What follows the word is shifted out.
-  if (size < 8)
-    words[0] = words[0] << (64 - 8 * size) >> (64 - 8 * size), words[1] = 0;
-  else
-    words[1] = size == 8 ? 0 : words[1] << (128 - 8 * size) >> (128 - 8 * size);
+  // What follows the word is cut off.
+  const auto up_to = [](std::size_t bytes) {
+    return bytes < 8 ? (std::uint64_t{1} << 8 * bytes) - 1 : ~std::uint64_t{0};
+  };
+  words[0] &= up_to(size);
+  words[1] &= up_to(size < 8 ? 0 : size - 8);
   if (has_digit(words[0]) || has_digit(words[1])) return {};
   return {words[0], words[1] | static_cast<std::uint64_t>(size) << 56};
-}
-
-inline std::size_t WordMemo::slot(Key key) const {
-  const std::uint64_t hashed = hash(key);
-  const auto upper = static_cast<Slot>(hashed >> 48) << 16;
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hashed & mask;
-  while (slots_[at] && ((slots_[at] & 0xFFFF'0000) != upper || entries_[number(slots_[at])].key != key))
-    at = (at + 1) & mask;
-  return at;
 }
 
 }  // namespace assay

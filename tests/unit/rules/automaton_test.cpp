@@ -74,6 +74,24 @@ TEST_CASE("a walk agrees with comparing every string, whatever the shape of the 
   }
 }
 
+TEST_CASE("walks side by side find what each finds alone") {
+  Nfa nfa;
+  for (std::uint32_t i = 0; i < 200; ++i) nfa.add("word" + std::to_string(i % 60) + std::string(i % 7, 'x'), i);
+  Automaton automaton;
+  REQUIRE(automaton.build(nfa));
+  const std::string text = "word1xxxxxx word12xx word59xxxxxx wor word3 word44xxxxxxxx word";
+  std::vector<Automaton::Walk> walks;
+  for (std::uint32_t at = 0; at < text.size(); ++at) walks.push_back({.begin = at, .number = at});
+  std::vector<Hits> found(text.size());
+  automaton.walk(walks, text, [&](std::uint32_t number, std::size_t length, std::uint32_t value) {
+    found[number].emplace_back(length, value);
+  });
+  CHECK(walks.empty());
+  CHECK(found[0].size() > 1);
+  for (std::size_t at = 0; at < text.size(); ++at)
+    CHECK(found[at] == walk(automaton, std::string_view(text).substr(at)));
+}
+
 TEST_CASE("an automaton that would be too large is not built") {
   Nfa nfa;
   // Which of the last ten letters were an a: two to the tenth states.
