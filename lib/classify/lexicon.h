@@ -5,26 +5,28 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <cstdint>
 #include <filesystem>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "assay/document.h"
 #include "assay/result.h"
 #include "classify/weights.h"
+#include "document/hash_set.h"
 
 namespace assay {
 
 /// Immutable; find() and read() may be called from several threads.
 class Lexicon {
  public:
-  Lexicon() : words_(1), pairs_(1) {}  // empty
-
-  /// A token and its number in the lexicon, 0 where the lexicon has not got it.
+  /// A token, its number in the lexicon, 0 where the lexicon has not got it, and what it weighs.
   struct Word {
     Span span;
     std::uint32_t number = 0;
+    Weight alone{}, behind{};  ///< behind: with the word before it in the sentence
+    std::uint64_t hash = 0;    ///< what it is looked up by
   };
 
   /// A table of words, a weight for strength and one for weakness. A row has one word ("drift"), two neighbours ("not
@@ -36,61 +38,40 @@ class Lexicon {
   void read(const Document& document, Span sentence, std::vector<Word>& out) const;
 
   /// Calls `found(span, weight)` for each word and each pair of neighbours in `span`, a part of the sentence that was
-  /// read, in the order of their ends. Linear in the words.
+  /// read, in the order of their ends, those that weigh nothing too. Linear in the words.
   template <class Found>
   void find(const std::vector<Word>& words, Span span, Found&& found) const {
-    std::uint32_t before = kBegin;
-    Offset from = span.begin, end = span.begin;
-    auto at = std::lower_bound(words.begin(), words.end(), span.begin,
-                               [](const Word& word, Offset begin) { return word.span.begin < begin; });
-    for (; at != words.end() && at->span.end <= span.end; ++at) {
-      const Word& word = *at;
-      if (word.number != 0) {
-        if (const Weight alone = singles_[word.number]; alone.strength != 0 || alone.weakness != 0)
-          found(word.span, alone);
-        pair(before, word.number, Span{from, word.span.end}, found);
-      }
-      before = word.number;
-      from = word.span.begin;
-      end = word.span.end;
+    const auto first = std::lower_bound(words.begin(), words.end(), span.begin,
+                                        [](const Word& word, Offset begin) { return word.span.begin < begin; });
+    if (first == words.end() || first->span.end > span.end) return;
+    found(first->span, first->alone);
+    found(Span{span.begin, first->span.end}, pair(hash_of(kBegin, first->number)));
+    auto last = first;
+    for (auto at = first + 1; at != words.end() && at->span.end <= span.end; last = at++) {
+      found(at->span, at->alone);
+      found(Span{last->span.begin, at->span.end}, at->behind);
     }
-    pair(before, kEnd, Span{from, end}, found);
+    found(last->span, pair(hash_of(last->number, kEnd)));
   }
 
  private:
   static constexpr std::uint32_t kBegin = 1, kEnd = 2;  // numbers of the edges of a span
   static constexpr std::uint32_t kMost = 0xFFFF;        // words, and bytes of one
 
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t begin = 0;  // into names_
-    std::uint16_t size = 0, number = 0;
-  };
-  struct Pair {
-    std::uint32_t key = 0;  // the number of the first word above that of the second; 0: empty
-    Weight weight;
-  };
-
-  template <class Found>
-  void pair(std::uint32_t first, std::uint32_t second, Span span, Found&& found) const {
-    if (first == 0) return;
-    const std::uint32_t key = first << 16 | second;
-    for (std::size_t at = place(key);; ++at) {
-      const Pair& known = pairs_[at & (pairs_.size() - 1)];
-      if (known.key == key) return found(span, known.weight);
-      if (known.key == 0) return;
-    }
+  // Tells every two words from all others; that of two of which one is not in the lexicon is nobody's.
+  [[nodiscard]] static std::uint64_t hash_of(std::uint32_t first, std::uint32_t second) {
+    const std::uint64_t mixed = (std::uint64_t{first} << 16 | second) * 0x9E37'79B9'7F4A'7C15ULL;
+    return mixed ^ mixed >> 29;
   }
-  [[nodiscard]] std::size_t place(std::uint32_t key) const {
-    return static_cast<std::size_t>(key * 0x9E37'79B9'7F4A'7C15ULL >> 40) & (pairs_.size() - 1);
-  }
-  [[nodiscard]] std::uint32_t number(std::string_view word) const;
+  [[nodiscard]] bool may_be_pair(std::uint64_t hash) const { return maybe_[hash >> (64 - kMaybeBits)]; }
+  [[nodiscard]] Weight pair(std::uint64_t hash) const { return may_be_pair(hash) ? pairs_.value(hash) : Weight{}; }
   std::uint32_t add(std::string_view word);
 
-  std::string names_;
-  std::vector<Slot> words_;      // open addressing, a power of two, at most half full
-  std::vector<Pair> pairs_;      // the same
-  std::vector<Weight> singles_;  // by number
+  HashMap<std::uint16_t> numbers_;
+  std::vector<Weight> singles_ = std::vector<Weight>(3);  // by number: no word, the edges, words
+  HashMap<Weight> pairs_;
+  static constexpr int kMaybeBits = 16;
+  std::bitset<std::size_t{1} << kMaybeBits> maybe_;  // by the upper bits of a pair's hash: most are none
 };
 
 }  // namespace assay

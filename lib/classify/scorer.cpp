@@ -61,7 +61,7 @@ Weight Scorer::score(const Context& context, const std::vector<Cue>& cues, const
     State state;
     float share;
   };
-  std::array<Seen, 16> seen{};
+  std::array<Seen, 16> seen;
   std::size_t seen_count = 0;
   // Cues are in order and do not overlap: those in the span are neighbours.
   const auto first =

@@ -50,15 +50,20 @@ class HashMap {
   /// Value{} where the word is not there.
   [[nodiscard]] Value value(std::size_t hash) const { return slots_.empty() ? Value{} : slots_[find(hash | 1)].value; }
   [[nodiscard]] bool contains(std::size_t hash) const { return !slots_.empty() && slots_[find(hash | 1)].hash != 0; }
+  /// Lets the memory fetch what is soon asked for.
+  void fetch(std::size_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(slots_.data() + first(hash));
+  }
 
  private:
   struct Slot {
     std::size_t hash = 0;
     [[no_unique_address]] Value value{};
   };
+  [[nodiscard]] std::size_t first(std::size_t hash) const { return (hash >> 7) & (slots_.size() - 1); }
   [[nodiscard]] std::size_t find(std::size_t hash) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = (hash >> 7) & mask;
+    std::size_t at = first(hash);
     while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask;
     return at;
   }
