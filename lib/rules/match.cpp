@@ -40,18 +40,20 @@ class RuleSet::Matcher {
     buffers.serial = s_.serial;
     buffers.tried.assign(s_.regexes.size(), kNone);
     tried_ = &buffers.tried;
-    for (std::size_t first = 0; first < tokens_.size(); first += kTogether)
-      look_up(first, std::min(kTogether, tokens_.size() - first), buffers);
+    for (std::size_t first = 0; first < tokens_.size(); first += kTogether) {
+      const std::size_t count = std::min(kTogether, tokens_.size() - first);
+      look_up(first, count, buffers);
+      follow(s_.everywhere.automaton, first, count, buffers);
+    }
   }
 
   // The same for rules that are seldom wanted, without a memo.
   void run_group(const Automaton& automaton, Buffers& buffers) {
     buffers.tried.assign(s_.regexes.size(), kNone);
     tried_ = &buffers.tried;
-    for (token_ = 0; token_ < tokens_.size(); ++token_) {
-      first_out_ = out_.size();
-      walk_at(automaton, tokens_[token_].span.begin);
-    }
+    buffers.known.fill(nullptr);
+    for (std::size_t first = 0; first < tokens_.size(); first += kTogether)
+      follow(automaton, first, std::min(kTogether, tokens_.size() - first), buffers);
   }
 
   void run_at(Offset at) {
@@ -72,52 +74,55 @@ class RuleSet::Matcher {
               [](const Match& a, const Match& b) { return a.span != b.span ? a.span < b.span : a.rule < b.rule; });
   }
 
-  // Finds all matches that begin with one of some words.
+  // What the memo knows of some words.
   void look_up(std::size_t first, std::size_t count, Buffers& b) {
-    const Automaton& automaton = s_.everywhere.automaton;
     b.memo.make_room(count);
     for (std::size_t i = 0; i < count; ++i) {
       const Span word = tokens_[first + i].span;
       b.keys[i] = WordMemo::key(folded_, word.begin, word.end);
       b.memo.fetch(b.keys[i]);
     }
-    for (std::size_t i = 0; i < count; ++i) {
-      const Span word = tokens_[first + i].span;
-      b.known[i] = b.keys[i] ? &b.memo.find(b.keys[i], automaton,
-                                            [this, word](WordMemo::Found& found) { read_word(word, found); })
-                             : nullptr;
-    }
+    const auto find = [&](std::size_t i) {
+      return &b.memo.find(b.keys[i], s_.everywhere.automaton,
+                          [&](WordMemo::Found& found) { read_word(tokens_[first + i].span, found); });
+    };
+    for (std::size_t i = 0; i < count; ++i) b.known[i] = b.keys[i] ? find(i) : nullptr;
+  }
+
+  // Finds all matches that begin with one of some words, from what is known of them on.
+  void follow(const Automaton& automaton, std::size_t first, std::size_t count, Buffers& b) {
     for (std::uint32_t i = 0; i < count; ++i) {
       const Span word = tokens_[first + i].span;
       b.hits[i].clear();
-      if (!b.known[i]) {
+      if (!b.known[i])
         b.walks.push_back({.begin = word.begin, .number = i});
-      } else if (b.memo.goes_on(*b.known[i], folded_, word.end)) {
+      else if (b.memo.may_go_on(*b.known[i], folded_, word.end))
         b.walks.push_back({.place = b.known[i]->place, .begin = word.begin, .length = word.size(), .number = i});
-        automaton.fetch(b.known[i]->place);
-      }
     }
+    std::erase_if(b.walks, [&](const Automaton::Walk& walk) {
+      const WordMemo::Entry* known = b.known[walk.number];
+      if (known && !b.memo.goes_on(*known, folded_, walk.begin + walk.length)) return true;
+      automaton.fetch(walk.place);
+      return false;
+    });
     automaton.walk(b.walks, folded_, [&b](std::uint32_t i, std::size_t length, std::uint32_t value) {
       b.hits[i].push_back({static_cast<std::uint32_t>(length), value});
     });
     for (std::size_t i = 0; i < count; ++i) {
       token_ = first + i;
-      if (b.known[i])
-        take(*b.known[i], b.memo, b.hits[i]);
-      else
-        take({}, b.memo, b.hits[i]);
+      first_out_ = out_.size();
+      if (b.known[i]) take(*b.known[i], b.memo);
+      const std::size_t ordered = b.known[i] ? first_out_ + b.known[i]->wholes : first_out_;
+      for (const WordMemo::Hit& found : b.hits[i]) hit(tokens_[token_].span.begin, found.length, found.value);
+      if (out_.size() != ordered) put_in_order();
     }
   }
 
-  // Takes the matches that begin with word number token_.
-  void take(const WordMemo::Entry& known, const WordMemo& memo, const std::vector<WordMemo::Hit>& hits) {
+  // Takes what is known to match at the word.
+  void take(const WordMemo::Entry& known, const WordMemo& memo) {
     const Span word = tokens_[token_].span;
-    first_out_ = out_.size();
     for (const WordMemo::Whole& match : memo.wholes(known)) out_.push_back({word, match.rule, match.kind});
-    const std::size_t ordered = out_.size();
     for (const WordMemo::Hit& found : memo.hits(known)) hit(word.begin, found.length, found.value);
-    for (const WordMemo::Hit& found : hits) hit(word.begin, found.length, found.value);
-    if (out_.size() != ordered) put_in_order();
   }
 
   // What a word matches alone, what it may match, and where it leads.

@@ -77,18 +77,22 @@ class WordMemo {
     add(entry, automaton);
     return entry;
   }
-  /// False where no match goes on as the text does from `end` on, the end of the word.
-  [[nodiscard]] bool goes_on(const Entry& entry, std::string_view text, std::size_t end) const {
+  /// False where no match goes on as the text does from `end` on, the end of the word. The first looks at little and
+  /// lets the memory fetch what the second looks at, which is to be asked where the first is true.
+  [[nodiscard]] bool may_go_on(const Entry& entry, std::string_view text, std::size_t end) const {
     if (entry.place.dead() || end == text.size()) return false;
     if (text[end] != ' ') return entry.other;
     if (entry.any || end + kAhead >= text.size()) return true;
     if (!(entry.two >> mixed(text[end + 1], text[end + 2]) & 1)) return false;
-    std::uint32_t ahead = 0;
-    static_assert(sizeof ahead == kAhead);
-    std::memcpy(&ahead, text.data() + end + 1, kAhead);
-    if (seen(entry, ahead) || (entry.number && digit_among(ahead))) return true;
+    __builtin_prefetch(&ahead_[bit(entry, ahead(text, end)) / 64]);
+    return true;
+  }
+  [[nodiscard]] bool goes_on(const Entry& entry, std::string_view text, std::size_t end) const {
+    if (text[end] != ' ' || entry.any || end + kAhead >= text.size()) return true;
+    const std::uint32_t next = ahead(text, end);
+    if (seen(entry, next) || (entry.number && digit_among(next))) return true;
     for (unsigned n = 1; entry.short_ends && n < kAhead; ++n)
-      if ((entry.short_ends >> n & 1) && seen(entry, first(ahead, n))) return true;
+      if ((entry.short_ends >> n & 1) && seen(entry, first(next, n))) return true;
     return false;
   }
   [[nodiscard]] std::span<const Whole> wholes(const Entry& entry) const {
@@ -114,6 +118,13 @@ class WordMemo {
   // Of letters, digits, punctuation and UTF-8 digits and some punctuation have bits 4 and 5 without bits 6 and 7.
   [[nodiscard]] static bool digit_among(std::uint32_t ahead) {
     return (ahead & ahead << 1 & ~(ahead >> 1) & ~(ahead >> 2) & 0x2020'2020U) != 0;
+  }
+  // What stands behind a word and a space.
+  [[nodiscard]] static std::uint32_t ahead(std::string_view text, std::size_t end) {
+    std::uint32_t out = 0;
+    static_assert(sizeof out == kAhead);
+    std::memcpy(&out, text.data() + end + 1, kAhead);
+    return out;
   }
   // The first n bytes of four.
   [[nodiscard]] static std::uint32_t first(std::uint32_t ahead, unsigned n) {
