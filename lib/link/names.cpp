@@ -136,6 +136,7 @@ class Finder {
     word.all_caps = is_all_caps(written);
     word.bits = lexicon_.look_up(written);
     if (word.all_caps && word.bits == 0) word.bits = as_title_case(written);
+    if (word.bits == 0) word.bits = of_first_part(written);
     if (std::any_of(written.begin(), written.end(), ascii::is_digit)) word.bits = bits(NameWord::kOther);
     if (!sequence_.empty() && !joined(sequence_.back(), word.span.begin)) flush();
     sequence_.push_back(word);
@@ -148,6 +149,15 @@ class Finder {
     if (written.size() > small.size()) return 0;
     for (std::size_t i = 0; i < written.size(); ++i) small[i] = i > 0 ? ascii::lower(written[i]) : written[i];
     return lexicon_.look_up({small.data(), written.size()});
+  }
+
+  // Kelly-Ann is a given name because Kelly is.
+  [[nodiscard]] std::uint16_t of_first_part(std::string_view written) const {
+    const std::size_t hyphen = written.find('-');
+    if (hyphen == std::string_view::npos || !sequence_.empty()) return 0;
+    const std::string_view part = written.substr(0, hyphen);
+    const std::uint16_t what = lexicon_.look_up(part) | (is_all_caps(part) ? as_title_case(part) : 0U);
+    return (what & bits(NameWord::kGiven)) && !(what & bits(NameWord::kOther)) ? what : std::uint16_t{0};
   }
 
   [[nodiscard]] bool has(const Word& w, NameWord what) const { return (w.bits & bits(what)) != 0; }
@@ -189,7 +199,8 @@ class Finder {
     if (w.bits & never) return false;
     const bool after_given =
         i > begin && has(sequence_[i - 1], NameWord::kGiven) && !has(sequence_[i - 1], NameWord::kGivenCommon);
-    const bool surname_place = titled || after_given || (i == begin + 1 && has(sequence_[begin], NameWord::kGiven));
+    const bool surname_place =
+        (titled && i <= begin + 1) || after_given || (i == begin + 1 && has(sequence_[begin], NameWord::kGiven));
     if (const Span* claim = taken(w)) {
       const bool alone = claim->begin >= w.span.begin && claim->end <= w.end;
       const bool last =

@@ -19,7 +19,7 @@ namespace assay {
 struct OfficialKinds {
   std::uint16_t role = RuleSet::kNoKind, speech = RuleSet::kNoKind, closing = RuleSet::kNoKind,
                 salutation = RuleSet::kNoKind, byline = RuleSet::kNoKind, pronoun = RuleSet::kNoKind,
-                organisation = RuleSet::kNoKind;
+                organisation = RuleSet::kNoKind, cue = RuleSet::kNoKind, people = RuleSet::kNoKind;
 };
 
 /// A role's words found in the text, longest of those that overlap.

@@ -59,10 +59,11 @@ class People {
     if (person == kNone) {
       std::string slug = slug_of(words(c.run.name));
       const auto same = by_slug_.find(slug);
-      if (same != by_slug_.end())
-        person = same->second;
-      else
+      person = same != by_slug_.end() ? same->second : spelled_out(c.run);
+      if (person == kNone)
         person = add(c, std::move(slug));
+      else if (same == by_slug_.end())
+        spell_out(people_[person], c.run, std::move(slug));
     }
     remember_title(people_[person], c.run);
     return person;
@@ -82,6 +83,30 @@ class People {
       if (auto& same = by_given_[p.given]; same.size() < kNamesakes) same.push_back(index);
     people_.push_back(std::move(p));
     return index;
+  }
+
+  // "H. Doe" and "Harriet Doe" are one where no other Doe begins so: the person of the same surname whose given name is
+  // the initial of this one, or begins with it.
+  [[nodiscard]] std::uint32_t spelled_out(const NameRun& run) const {
+    const auto same = by_surname_.find(words(run.surname));
+    if (same == by_surname_.end()) return kNone;
+    std::uint32_t found = kNone;
+    for (const std::uint32_t p : same->second) {
+      const std::string_view here = words(run.given), there = people_[p].given;
+      if (there.empty() || here.front() != there.front() || (here.size() > 1 && there.size() > 1)) continue;
+      if (found != kNone || !fits(people_[p], run)) return kNone;
+      found = p;
+    }
+    return found;
+  }
+
+  void spell_out(Person& p, const NameRun& run, std::string slug) {
+    const auto index = static_cast<std::uint32_t>(&p - people_.data());
+    by_name_.emplace(words(run.name), index);
+    if (words(run.given).size() <= p.given.size()) return;
+    by_slug_.emplace(slug, index);
+    p.name = words(run.name), p.given = words(run.given), p.slug = std::move(slug);
+    if (auto& same = by_given_[p.given]; same.size() < kNamesakes) same.push_back(index);
   }
 
   static void remember_title(Person& p, const NameRun& run) {

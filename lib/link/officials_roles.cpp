@@ -68,6 +68,8 @@ class RoleSearch final : EvidenceSearch {
         i += close != std::string_view::npos && close < 30 ? static_cast<Offset>(close) + 1 : 1;
       } else if (c == '\n' && !g.line) {
         g.line = true, ++i;
+      } else if ((c >= '0' && c <= '9') || rest.starts_with("\xC2\xA3")) {  // "58," or "the £148,000-a-year"
+        while (i < end && text_[i] != ' ' && !(text_[i] == ',' && i + 1 < end && text_[i + 1] == ' ')) ++i;
       } else {
         Offset stop = i;
         while (stop < end && is_word_byte(stop)) ++stop;
@@ -172,8 +174,9 @@ class RoleSearch final : EvidenceSearch {
     const NameRun& run = b_.candidates[candidate].run;
     if (run.possessive) return false;
     if (role.rule->flag("verb")) {
-      const bool beside = between(run.span.end, role.span.begin) == " " && (run.known_given() || run.titled()) &&
-                          run.words > 1 && plausible(run);
+      const bool person = run.known_given() || run.titled() || role.rule->flag("sure");
+      const bool beside =
+          between(run.span.end, role.span.begin) == " " && person && run.words > 1 && plausible(run);
       if (beside) link(r, candidate, kNone);
       return beside;
     }

@@ -21,7 +21,8 @@ class Officials final : public Stage {
   Officials(std::shared_ptr<const RuleSet> rules, NameLexicon lexicon, OfficialKinds kinds)
       : rules_(std::move(rules)), lexicon_(std::move(lexicon)), kinds_(kinds) {
     for (const std::uint16_t kind :
-         {kinds.role, kinds.speech, kinds.closing, kinds.salutation, kinds.byline, kinds.pronoun, kinds.organisation}) {
+         {kinds.role, kinds.speech, kinds.closing, kinds.salutation, kinds.byline, kinds.pronoun, kinds.organisation,
+          kinds.cue, kinds.people}) {
       if (wanted_.size() <= kind) wanted_.resize(kind + 1U);
       wanted_[kind] = true;
     }
@@ -203,18 +204,23 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   auto lexicon = NameLexicon::load(given, words);
   if (!lexicon) return lexicon.error();
   RuleSet& rules = *setup.rules;
-  rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider", "reports"});
+  rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "sure", "outsider", "reports"});
   rules.declare_kind("organisation", {"name", "source", "named"});
   rules.declare_kind("speech", {"place", "finds"});
-  for (const char* kind : {"letter-closing", "letter-salutation", "byline", "person-pronoun"})
-    rules.declare_kind(kind, {});
+  rules.declare_kind("byline", {"colon"});
+  rules.declare_kind("people-list", {"bare"});
+  rules.declare_kind("person-cue", {"place"});
+  rules.declare_values("person-cue", "place", {"before", "after"});
+  for (const char* kind : {"letter-closing", "letter-salutation", "person-pronoun"}) rules.declare_kind(kind, {});
   const OfficialKinds kinds{.role = rules.kind_id("role"),
                             .speech = rules.kind_id("speech"),
                             .closing = rules.kind_id("letter-closing"),
                             .salutation = rules.kind_id("letter-salutation"),
                             .byline = rules.kind_id("byline"),
                             .pronoun = rules.kind_id("person-pronoun"),
-                            .organisation = rules.kind_id("organisation")};
+                            .organisation = rules.kind_id("organisation"),
+                            .cue = rules.kind_id("person-cue"),
+                            .people = rules.kind_id("people-list")};
   return std::unique_ptr<Stage>(new Officials(setup.rules, std::move(lexicon).value(), kinds));
 }
 

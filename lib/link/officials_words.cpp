@@ -8,6 +8,7 @@ namespace {
 
 constexpr Offset kReach = 90;                // bytes of description between a name and its verb
 constexpr std::size_t kLongestByline = 500;  // what is longer names no author
+constexpr Offset kBylineBlock = 120;
 
 class WordSearch final : EvidenceSearch {
  public:
@@ -17,9 +18,11 @@ class WordSearch final : EvidenceSearch {
 
   void run() {
     words_beside();
+    lists();
     markup_byline();
     bylines();
     labels();
+    if (letter_) in_full();
   }
 
  private:
@@ -32,7 +35,24 @@ class WordSearch final : EvidenceSearch {
         closing(m);
       else if (m.kind == kinds_.salutation)
         salutation(m);
+      else if (m.kind == kinds_.cue)
+        cue(m);
     }
+  }
+
+  // "Jane Doe took the board through the quarter", "thank you for meeting Jane Doe".
+  void cue(const Match& m) {
+    const Rule& rule = rules_.rule(m.rule);
+    const std::size_t next = from(m.span.end);
+    const bool before = rule.string("place") == "before";
+    if (before ? next == 0 : next >= b_.candidates.size()) return;
+    const std::size_t at = before ? next - 1 : next;
+    const NameRun& run = b_.candidates[at].run;
+    if (run.words < 2 || run.possessive || b_.candidates[at].outsider || !plausible(run)) return;
+    if (!before && !run.known_given() && !run.titled()) return;  // "under Working Together"
+    const std::string_view gap =
+        before ? between_or_empty(run.span.end, m.span.begin) : between_or_empty(m.span.end, run.span.begin);
+    if (gap == " ") introduce(at, m.rule, m.span);
   }
 
   void speech(const Match& m) {
@@ -78,13 +98,18 @@ class WordSearch final : EvidenceSearch {
   }
 
   void closing(const Match& m) {
+    const std::string_view on = text_.substr(m.span.end, 2);
+    if (on.size() == 2 && on[0] == ' ' && on[1] >= 'a' && on[1] <= 'z') return;  // "Thanks again for the plan"
     b_.closing = m.span.begin;
     const std::size_t next = from(m.span.end);
     if (next >= b_.candidates.size()) return;
     const std::string_view gap = between(m.span.end, std::min(b_.candidates[next].run.span.begin, m.span.end + 40));
     for (const char c : gap)
       if (c != ' ' && c != ',' && c != '\n' && c != '.') return;
-    if (plausible(b_.candidates[next].run)) introduce(next, m.rule, m.span);
+    Candidate& c = b_.candidates[next];
+    c.greeted = true;  // "Yours, Jane" is whom the letterhead names
+    letter_ = letter_ || starts_block(m.span.begin);
+    if (plausible(c.run)) introduce(next, m.rule, m.span);
   }
 
   void salutation(const Match& m) {
@@ -94,8 +119,46 @@ class WordSearch final : EvidenceSearch {
       return;
     Candidate& c = b_.candidates[next];
     c.greeted = true;
+    letter_ = true;
     if (plausible(c.run)) introduce(next, m.rule, m.span);
   }
+
+  // ---- lists of people: the heads of e-mails, who was present
+  void lists() {
+    const auto& blocks = document_.layer<Block>();
+    for (const Match& m : b_.matches) {
+      if (m.kind != kinds_.people || !starts_block(m.span.begin)) continue;
+      const char mark = m.span.end < text_.size() ? text_[m.span.end] : '\n';
+      if (mark != ':' && !(mark == ' ' && rules_.rule(m.rule).flag("bare"))) continue;
+      const auto [block, last] = blocks.in({m.span.begin, m.span.end});
+      if (block == last) continue;
+      letter_ = true;
+      const std::size_t line = text_.find('\n', m.span.end);
+      const Offset end = std::min(blocks[block].span.end, static_cast<Offset>(std::min(line, text_.size())));
+      for (std::size_t i = from(m.span.end); i < b_.candidates.size() && b_.candidates[i].run.span.begin < end; ++i)
+        if (plausible(b_.candidates[i].run)) introduce(i, m.rule, m.span);
+    }
+  }
+
+  // In letters and minutes whoever is named in full has a part, unless told as one of the public.
+  void in_full() {
+    if (document_.genre() == Genre::kInspectionReport) return;
+    HashSet outside;
+    const auto key = [&](Span s) { return HashSet::hash(text_of(s)); };
+    for (const Candidate& c : b_.candidates)
+      if (c.outsider && !c.introduced) outside.insert(key(c.run.surname));
+    for (Candidate& c : b_.candidates) {
+      const NameRun& run = c.run;
+      if (c.introduced || c.outsider || run.words < 2 || run.words > 3 || run.all_caps || !run.known_given()) continue;
+      if ((run.given_bits & bits(NameWord::kGivenCommon)) || !plausible(run) || outside.contains(key(run.surname)))
+        continue;
+      const std::string_view rest = between(run.span.end, std::min<Offset>(run.span.end + 3, text_size()));
+      const bool aged = rest.size() == 3 && rest.starts_with(", ") && rest[2] >= '0' && rest[2] <= '9';
+      const bool bracketed = run.span.begin > 1 && between(run.span.begin - 2, run.span.begin) == ") ";  // "(Mrs) Jane Doe"
+      if (!aged && !bracketed) c.introduced = true;
+    }
+  }
+  [[nodiscard]] Offset text_size() const { return static_cast<Offset>(text_.size()); }
 
   // ---- bylines
   void markup_byline() {
@@ -118,13 +181,17 @@ class WordSearch final : EvidenceSearch {
   void bylines() {
     const bool press = document_.genre() == Genre::kPressArticle || document_.genre() == Genre::kOther;
     for (const Match& m : b_.matches) {
-      if (m.kind != kinds_.byline || !starts_block(m.span.begin)) continue;
+      if (m.kind != kinds_.byline) continue;
+      const bool phrase = text_of(m.span).find(' ') != std::string_view::npos;  // "compiled by", not "by"
+      if (!(phrase ? begins_sentence(document_, m.span.begin) : starts_block(m.span.begin))) continue;
       const std::size_t next = from(m.span.end);
-      if (next < b_.candidates.size() && b_.candidates[next].run.span.begin == m.span.end + 1 &&
-          plausible(b_.candidates[next].run)) {
-        report(next, m.rule);
-        document_.trace(m.rule, m.span);
-      }
+      if (next >= b_.candidates.size() || !plausible(b_.candidates[next].run)) continue;
+      const std::string_view gap = between_or_empty(m.span.end, b_.candidates[next].run.span.begin);
+      if (gap != ": " && (gap != " " || rules_.rule(m.rule).flag("colon"))) continue;
+      report(next, m.rule);
+      document_.trace(m.rule, m.span);
+      for (std::size_t i = next + 1; i < b_.candidates.size() && joined(i) && plausible(b_.candidates[i].run); ++i)
+        report(i, m.rule);
     }
     const auto& blocks = document_.layer<Block>();
     for (std::size_t i = 0; press && i < b_.candidates.size(); ++i) {
@@ -137,7 +204,25 @@ class WordSearch final : EvidenceSearch {
           c.run.titled() || c.run.words > 3)
         continue;
       if (alone_or_dated(c.run, blocks[c.run.block].span) && plausible(c.run)) report(i, kNone);
+      if (i + 1 < b_.candidates.size() && joined(i + 1) && by_two(i, blocks[c.run.block].span))
+        report(i, kNone), report(i + 1, kNone);
     }
+  }
+
+  // Does the candidate stand beside the one before it, "A and B", "A, B"?
+  [[nodiscard]] bool joined(std::size_t i) const {
+    const Offset before = b_.candidates[i - 1].run.span.end, begin = b_.candidates[i].run.span.begin;
+    if (begin <= before || begin - before > 6) return false;
+    const std::string_view gap = between(before, begin);
+    return gap == " and " || gap == " & " || gap == ", ";
+  }
+
+  // "Jane Doe and Jim Roe Education team, Exampleton News": a line that no prose follows.
+  [[nodiscard]] bool by_two(std::size_t i, Span block) {
+    const NameRun &one = b_.candidates[i].run, &two = b_.candidates[i + 1].run;
+    if (!one.known_given() || !two.known_given() || !plausible(one) || !plausible(two)) return false;
+    const std::string_view rest = between(two.span.end, std::max(block.end, two.span.end));
+    return block.size() < kBylineBlock && !rest.ends_with('.') && (rest.size() < 2 || !(rest[1] >= 'a' && rest[1] <= 'z'));
   }
 
   // "Jane Doe (Exampleton): I thank the Minister." Two blocks that begin so are a debate or an interview.
@@ -158,7 +243,10 @@ class WordSearch final : EvidenceSearch {
 
   [[nodiscard]] bool labels_speech(Offset end) const {
     std::string_view rest = between(end, std::min<Offset>(end + 60, static_cast<Offset>(text_.size())));
-    if (rest.starts_with(" (")) rest.remove_prefix(std::min(rest.size(), rest.find(')') + 1));
+    for (std::size_t close = 0; rest.starts_with(" (") && close != std::string_view::npos;) {  // place, party
+      close = rest.find(')');
+      rest.remove_prefix(close == std::string_view::npos ? rest.size() : close + 1);
+    }
     return rest.size() > 2 && rest.starts_with(": ") && rest[2] >= 'A' && rest[2] <= 'Z';
   }
 
@@ -172,6 +260,8 @@ class WordSearch final : EvidenceSearch {
     if (rest.empty()) return run.known_given() || dated;
     return dated && rest.size() < 60;
   }
+
+  bool letter_ = false;  // somebody is addressed, signs, or is listed as present
 };
 
 }  // namespace
