@@ -150,6 +150,23 @@ std::optional<CivilDay> printed_date(Document& document, const std::vector<Found
   return day;
 }
 
+std::optional<CivilDay> issued_in(const Document& document, const std::vector<FoundDate>& dates,
+                                  const std::vector<std::string>& leading) {
+  const auto& blocks = document.layer<Block>();
+  for (const FoundDate& date : dates) {
+    const Span block = blocks[date.block].span;
+    if (block.begin > kHeadBytes || block.size() > kProseBytes) break;
+    const Moment& m = date.parts.first;
+    const bool part_of_year = m.year && !m.day && (m.month || m.season);
+    if (date.keys->form != DateForm::kCalendar || date.parts.ranged || !part_of_year) continue;
+    const std::string_view lead = document.text({block.begin, date.match.begin});
+    const std::string_view last = without_clock(lead, true);
+    const bool led_up = std::find(leading.begin(), leading.end(), last.substr(last.rfind(' ') + 1)) != leading.end();
+    if (date.match.end == block.end && !led_up) return first_day(m);
+  }
+  return std::nullopt;
+}
+
 std::optional<CivilDay> inspected_until(const Document& document, const std::vector<FoundDate>& dates,
                                         const std::vector<DateLabel>& labels) {
   for (const DateLabel& label : labels) {

@@ -40,6 +40,11 @@ void keep_longest(std::vector<FoundDate>& dates);
                                                    const std::vector<DateLabel>& labels, bool by_line,
                                                    const std::vector<std::string>& leading);
 
+/// The first day of the month or season that ends a short line above the text ("Newsletter, spring 2018"): where no day
+/// is printed, the text is read from there.
+[[nodiscard]] std::optional<CivilDay> issued_in(const Document& document, const std::vector<FoundDate>& dates,
+                                                const std::vector<std::string>& leading);
+
 /// The last day of the first dates that a label "inspected" stands before.
 [[nodiscard]] std::optional<CivilDay> inspected_until(const Document& document, const std::vector<FoundDate>& dates,
                                                       const std::vector<DateLabel>& labels);

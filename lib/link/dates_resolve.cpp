@@ -87,7 +87,7 @@ unsigned place_in_year(const Moment& m) { return m.season ? m.season * 3 : m.mon
 
 // A first date without its own month or year shares those of the last ("4 to 8 May 2017", "30 May to 2 June 2017").
 void share(Moment& first, Moment& last) {
-  if (!first.month && !first.season && last.month) first.month = last.month;
+  if (!first.month && !first.season && !first.year && last.month) first.month = last.month;
   if (!last.month && !last.season && last.day) last.month = first.month;
   if (!last.year && first.year) last.year = first.year + (place_in_year(last) < place_in_year(first) ? 1 : 0);
   if (!first.year && last.year) first.year = last.year - (place_in_year(first) > place_in_year(last) ? 1 : 0);
@@ -193,6 +193,13 @@ std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, c
       return week_of(first_day(day->first));
     }
     case DateForm::kSameYear: {
+      const Moment& part = parts.first;
+      if (rule.unit == CalendarUnit::kMonth)  // "later that month"
+        return context.before.month ? checked({{context.before.year, context.before.month, 0, 0}, {}, false})
+                                    : std::nullopt;
+      if (part.month || part.season)  // "that March"
+        return context.before.year ? checked({{context.before.year, part.month, 0, part.season}, {}, false})
+                                   : std::nullopt;
       const int year = context.year_before ? context.year_before
                        : context.today     ? static_cast<int>(context.today->year())
                                            : 0;
@@ -204,6 +211,8 @@ std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, c
       if (!context.today) return std::nullopt;
       return resolve_shift(rule, parts, *context.today);
     case DateForm::kNearest:
+      if (rule.from_before)  // "on 6 February … by the Friday"
+        return context.before.day ? weekday_near(parts.weekday, first_day(context.before), 1, false) : std::nullopt;
       if (!context.today) return std::nullopt;
       return resolve_nearest(rule, parts, *context.today, context.towards);
   }

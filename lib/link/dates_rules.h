@@ -35,11 +35,12 @@ enum class DateForm : std::uint8_t {
   kShift,     ///< "shift": the unit that is `by` units from the document's date; with `n`, n times as many
   kNearest,   ///< "nearest": the month, season or weekday of that name: `by` -1 the last, 0 this one, 1 the next;
               ///< with unit = "week" the weekday of the week that is `by` weeks away; with unit = "weekend" that one
-              ///< which the words around point to
+              ///< which the words around point to; with from = "before" the weekday on or after the date before
   kWeek,      ///< "week": Monday to Sunday around the date
   kFeast,     ///< "feast": `month` and `day`; or the `nth` `weekday` of `month` (-1: the last), as keys or as the
               ///< groups n, weekday, month; or `easter` days after Easter
-  kSameYear,  ///< "same-year": the year of the date before, in the same sentence, or the document's
+  kSameYear,  ///< "same-year": the year of the date before, in the same sentence, or the document's; with unit =
+              ///< "month" the month of the date before in its block; with a group month or season that of its year
 };
 
 /// A day with a name, as the keys `month`, `day`, `weekday`, `nth` and `easter` give it.

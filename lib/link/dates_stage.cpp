@@ -35,6 +35,7 @@ struct TowardsCue {
   RuleId rule = kNone;
   Towards towards = Towards::kUnsaid;
   bool touches = false;  ///< counts only directly before the date ("by 4 May")
+  bool lasting = false;  ///< a state that was reached: counts before one that touches ("had risen by May")
 };
 
 struct Buffers {
@@ -73,6 +74,8 @@ class DatesStage final : public Stage {
     if (document.genre() == Genre::kInspectionReport)
       context.today = inspected_until(document, buffers.dates, buffers.labels);
     if (!context.today) context.today = parse_day(document.published());
+    if (!context.today && document.genre() != Genre::kInspectionReport)
+      context.today = issued_in(document, buffers.dates, leading_);
     write(document, buffers, context);
   }
 
@@ -99,10 +102,11 @@ class DatesStage final : public Stage {
         if (!out.cues.empty() && m.span.begin < out.cues.back().span.end) continue;  // "held" in "will be held"
         const Rule& rule = rules_->rule(m.rule);
         const std::string_view said = rule.string("towards");
-        const Towards towards = said == "future" ? Towards::kFuture
-                                : said == "past" ? Towards::kPast
-                                                 : Towards::kUnsaid;
-        out.cues.push_back({m.span, m.rule, towards, rule.flag("touches")});
+        const Towards towards = said == "future"   ? Towards::kFuture
+                                : said == "past"   ? Towards::kPast
+                                : said == "agenda" ? Towards::kAgenda
+                                                   : Towards::kUnsaid;
+        out.cues.push_back({m.span, m.rule, towards, rule.flag("touches"), rule.flag("lasting")});
       } else if (m.kind == label_) {
         const Rule& rule = rules_->rule(m.rule);
         out.labels.push_back({m.span, m.rule, rule.string("field") == "published", rule.number("weight", 1)});
@@ -216,12 +220,17 @@ class DatesStage final : public Stage {
   // The nearest cue before the date in its sentence, else the first after it.
   static const TowardsCue* towards(const std::vector<TowardsCue>& cues, std::size_t next, const FoundDate& date,
                                    Span sentence) {
+    const TowardsCue* touching = nullptr;
     for (std::size_t i = next, tried = 0; i-- > 0 && tried < kCuesToTry; ++tried) {
       const TowardsCue& cue = cues[i];
       if (cue.span.begin < sentence.begin || cue.span.begin + kReach < date.match.begin) break;
       if (cue.span.end > date.mention.begin) continue;
-      if (!cue.touches || cue.span.end + 1 >= date.match.begin) return &cue;
+      if (cue.touches && cue.span.end + 1 >= date.match.begin)
+        touching = &cue;
+      else if (!cue.touches)
+        return touching && !cue.lasting ? touching : &cue;
     }
+    if (touching) return touching;
     for (std::size_t i = next; i < cues.size() && cues[i].span.end <= sentence.end; ++i) {
       if (cues[i].span.begin > date.match.end + kReach) break;
       if (cues[i].span.begin >= date.mention.end && !cues[i].touches) return &cues[i];
@@ -245,8 +254,8 @@ StageType dates_stage() {
           .contract = {{"blocks", "tokens", "sentences", "matches"}, {"mentions"}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
             declare_date_rules(*setup.rules);
-            setup.rules->declare_kind("date-towards", {"towards", "touches"});
-            setup.rules->declare_values("date-towards", "towards", {"past", "future", "unsaid"});
+            setup.rules->declare_kind("date-towards", {"towards", "touches", "lasting"});
+            setup.rules->declare_values("date-towards", "towards", {"past", "future", "agenda", "unsaid"});
             setup.rules->declare_kind("date-label", {"field", "weight"});
             setup.rules->declare_values("date-label", "field", {"published", "inspected"});
             auto words = CalendarWords::load(setup.settings.path("calendar"));

@@ -199,8 +199,8 @@ class Finder {
     if (w.bits & never) return false;
     const bool after_given =
         i > begin && has(sequence_[i - 1], NameWord::kGiven) && !has(sequence_[i - 1], NameWord::kGivenCommon);
-    const bool surname_place =
-        (titled && i <= begin + 1) || after_given || (i == begin + 1 && has(sequence_[begin], NameWord::kGiven));
+    const bool surname_place = (titled && (i <= begin + 1 || particle(sequence_[i - 1]))) || after_given ||
+                               (i == begin + 1 && has(sequence_[begin], NameWord::kGiven));
     if (const Span* claim = taken(w)) {
       const bool alone = claim->begin >= w.span.begin && claim->end <= w.end;
       const bool last =

@@ -175,8 +175,7 @@ class RoleSearch final : EvidenceSearch {
     if (run.possessive) return false;
     if (role.rule->flag("verb")) {
       const bool person = run.known_given() || run.titled() || role.rule->flag("sure");
-      const bool beside =
-          between(run.span.end, role.span.begin) == " " && person && run.words > 1 && plausible(run);
+      const bool beside = between(run.span.end, role.span.begin) == " " && person && run.words > 1 && plausible(run);
       if (beside) link(r, candidate, kNone);
       return beside;
     }

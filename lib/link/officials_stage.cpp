@@ -20,9 +20,8 @@ class Officials final : public Stage {
  public:
   Officials(std::shared_ptr<const RuleSet> rules, NameLexicon lexicon, OfficialKinds kinds)
       : rules_(std::move(rules)), lexicon_(std::move(lexicon)), kinds_(kinds) {
-    for (const std::uint16_t kind :
-         {kinds.role, kinds.speech, kinds.closing, kinds.salutation, kinds.byline, kinds.pronoun, kinds.organisation,
-          kinds.cue, kinds.people}) {
+    for (const std::uint16_t kind : {kinds.role, kinds.speech, kinds.closing, kinds.salutation, kinds.byline,
+                                     kinds.pronoun, kinds.organisation, kinds.cue, kinds.people}) {
       if (wanted_.size() <= kind) wanted_.resize(kind + 1U);
       wanted_[kind] = true;
     }
@@ -204,7 +203,8 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   auto lexicon = NameLexicon::load(given, words);
   if (!lexicon) return lexicon.error();
   RuleSet& rules = *setup.rules;
-  rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "sure", "outsider", "reports"});
+  rules.declare_kind("role",
+                     {"title", "organisation", "source", "list", "loose", "verb", "sure", "outsider", "reports"});
   rules.declare_kind("organisation", {"name", "source", "named"});
   rules.declare_kind("speech", {"place", "finds"});
   rules.declare_kind("byline", {"colon"});

@@ -152,9 +152,11 @@ class WordSearch final : EvidenceSearch {
       if (c.introduced || c.outsider || run.words < 2 || run.words > 3 || run.all_caps || !run.known_given()) continue;
       if ((run.given_bits & bits(NameWord::kGivenCommon)) || !plausible(run) || outside.contains(key(run.surname)))
         continue;
+      if (lexicon_.is(text_of(run.surname), NameWord::kOther)) continue;  // "Clive House"
       const std::string_view rest = between(run.span.end, std::min<Offset>(run.span.end + 3, text_size()));
       const bool aged = rest.size() == 3 && rest.starts_with(", ") && rest[2] >= '0' && rest[2] <= '9';
-      const bool bracketed = run.span.begin > 1 && between(run.span.begin - 2, run.span.begin) == ") ";  // "(Mrs) Jane Doe"
+      const bool bracketed =
+          run.span.begin > 1 && between(run.span.begin - 2, run.span.begin) == ") ";  // "(Mrs) Jane Doe"
       if (!aged && !bracketed) c.introduced = true;
     }
   }
@@ -222,7 +224,8 @@ class WordSearch final : EvidenceSearch {
     const NameRun &one = b_.candidates[i].run, &two = b_.candidates[i + 1].run;
     if (!one.known_given() || !two.known_given() || !plausible(one) || !plausible(two)) return false;
     const std::string_view rest = between(two.span.end, std::max(block.end, two.span.end));
-    return block.size() < kBylineBlock && !rest.ends_with('.') && (rest.size() < 2 || !(rest[1] >= 'a' && rest[1] <= 'z'));
+    return block.size() < kBylineBlock && !rest.ends_with('.') &&
+           (rest.size() < 2 || !(rest[1] >= 'a' && rest[1] <= 'z'));
   }
 
   // "Jane Doe (Exampleton): I thank the Minister." Two blocks that begin so are a debate or an interview.

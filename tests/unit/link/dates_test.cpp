@@ -358,3 +358,85 @@ TEST_CASE("values parse back and do not end before they begin") {
   CHECK_FALSE(exists(DateValue{{2019, 3, 4, 0}, {2019, 3, 3, 0}, true}));
   CHECK(last_day({2023, 0, 0, 4}) == first_day({2024, 2, 29, 0}));
 }
+
+TEST_CASE("what is fixed lies ahead, what was reached by a date lies behind") {
+  for (const Case& c : std::vector<Case>{
+           {"She joined as a student and retires in July.", "July=2024-07"},
+           {"The policy goes to the cabinet on 11 December.", "11 December=2024-12-11"},
+           {"Plans for the pier to stay shut until May are out.", "May=2024-05"},
+           {"That the plan be submitted to the panel on 8 May; and so on.", "8 May=2024-05-08"},
+           {"The post has been filled and he is appointed as adviser from 14 November.", "14 November=2024-11-14"},
+           {"Caseloads had risen to 27 by the end of November.", "November=2023-11"},
+           {"Nearly every child had a laptop by the end of November.", "November=2023-11"},
+           {"There were 412 of them in care at the end of March.", "March=2023-03"},
+           {"Caseloads are to fall to 17 by the end of November.", "November=2024-11"},
+           {"Nobody here would have believed it in the summer.", "summer=2023-SU"},
+           {"It was agreed to take the strategy in November.", "November=2024-11"},
+           {"She goes on holiday, they said, as she went in November.", "November=2023-11"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, "2024-02-29") == c.expected);
+  }
+}
+
+TEST_CASE("a comparison with then tells no date") {
+  for (const Case& c : std::vector<Case>{
+           {"Waits are shorter than they were two years ago.", ""},
+           {"On 31 March 2016 there were 188, compared with 171 a year earlier.", "31 March 2016=2016-03-31"},
+           {"In 2016 there were more than the year before.", "2016=2016"},
+           {"She left two years ago.", "two years ago=2022"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, "2024-02-29") == c.expected);
+  }
+}
+
+TEST_CASE("told from the date before") {
+  for (const Case& c : std::vector<Case>{
+           {"She took over on 6 February 2023 and by the Friday each had one.",
+            "6 February 2023=2023-02-06; Friday=2023-02-10"},
+           {"She came on 12 September 2019 and again later in the month.",
+            "12 September 2019=2019-09-12; later in the month=2019-09"},
+           {"She came in February 2018 and left that spring.", "February 2018=2018-02; that spring=2018-SP"},
+           {"She came by the Friday bus.", ""},
+           {"She left that spring.", ""},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text) == c.expected);
+  }
+}
+
+TEST_CASE("as British news writes of days") {
+  for (const Case& c : std::vector<Case>{
+           {"The panel met on Tuesday to go through it.", "Tuesday=2024-02-27"},
+           {"The panel met on Tuesday and was told of it.", "Tuesday=2024-02-27"},
+           {"The choir sings a week on Friday.", "Friday=2024-03-08"},
+           {"The choir sang on Tuesday just gone.", "Tuesday just gone=2024-02-27"},
+           {"The choir sings a week today.", "a week today=2024-03-07"},
+           {"The choir sang on Burns Night.", "Burns Night=2024-01-25"},
+           {"They are expected before Easter.", "Easter=2024-03-31"},
+           {"It is a year to the day since she left.", "a year to the day=2023-03-01"},
+           {"The money is in February's budget.", "February=2024-02"},
+           {"It was good as recently as November.", "November=2023-11"},
+           {"She fostered from 2003 until March 2021.", "2003 until March 2021=2003/2021-03"},
+           {"On time: 91% (2014), 88% (2015)", "2014=2014; 2015=2015"},
+           {"Will the grant go on beyond 2018?", "2018=2018"},
+           {"Few trusted it after the 2023 restructure.", "2023=2023"},
+           {"It is a good team; and last week it moved.", "last week=2024-02-19/2024-02-25"},
+           {"It is open Monday to Friday.", ""},
+           {"Boats leave four times a day in summer.", ""},
+           {"Caseloads were in the thirties.", ""},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, "2024-02-29") == c.expected);
+  }
+}
+
+TEST_CASE("a newsletter of a month or season is read from there") {
+  const std::string head = "The Half-Page\n\nNews from your councillor, spring 2018\n\n";
+  CHECK(dates(head + "Collections changed on 5 February. The appeal will be heard from 12 June.") ==
+        "spring 2018=2018-SP; 5 February=2018-02-05; 12 June=2018-06-12");
+  CHECK(run(head, "").published().empty());
+  CHECK(dates("The Half-Page\n\nA report of the visit in March 2018\n\nCollections changed on 5 February.") ==
+        "March 2018=2018-03");
+}

@@ -185,3 +185,71 @@ TEST_CASE("who led an inspection, said with a verb") {
       {"The inspection was led by the Principal Social Worker.", ""},
   });
 }
+
+TEST_CASE("whoever an e-mail, a letter or minutes list is an official") {
+  check({
+      {"From: Zquilla Vornholt\n\nTo: Orla Penhaligon (programme manager)\n\nThe plan is late.",
+       "Zquilla Vornholt=Zquilla Vornholt; Orla Penhaligon=Orla Penhaligon"},
+      {"Cc: Zquilla Vornholt; Orla Penhaligon\n\nThe plan is late.",
+       "Zquilla Vornholt=Zquilla Vornholt; Orla Penhaligon=Orla Penhaligon"},
+      {"Present: Councillor Zquilla Vornholt (Chair); Tobias Marchmont (Healthwatch)\n\nMr Marchmont left early.",
+       "Councillor Zquilla Vornholt=Zquilla Vornholt; Tobias Marchmont=Tobias Marchmont; Mr Marchmont=Tobias "
+       "Marchmont"},
+      {"Dear Ms Penhaligon\n\nThank you for the welcome that Tobias Marchmont gave me.",
+       "Ms Penhaligon=Penhaligon; Tobias Marchmont=Tobias Marchmont"},
+      {"To Tobias Marchmont the plan is late.", ""},
+      {"The welcome that Tobias Marchmont gave me was warm.", ""},
+      {"Dear Ms Penhaligon\n\nTobias Marchmont, 12, likes trams. His home is Clive House.", "Ms Penhaligon=Penhaligon"},
+      {"Dear Ms Penhaligon\n\nThe mother, Greta Marchmont, came with Tobias Marchmont.", "Ms Penhaligon=Penhaligon"},
+  });
+}
+
+TEST_CASE("a first name signs for whom the head of the letter names") {
+  check({{"From: Orla Penhaligon\n\nThe plan is late.\n\nYours,\n\nOrla",
+          "Orla Penhaligon=Orla Penhaligon; Orla=Orla Penhaligon"},
+         {"The plan is late.\n\nYours ever,\n\nOrla Penhaligon", "Orla Penhaligon=Orla Penhaligon"},
+         {"Thanks again for the plan that Orla Penhaligon read.", ""}});
+}
+
+TEST_CASE("an initial is the given name that begins with it, where one alone does") {
+  check({
+      {"Councillor H. Vornholt left. Councillor Hugh Vornholt stayed.",
+       "Councillor H. Vornholt=Hugh Vornholt; Councillor Hugh Vornholt=Hugh Vornholt"},
+      {"Councillor Hugh Vornholt stayed. Councillor H. Vornholt left.",
+       "Councillor Hugh Vornholt=Hugh Vornholt; Councillor H. Vornholt=Hugh Vornholt"},
+      {"Councillor Hugh Vornholt met Councillor Hilda Vornholt and Councillor H. Vornholt.",
+       "Councillor Hugh Vornholt=Hugh Vornholt; Councillor Hilda Vornholt=Hilda Vornholt; Councillor H. Vornholt=H. "
+       "Vornholt"},
+      {"Councillor J. Vornholt met Councillor Hugh Vornholt.",
+       "Councillor J. Vornholt=J. Vornholt; Councillor Hugh Vornholt=Hugh Vornholt"},
+  });
+}
+
+TEST_CASE("bylines of many kinds") {
+  check({
+      {"Council told to improve\n\nWords: Zquilla Vornholt", "Zquilla Vornholt=Zquilla Vornholt"},
+      {"Council told to improve\n\nEXCLUSIVE by KELLY-ANN PENHALIGON", "KELLY-ANN PENHALIGON=KELLY-ANN PENHALIGON"},
+      {"Our weekly look at letters. Compiled by Zquilla Vornholt and Jim Roe",
+       "Zquilla Vornholt=Zquilla Vornholt; Jim Roe=Jim Roe"},
+      {"The words Zquilla Vornholt never used.", ""},
+  });
+}
+
+TEST_CASE("taking office, and what only people with a part do") {
+  check({
+      {"Zquilla Vornholt took over as director in May.", "Zquilla Vornholt=Zquilla Vornholt"},
+      {"Zquilla Vornholt took the board through the figures.", "Zquilla Vornholt=Zquilla Vornholt"},
+      {"Credit for that belongs to Orla Penhaligon and her team.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Orla Penhaligon, the £148,000-a-year director, wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"The leader of the Liberal Democrats, Orla Penhaligon, wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Its manager, Orla Penhaligon, wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Zquilla Vornholt took the dog through the park.", ""},
+      {"It is better under Working Together.", ""},
+      {"Parents' group Orla Together wrote back.", ""},
+  });
+}
+
+TEST_CASE("a word of a role does not end a name") {
+  check({{"Councillor Denholm Vornholt Leader Exampleton Borough Council",
+          "Councillor Denholm Vornholt=Denholm Vornholt"}});
+}
