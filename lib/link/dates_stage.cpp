@@ -51,7 +51,8 @@ struct Stated {
   CivilDay day{};
   Offset end = 0;
   std::uint32_t block = kNone;
-  Moment last{};  ///< what the date before says, own or told
+  Moment last{};   ///< what the date before says, own or told
+  Moment named{};  ///< the last day that was named by its month
 };
 
 class DatesStage final : public Stage {
@@ -202,7 +203,7 @@ class DatesStage final : public Stage {
   static void put(Document& document, Layer<Mention>& mentions, const FoundDate& date, Span span,
                   const DateParts& parts, DateContext& context, Stated& stated) {
     DateContext here = around(context, stated, date);
-    if (stated.block == date.block) here.before = stated.last;
+    if (stated.block == date.block) here.before = date.keys->form == DateForm::kNearest ? stated.named : stated.last;
     const auto value = resolve(*date.keys, parts, here);
     if (!value) {
       if (!context.today && !date.keys->from_before)
@@ -214,6 +215,7 @@ class DatesStage final : public Stage {
     if (stated.block != date.block) stated = {.block = date.block};
     if (parts.first.year && parts.first.month) stated.day = first_day(value->first), stated.end = span.end;
     stated.last = value->range ? value->last : value->first;
+    if (parts.first.day) stated.named = value->first;
     mentions.add({.span = span, .kind = "date", .value = document.keep(format(*value).view()), .rule = date.rule});
   }
 

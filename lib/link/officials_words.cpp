@@ -9,6 +9,7 @@ namespace {
 constexpr Offset kReach = 90;                // bytes of description between a name and its verb
 constexpr std::size_t kLongestByline = 500;  // what is longer names no author
 constexpr Offset kBylineBlock = 120;
+constexpr std::size_t kAddressBytes = 60;  // of a reader's street
 
 class WordSearch final : EvidenceSearch {
  public:
@@ -22,6 +23,7 @@ class WordSearch final : EvidenceSearch {
     markup_byline();
     bylines();
     labels();
+    readers();
     if (letter_) in_full();
   }
 
@@ -137,6 +139,29 @@ class WordSearch final : EvidenceSearch {
       const Offset end = std::min(blocks[block].span.end, static_cast<Offset>(std::min(line, text_.size())));
       for (std::size_t i = from(m.span.end); i < b_.candidates.size() && b_.candidates[i].run.span.begin < end; ++i)
         if (plausible(b_.candidates[i].run)) introduce(i, m.rule, m.span);
+    }
+  }
+
+  // A newspaper's readers: "Mrs J. Doe, Harbour Row" under a letter, "Mr Roe (11 September)" in the next.
+  void readers() {
+    if (document_.genre() != Genre::kPressArticle) return;
+    constexpr std::uint16_t kMrs = bits(NameWord::kMale) | bits(NameWord::kFemale);
+    constexpr std::uint16_t kPlain = kMrs | bits(NameWord::kTitle);
+    const auto& blocks = document_.layer<Block>();
+    const auto& mentions = document_.layer<Mention>();
+    for (Candidate& c : b_.candidates) {
+      if ((c.run.title_bits & kMrs) == 0 || (c.run.title_bits & ~kPlain) != 0) continue;
+      const Span block = blocks[c.run.block].span;
+      const Offset end = c.run.span.end;
+      const std::string_view rest = between(end, std::max(end, block.end));
+      const auto [first, last] = mentions.in({std::min(end + 2, block.end), block.end});
+      const bool said = first < last;
+      const bool address = c.run.span.begin == block.begin && rest.starts_with(", ") && rest.size() > 3 &&
+                           rest.size() < kAddressBytes && rest[2] >= 'A' && rest[2] <= 'Z' && rest.back() != '.' &&
+                           !said;
+      const bool dated = rest.starts_with(" (") && said && mentions[first].kind == "date" &&
+                         mentions[first].span.begin == end + 2 && text_[mentions[first].span.end] == ')';
+      if (address || dated) c.outsider = true;
     }
   }
 

@@ -362,7 +362,7 @@ TEST_CASE("values parse back and do not end before they begin") {
 TEST_CASE("what is fixed lies ahead, what was reached by a date lies behind") {
   for (const Case& c : std::vector<Case>{
            {"She joined as a student and retires in July.", "July=2024-07"},
-           {"The policy goes to the cabinet on 11 December.", "11 December=2024-12-11"},
+           {"The policy goes to the cabinet on 11 October.", "11 October=2024-10-11"},
            {"Plans for the pier to stay shut until May are out.", "May=2024-05"},
            {"That the plan be submitted to the panel on 8 May; and so on.", "8 May=2024-05-08"},
            {"The post has been filled and he is appointed as adviser from 14 November.", "14 November=2024-11-14"},
@@ -415,7 +415,7 @@ TEST_CASE("as British news writes of days") {
            {"The choir sings a week today.", "a week today=2024-03-07"},
            {"The choir sang on Burns Night.", "Burns Night=2024-01-25"},
            {"They are expected before Easter.", "Easter=2024-03-31"},
-           {"It is a year to the day since she left.", "a year to the day=2023-03-01"},
+           {"It is a year to the day since she left.", "a year to the day=2023-02-28"},
            {"The money is in February's budget.", "February=2024-02"},
            {"It was good as recently as November.", "November=2023-11"},
            {"She fostered from 2003 until March 2021.", "2003 until March 2021=2003/2021-03"},

@@ -198,7 +198,7 @@ TEST_CASE("whoever an e-mail, a letter or minutes list is an official") {
       {"Dear Ms Penhaligon\n\nThank you for the welcome that Tobias Marchmont gave me.",
        "Ms Penhaligon=Penhaligon; Tobias Marchmont=Tobias Marchmont"},
       {"To Tobias Marchmont the plan is late.", ""},
-      {"The welcome that Tobias Marchmont gave me was warm.", ""},
+      {"The welcome that Tobias Marchmont had was warm.", ""},
       {"Dear Ms Penhaligon\n\nTobias Marchmont, 12, likes trams. His home is Clive House.", "Ms Penhaligon=Penhaligon"},
       {"Dear Ms Penhaligon\n\nThe mother, Greta Marchmont, came with Tobias Marchmont.", "Ms Penhaligon=Penhaligon"},
   });
@@ -247,6 +247,16 @@ TEST_CASE("taking office, and what only people with a part do") {
       {"It is better under Working Together.", ""},
       {"Parents' group Orla Together wrote back.", ""},
   });
+}
+
+TEST_CASE("a newspaper's readers are no officials") {
+  const std::string letters =
+      "LETTERS TO THE EDITOR\n\nBy Jim Roe\n\n4 May 2022\n\nSir, The council said that it will reply, your newspaper "
+      "said.\n\n";
+  CHECK(officials(letters + "Mrs J. Penhaligon, Harbour Row") == "Jim Roe=Jim Roe");
+  CHECK(officials(letters + "Mr Penhaligon (11 September) asks for his bin.") == "Jim Roe=Jim Roe");
+  CHECK(officials(letters + "Mrs J. Penhaligon, director, asks for his bin.") ==
+        "Jim Roe=Jim Roe; Mrs J. Penhaligon=J. Penhaligon");
 }
 
 TEST_CASE("a word of a role does not end a name") {
