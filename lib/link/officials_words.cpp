@@ -50,11 +50,11 @@ class WordSearch final : EvidenceSearch {
     if (before ? next == 0 : next >= b_.candidates.size()) return;
     const std::size_t at = before ? next - 1 : next;
     const NameRun& run = b_.candidates[at].run;
-    if (run.words < 2 || run.possessive || b_.candidates[at].outsider || !plausible(run)) return;
-    if (!before && !run.known_given() && !run.titled()) return;  // "under Working Together"
     const std::string_view gap =
         before ? between_or_empty(run.span.end, m.span.begin) : between_or_empty(m.span.end, run.span.begin);
-    if (gap == " ") introduce(at, m.rule, m.span);
+    if (gap != " " || run.words < 2 || run.possessive || b_.candidates[at].outsider) return;
+    if (!before && !run.known_given() && !run.titled()) return;  // "under Working Together"
+    if (plausible(run)) introduce(at, m.rule, m.span);
   }
 
   void speech(const Match& m) {
