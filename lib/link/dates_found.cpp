@@ -16,6 +16,7 @@ constexpr Offset kLabelGap = 16;
 constexpr Offset kLineBytes = 110;
 constexpr Offset kProseBytes = 200;
 constexpr Offset kHeadBytes = 3000;
+constexpr std::size_t kLastBlocks = 4;
 constexpr Offset kOtherBytes = 80;
 constexpr Offset kTimeBytes = 12;  // ", 10.15am"
 constexpr Offset kNoteBytes = 24;  // " Updated 3 hours ago"
@@ -42,11 +43,6 @@ void settle(std::vector<FoundDate>& chain, std::vector<FoundDate>& out) {
   std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
             [](const FoundDate& a, const FoundDate& b) { return a.mention < b.mention; });
   chain.clear();
-}
-
-bool is_day(const FoundDate& date) {
-  const DateParts& p = date.parts;
-  return date.keys->form == DateForm::kCalendar && !p.ranged && p.first.year && p.first.month && p.first.day;
 }
 
 // The first date that begins right after the label, or end().
@@ -115,10 +111,18 @@ std::optional<CivilDay> date_line(const Document& document, const std::vector<Fo
                      document.text({date->match.end, block.span.end}), titled ? &leading : nullptr))
       return first_day(date->parts.first);
   }
+  // A letter or a column may have its date below the text: a block that is nothing else.
+  for (auto last = dates.rbegin(); last != dates.rend() && last->block + kLastBlocks >= blocks.size(); ++last)
+    if (is_day(*last) && last->match == blocks[last->block].span) return first_day(last->parts.first);
   return std::nullopt;
 }
 
 }  // namespace
+
+bool is_day(const FoundDate& date) {
+  const DateParts& p = date.parts;
+  return date.keys->form == DateForm::kCalendar && !p.ranged && p.first.year && p.first.month && p.first.day;
+}
 
 void keep_longest(std::vector<FoundDate>& dates) {
   std::vector<FoundDate> out, chain;

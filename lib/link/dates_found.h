@@ -21,6 +21,9 @@ struct FoundDate {
   std::uint32_t block = kNone;
 };
 
+/// True of one day with its year.
+[[nodiscard]] bool is_day(const FoundDate& date);
+
 /// A match of a rule of kind "date-label": words before a date that say what it is the date of.
 struct DateLabel {
   Span span;

@@ -175,6 +175,14 @@ bool plausible(const DateRule& rule, const DateParts& parts) {
   return true;
 }
 
+bool needs_day(const DateRule& rule, const DateParts& parts) {
+  if (rule.from_before) return false;
+  if (parts.weekday) return parts.first.empty();
+  const CalendarUnit unit = parts.unit != CalendarUnit::kNone ? parts.unit : rule.unit;
+  const bool told = rule.form == DateForm::kShift || rule.form == DateForm::kNearest;
+  return told && parts.first.empty() && unit != CalendarUnit::kYear && unit != CalendarUnit::kDecade;
+}
+
 std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, const DateContext& context) {
   switch (rule.form) {
     case DateForm::kCalendar:

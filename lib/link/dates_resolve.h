@@ -20,6 +20,7 @@ enum class Towards : std::uint8_t {
 
 struct DateContext {
   std::optional<CivilDay> today;  ///< the document's date
+  bool roughly = false;           ///< today is some day shortly before it
   Towards towards = Towards::kUnsaid;
   int year_before = 0;  ///< of the date before it in the same sentence; 0 where there is none
   Moment before{};      ///< the date before it in the same block; empty where there is none
@@ -27,6 +28,9 @@ struct DateContext {
 
 /// False where no document date could make a calendar date of it ("31 June"): then a shorter reading may hold.
 [[nodiscard]] bool plausible(const DateRule& rule, const DateParts& parts);
+
+/// True of what can only be told from the very day of the document: "yesterday", "on Tuesday", "last week".
+[[nodiscard]] bool needs_day(const DateRule& rule, const DateParts& parts);
 
 /// The value, or nothing where it cannot be told (no document date, no such day).
 [[nodiscard]] std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts,

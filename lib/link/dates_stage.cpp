@@ -77,6 +77,10 @@ class DatesStage final : public Stage {
     if (!context.today) context.today = parse_day(document.published());
     if (!context.today && document.genre() != Genre::kInspectionReport)
       context.today = issued_in(document, buffers.dates, leading_);
+    if (!context.today && document.genre() != Genre::kInspectionReport) {
+      context.today = told_last(document, buffers);
+      context.roughly = true;
+    }
     write(document, buffers, context);
   }
 
@@ -131,6 +135,20 @@ class DatesStage final : public Stage {
     const bool by_line = document.genre() != Genre::kInspectionReport;
     if (const auto day = printed_date(document, buffers.dates, buffers.labels, by_line, leading_))
       document.set_published(format({day_moment(*day), {}, false}).view());
+  }
+
+  // The latest day that the text tells of as past: it was written some time after. Enough to tell years by.
+  static std::optional<CivilDay> told_last(const Document& document, const Buffers& buffers) {
+    std::optional<CivilDay> last;
+    std::size_t cue = 0;
+    for (const FoundDate& date : buffers.dates) {
+      while (cue < buffers.cues.size() && buffers.cues[cue].span.begin < date.mention.begin) ++cue;
+      if (!is_day(date)) continue;
+      const TowardsCue* found = towards(buffers.cues, cue, date, document.layer<Block>()[date.block].span);
+      if (found && (found->towards == Towards::kFuture || found->towards == Towards::kAgenda)) continue;
+      if (const CivilDay day = first_day(date.parts.first); !last || *last < day) last = day;
+    }
+    return last;
   }
 
   void write(Document& document, Buffers& buffers, DateContext context) const {
@@ -204,9 +222,10 @@ class DatesStage final : public Stage {
                   const DateParts& parts, DateContext& context, Stated& stated) {
     DateContext here = around(context, stated, date);
     if (stated.block == date.block) here.before = date.keys->form == DateForm::kNearest ? stated.named : stated.last;
-    const auto value = resolve(*date.keys, parts, here);
+    const bool too_rough = context.roughly && needs_day(*date.keys, parts);
+    const auto value = too_rough ? std::nullopt : resolve(*date.keys, parts, here);
     if (!value) {
-      if (!context.today && !date.keys->from_before)
+      if ((!context.today || too_rough) && !date.keys->from_before)
         document.diagnose(Severity::kNote, Code::kNotResolved,
                           "no document date to tell `" + std::string(document.text(span)) + "` by", span);
       return;

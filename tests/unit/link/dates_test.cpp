@@ -440,3 +440,11 @@ TEST_CASE("a newsletter of a month or season is read from there") {
   CHECK(dates("The Half-Page\n\nA report of the visit in March 2018\n\nCollections changed on 5 February.") ==
         "March 2018=2018-03");
 }
+
+TEST_CASE("a text without a date of its own is read from the last day that it tells of") {
+  CHECK(dates("The report came out on 14 May 2024. In March the panel had met, and last year it had not.\n\nThe panel "
+              "met on Tuesday.") == "14 May 2024=2024-05-14; March=2024-03; last year=2023");
+  CHECK(dates("The report is to come out on 14 May 2024. In March the panel met.") == "14 May 2024=2024-05-14");
+  CHECK(dates("The panel met on Tuesday and will read the report again.\n\n14 May 2024") ==
+        "Tuesday=2024-05-14; 14 May 2024=2024-05-14");
+}
