@@ -36,7 +36,7 @@ class Automaton {
 
   /// A walk through a text.
   struct Walk {
-    Place place;
+    Place place{};
     std::uint32_t begin = 0;   ///< where in the text it starts
     std::uint32_t length = 0;  ///< bytes from there that led to the place
     std::uint32_t number = 0;  ///< the caller's
