@@ -30,7 +30,7 @@ from wordnet import WordNet
 FOLDS = 8
 RULES, TAUGHT, WORDS, MEANINGS, OPINION, AROUND_PENALTY = 1.2, 3.0, 4.0, 4.0, 0.1, 0.5  # ridge penalties
 FUNCTION_WORDS = 120  # so many of the commonest words have no meaning of their own
-LEAST = 1.0                                                            # a word's |weight| times the root of its number
+LEAST = 0.3, 0.6  # of a word's and of a pair's |weight| times the root of its number: what is less is left out
 
 sigmoid = lambda z: 1 / (1 + np.exp(-np.clip(z, -30, 30)))
 first_look = lambda z: np.clip(z / 3, -1, 1)  # lib/classify/context.cpp
@@ -97,7 +97,7 @@ def fit(m, y, w):
     for k, shares in m.meant.items():
         lexicon[k] = lexicon.get(k, 0) + sum(b[n + m.meanings[f]] * share for f, share in shares.items() if f in m.meanings)
     number = {k: m.number[i] for k, i in m.taught.items()}
-    return dict(zip(m.rules, b)), {k: v for k, v in lexicon.items() if abs(v) * number.get(k, 5) ** 0.5 >= LEAST}
+    return dict(zip(m.rules, b)), {k: v for k, v in lexicon.items() if abs(v) * number.get(k, 5) ** 0.5 >= LEAST[' ' in k]}
 
 M = Y = W = None  # of the processes that fit
 def fit_fold(job):
