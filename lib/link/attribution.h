@@ -25,6 +25,10 @@ struct SpeechWords {
   std::vector<std::string> idle_before;     ///< "does not explain": nothing that anybody says
   std::vector<std::string> idle_after;      ///< "reports are read": a noun
   std::vector<std::string> clause;          ///< "said that the council": begins what is said
+  std::vector<std::string> apposition;      ///< "Jo Farthing, for the Department": between a name and its house
+  std::vector<std::string> past;            ///< "had been": tells the past
+  std::vector<std::string> person;          ///< "her staff": opens a sentence about the person who spoke
+  std::vector<std::string> people;          ///< the same of the public, who have no name
 };
 
 /// The source of a person of whom nothing is known: the stage decides.
@@ -54,6 +58,7 @@ struct Speaker {
   bool house = false;     ///< may head a section that is written in its name
   bool pronoun = false;   ///< of an official
   bool outsider = false;  ///< one of the public
+  bool retold = false;    ///< "the report", whosever it is
 };
 
 /// Whom something is told: "told them", "told us".
@@ -61,6 +66,7 @@ struct Hearer {
   Span span;
   RuleId rule = kNone;
   bool writer = false;  ///< the first person
+  bool one = false;     ///< a single person
 };
 
 /// A verb of speech or judging outside quotation marks.
@@ -89,6 +95,8 @@ class Speech {
   Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words);
   /// Whether what "them", the inspectors, are told is their evidence, and what "us", who write, are told.
   void hear(bool them, bool us) { hears_them_ = them, hears_us_ = us; }
+  /// That a commissioner's report is being retold: what "him" or "her" is told is the commissioner's evidence.
+  void hear_commissioner() { hears_one_ = true; }
 
   /// The first verb of `span` whose speaker is clear, after `from`; voice.source is empty if there is none.
   /// `group` is the group that spoke last, for "it" and "they".
@@ -102,6 +110,14 @@ class Speech {
   [[nodiscard]] Voice mark(Span span) const;
   /// The inspectorate, or who else reports, where the sentence begins with it.
   [[nodiscard]] Voice head(Span span) const;
+  /// Those of the public whom the sentence begins with.
+  [[nodiscard]] Voice group(Span span) const;
+  /// Who reports, and was spoken of last before the offset; not known if nobody was.
+  [[nodiscard]] Voice reporter(Offset at) const;
+  /// A member of the public by name at the begin of the sentence.
+  [[nodiscard]] Voice story(Span span) const;
+  /// Who stands before the colon that introduces the quotation.
+  [[nodiscard]] Voice introduces(Span quotation, Span span) const;
   /// A verb of rating in the passive without a speaker ("was rated good").
   [[nodiscard]] bool judged(Span span) const;
   /// Words that were kept from being taken for speakers or verbs.
@@ -114,13 +130,16 @@ class Speech {
   void add_matches(const RuleSet& rules, const SourceKinds& kinds);
   void add_role(const Match& match, const Rule& rule);
   void add_aged();
+  void add_public();
   void drop_parts();
   void take_pronouns();
+  void find_houses();
   [[nodiscard]] Voice heard(const SpeechVerb& verb, const Voice& group) const;
   [[nodiscard]] Voice speaker_of(std::size_t verb, Span span, const Voice& group) const;
   [[nodiscard]] const Speaker* before(const SpeechVerb& verb, Offset begin) const;
   [[nodiscard]] const Speaker* after(const SpeechVerb& verb, Offset end) const;
   [[nodiscard]] bool idle(const SpeechVerb& verb) const;
+  [[nodiscard]] bool restricts(const SpeechVerb& verb) const;
   [[nodiscard]] bool passive(const SpeechVerb& verb) const;
   [[nodiscard]] std::size_t first_speaker(Offset at) const;
   [[nodiscard]] std::size_t first_verb(Offset at) const;
@@ -133,7 +152,7 @@ class Speech {
   std::vector<Speaker> marks_;
   std::vector<Hearer> hearers_;
   std::vector<Match> idle_words_;
-  bool hears_them_ = false, hears_us_ = false;
+  bool hears_them_ = false, hears_us_ = false, hears_one_ = false;
   std::vector<std::pair<std::string_view, std::uint32_t>> titles_;  // roles of the document's people
 };
 
@@ -143,16 +162,33 @@ class Speech {
 /// Of each block whether it is a line without a number below a numbered paragraph, which it belongs to in minutes.
 [[nodiscard]] std::vector<bool> lines_of_minutes(const Document& document);
 
+/// Does the span have "we", "our", "I" outside quotation marks?
+[[nodiscard]] bool first_person(const Document& document, const RuleSet& rules, const SourceKinds& kinds, Span span);
+
+/// What of a text is another's than its writer's.
+struct Parts {
+  std::vector<std::uint32_t> turns;  ///< of blocks: whose turn it is in a debate
+  std::vector<bool> answers;         ///< of sentences: they answer in an interview
+  std::vector<Voice> columns;        ///< of blocks: a newspaper's own opinion, and its readers' letters
+  Voice interviewee{};
+  bool quoted_answers = false;  ///< the answers stand in quotation marks
+  /// Is the sentence the writer's own?
+  [[nodiscard]] bool writers(const Document& document, std::size_t sentence) const;
+};
+
+/// Finds them, tracing the rules that told.
+[[nodiscard]] Parts parts_of(Document& document, const RuleSet& rules, const SourceKinds& kinds);
+
 /// In whose name a text is written where nobody is said to speak.
 struct Narration {
   Voice voice;
   bool fixed = false;      ///< one source throughout: a report or letter of the inspectorate
   bool own_voice = false;  ///< the text speaks for the house that writes it, and does not retell another's
   bool minutes = false;    ///< of a meeting
-  bool joint = false;      ///< by a council's group together with a union or a charity
+  bool joint = false;      ///< by several houses, whose own parts have headings
 };
 
 /// Decides on it, tracing the rules that told.
-[[nodiscard]] Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds);
+[[nodiscard]] Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds, const Parts& parts);
 
 }  // namespace assay

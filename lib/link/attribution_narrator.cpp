@@ -8,12 +8,14 @@ namespace assay {
 namespace {
 
 constexpr Offset kHeaderBytes = 400;  // in which a message's header lines stand
+constexpr Offset kSignature = 160;    // of a line that says who writes and as what
+constexpr Offset kBy = 12;            // bytes of "Posted by"
 constexpr Offset kHeadBytes = 800;    // in which a text says what it is
 
 class Narrator {
  public:
-  Narrator(Document& document, const RuleSet& rules, const SourceKinds& kinds)
-      : document_(document), rules_(rules), kinds_(kinds) {
+  Narrator(Document& document, const RuleSet& rules, const SourceKinds& kinds, const Parts& parts)
+      : document_(document), rules_(rules), kinds_(kinds), parts_(parts) {
     for (const Match& m : document_.layer<Match>())
       if (m.kind == kinds_.closing || m.kind == kinds_.salutation) of_letters_.push_back(m);
   }
@@ -24,6 +26,7 @@ class Narrator {
     switch (document_.genre()) {
       case Genre::kInspectionReport:
       case Genre::kInspectionLetter:
+        if (const Voice from = sender(); from.source == "council" || from.source == "other") break;
         out.voice.source = signed_by.source == "government" ? signed_by.source : "inspectorate";
         out.fixed = out.voice.source == "inspectorate";
         return out;
@@ -47,6 +50,9 @@ class Narrator {
       out.own_voice = true;
     } else if (signed_by.known()) {
       out.voice.source = signed_by.source;
+      out.own_voice = true;
+    } else if (const Voice by = byline(); by.known() && (writes("author") || writes("first"))) {
+      out.voice.source = by.source;
       out.own_voice = true;
     } else if (minutes()) {
       out.voice.source = "council";
@@ -144,6 +150,44 @@ class Narrator {
           for (const Attribute& a : document_.entities()[mentions[i].entity].attributes)
             if (a.name == "speaks_for")
               return {.source = a.value, .speaker = mentions[i].entity, .rule = m.rule, .at = m.span};
+      // "Yours, Jo, Independent Chair": the role stands below the name.
+      if (const Voice role = role_in({m.span.end, std::min(m.span.end + kSignature, end)}); role.known()) return role;
+    }
+    return {};
+  }
+
+  // The first role that is named in the span, reporters apart; of a source if one is given.
+  [[nodiscard]] Voice role_in(Span span, std::string_view source = {}) const {
+    const auto& matches = document_.layer<Match>();
+    const auto [first, last] = matches.in(span);
+    for (std::size_t m = first; m < last; ++m) {
+      if (matches[m].kind != kinds_.role) continue;
+      const Rule& rule = rules_.rule(matches[m].rule);
+      if (!source.empty() && rule.string("source") != source) continue;
+      if (rule.flag("outsider") || rule.string("title") == "reporter" || rule.string("source").empty()) continue;
+      return {.source = rule.string("source"), .rule = matches[m].rule, .at = matches[m].span};
+    }
+    return {};
+  }
+
+  // "By Jo Farthing, policy manager": in the head a line that names a person and what part the person has.
+  [[nodiscard]] Voice byline() const {
+    const auto& mentions = document_.layer<Mention>();
+    for (const Block& block : document_.layer<Block>()) {
+      if (block.span.begin > kHeadBytes) break;
+      const auto [first, last] = mentions.in(block.span);
+      if (block.span.size() > kSignature || first == last || mentions[first].kind != "official" ||
+          mentions[first].nominal || mentions[first].span.begin > block.span.begin + kBy ||
+          document_.text(block.span).ends_with('.'))
+        continue;
+      const Span behind{mentions[first].span.end, block.span.end};
+      const Voice role = role_in(behind);
+      if (!role.known() || mentions[first].entity == kNone) continue;
+      // "Head of Policy": what a charity has and a council may have too.
+      if (role_in(behind, "other").known()) return {.source = "other"};
+      for (const Attribute& a : document_.entities()[mentions[first].entity].attributes)
+        if (a.name == "speaks_for") return {.source = a.value};
+      return role;
     }
     return {};
   }
@@ -169,6 +213,7 @@ class Narrator {
         continue;
       const auto [first, last] = sentences.in({0, m.span.begin + 1});
       if (last == first || !sentences[last - 1].span.contains(m.span.begin)) continue;
+      if (!parts_.writers(document_, last - 1)) continue;
       document_.trace(m.rule, m.span);
       counted_to = sentences[last - 1].span.end;
       ++found;
@@ -180,7 +225,7 @@ class Narrator {
   [[nodiscard]] bool minutes() { return count("minutes") >= 2; }
 
   // A joint statement of a council's group and another body changes over at its headings.
-  [[nodiscard]] std::string_view own_house() { return count("house") >= 2 ? "other" : "council"; }
+  [[nodiscard]] std::string_view own_house() { return count("house") >= 2 || heads_with_house() ? "other" : "council"; }
 
   // Whether a house that is no council's stands in the head.
   [[nodiscard]] bool heads_with_house() {
@@ -206,13 +251,14 @@ class Narrator {
   Document& document_;
   const RuleSet& rules_;
   const SourceKinds& kinds_;
+  const Parts& parts_;
   std::vector<Match> of_letters_;  // closings and salutations
 };
 
 }  // namespace
 
-Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds) {
-  return Narrator(document, rules, kinds).decide();
+Narration narrate(Document& document, const RuleSet& rules, const SourceKinds& kinds, const Parts& parts) {
+  return Narrator(document, rules, kinds, parts).decide();
 }
 
 }  // namespace assay

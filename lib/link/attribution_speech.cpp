@@ -9,6 +9,11 @@ namespace {
 constexpr Offset kNear = 60;  // bytes between a verb and a group that speaks
 constexpr Offset kFar = 160;  // and a person, whose role may stand between
 constexpr Offset kQuoteReach = 220;
+constexpr Offset kClose = 10;          // bytes of "” she" between a quotation and its verb
+constexpr Offset kOpening = 12;        // of "40.10 The"
+constexpr Offset kRoleGap = 32;        // of "the £142,000-a-year"
+constexpr Offset kHeadOfHeading = 10;  // of "What the union says"
+constexpr Offset kHead = 40;           // bytes in which the subject of a sentence stands
 
 bool ends_with_one(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.ends_with(word); });
@@ -42,6 +47,12 @@ bool Speech::idle(const SpeechVerb& verb) const {
          starts_with_one(folded_.substr(verb.span.end), words_.idle_after);
 }
 
+// "The teacher who raised it": which one it was, and nothing that is said here.
+bool Speech::restricts(const SpeechVerb& verb) const {
+  const std::string_view head = folded_.substr(0, verb.span.begin);
+  return head.ends_with(" who ") && !head.ends_with(", who ");
+}
+
 // The person last named before the verb, his role perhaps between; else the group right before it.
 const Speaker* Speech::before(const SpeechVerb& verb, Offset begin) const {
   const std::size_t end = first_speaker(verb.span.begin);
@@ -56,7 +67,18 @@ const Speaker* Speech::before(const SpeechVerb& verb, Offset begin) const {
     const bool apposition = gap.starts_with(',') || gap.starts_with(" (") || gap.starts_with(";");
     if (s.person && (gap.size() < 30 || apposition)) return &s;
     const auto commas = std::count(gap.begin(), gap.end(), ',');
-    if (!group && gap.size() <= kNear && (commas == 0 || (commas > 1 && gap.ends_with(", ")))) group = &s;
+    // "Ofsted's report of May, which found"; "the watchdog, which came in August and again in May, said".
+    const bool subject = s.span.begin <= begin + kOpening && (gap.ends_with(", and ") || gap.ends_with(", but "));
+    const bool relative = subject || (gap == ", " && s.role) || gap.ends_with(", which ") || gap.ends_with(", who ");
+    const bool aside = commas > 1 && gap.ends_with(", ");
+    const bool near = gap.size() <= kNear || gap.starts_with(", who") || gap.starts_with(", which ");
+    if (!group && near && (commas == 0 || aside || (commas == 1 && relative))) group = &s;
+  }
+  // "Parents on the board": the public, wherever they are.
+  if (group && group != speakers_.data() && (group - 1)->outsider && (group - 1)->span.end <= group->span.begin &&
+      (group - 1)->span.begin >= begin) {
+    const std::string_view gap = text_.substr((group - 1)->span.end, group->span.begin - (group - 1)->span.end);
+    if (gap == " on " || gap == " at " || gap == " in ") return group - 1;
   }
   // "A Department for Education spokesman": the body before the role says on whose behalf.
   if (group && group->role && group->voice.speaker == kNone)
@@ -82,14 +104,14 @@ const Speaker* Speech::after(const SpeechVerb& verb, Offset end) const {
     if (words.find_first_of(":;.\"") != std::string_view::npos || has("\xE2\x80\x9C") ||
         std::any_of(words_.clause.begin(), words_.clause.end(), has))
       break;
-    if (s.person || gap <= 16) return &s;
+    if (s.person || gap <= (s.role ? kRoleGap : 16)) return &s;
   }
   return nullptr;
 }
 
 Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const {
   const SpeechVerb& verb = verbs_[index];
-  if (idle(verb)) return {};
+  if (idle(verb) || restricts(verb)) return {};
   const std::string_view place = verb.rule->string("place", "both");
   const Offset end = index + 1 < verbs_.size() ? std::min(span.end, verbs_[index + 1].span.begin) : span.end;
   // `,” said Jane Doe`: right behind a quotation or comma the speaker follows.
@@ -106,14 +128,27 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
   } else if (is_passive) {
     if (starts_with_one(folded_.substr(verb.span.end), words_.passive_agent)) speaker = after(verb, end);
   } else {
-    if (inverted && !judges) speaker = after(verb, end);
+    // "Unison, which speaks for both, said its members": a clause between commas, and nothing inverted.
+    const Speaker* first = inverted ? before(verb, span.begin) : nullptr;
+    if (first && text_.substr(first->span.end).starts_with(", wh")) speaker = first;
+    if (!speaker && inverted && !judges) speaker = after(verb, end);
     if (!speaker) speaker = before(verb, span.begin);
     if (!speaker && !judges && head == span.begin) speaker = after(verb, end);
   }
   if (!speaker) return {};
+  // "When Ofsted came, it called": the pronoun is of the same sentence.
+  if (speaker->anaphor)
+    for (std::size_t i = first_speaker(span.begin);
+         i < speakers_.size() && speakers_[i].span.begin < speaker->span.begin; ++i)
+      if (!speakers_[i].person && !speakers_[i].anaphor && speakers_[i].voice.source == "inspectorate") {
+        speaker = &speakers_[i];
+        break;
+      }
   // "The spokesman added" speaks for the house that spoke last, if that has spokesmen who are quoted.
   const bool last =
       speaker->anaphor && (!speaker->voice.known() || group.source == "government" || group.source == "council");
+  // What the public raise, see or hear is what others write of them.
+  if (judges && speaker->outsider && speaker->voice.source != kWitness) return {};
   Voice voice = last ? group : speaker->voice;
   voice.reports = speaker->voice.reports;
   if (verb.rule->flag("tells") && voice.source != "inspectorate")
@@ -125,7 +160,7 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
     }
   if (voice.known()) {
     voice.rule = speaker->voice.rule;
-    voice.at = speaker->span;
+    voice.at = speaker->person && speaker->outsider ? speaker->voice.at : speaker->span;
     voice.verb = verb.id;
     voice.verb_at = verb.span;
   }
@@ -141,6 +176,7 @@ Voice Speech::heard(const SpeechVerb& verb, const Voice& group) const {
   const auto at = std::lower_bound(hearers_.begin(), hearers_.end(), verb.span.end,
                                    [](const Hearer& h, Offset o) { return h.span.begin < o; });
   if (at == hearers_.end() || at->span.begin != verb.span.end + 1) return {};
+  if (at->one) return hears_one_ ? Voice{.source = "government", .rule = at->rule, .at = at->span} : Voice{};
   const bool evidence = at->writer ? hears_us_ : hears_them_ && group.source == "inspectorate";
   return evidence ? Voice{.source = "inspectorate", .rule = at->rule, .at = at->span} : Voice{};
 }
@@ -172,7 +208,9 @@ Voice Speech::beside(Span quotation, Span span, const Voice& group) const {
 
 bool Speech::said(Span quotation) const {
   const Offset from = quotation.begin > 40 ? quotation.begin - 40 : 0;
-  for (std::size_t v = first_verb(from); v < verbs_.size() && verbs_[v].span.begin <= quotation.end + 5; ++v) {
+  const std::string_view behind = text_.substr(quotation.end, kClose);
+  const Offset end = quotation.end + static_cast<Offset>(std::min(behind.find('\n'), behind.size()));
+  for (std::size_t v = first_verb(from); v < verbs_.size() && verbs_[v].span.begin <= end; ++v) {
     const Span at = verbs_[v].span;
     if (verbs_[v].rule->flag("finds")) continue;
     if (at.begin >= quotation.end || (at.end <= quotation.begin && at.end + 6 >= quotation.begin)) return true;
@@ -194,6 +232,39 @@ Voice Speech::head(Span span) const {
   return {};
 }
 
+Voice Speech::group(Span span) const {
+  const std::size_t i = first_speaker(span.begin);
+  if (i == speakers_.size() || speakers_[i].span.begin > span.begin + 4 || !speakers_[i].outsider) return {};
+  return speakers_[i].voice;
+}
+
+Voice Speech::reporter(Offset at) const {
+  for (std::size_t i = first_speaker(at); i > 0; --i)
+    if (const Speaker& s = speakers_[i - 1]; !s.retold && (s.voice.source == "inspectorate" || s.voice.reports))
+      return s.voice;
+  return {};
+}
+
+Voice Speech::story(Span span) const {
+  for (std::size_t i = first_speaker(span.begin);
+       i < speakers_.size() && speakers_[i].span.begin <= span.begin + kHead && speakers_[i].span.begin < span.end; ++i)
+    if (speakers_[i].person && speakers_[i].outsider) return speakers_[i].voice;
+  return {};
+}
+
+// "He was candid: “Plans are poor.”"
+Voice Speech::introduces(Span quotation, Span span) const {
+  Offset colon = quotation.begin;
+  while (colon > span.begin && text_[colon - 1] != ':' && quotation.begin - colon < 6) --colon;
+  if (colon == span.begin || text_[colon - 1] != ':') return {};
+  for (std::size_t i = first_speaker(span.begin); i < speakers_.size() && speakers_[i].span.end < colon; ++i)
+    if (speakers_[i].person) return speakers_[i].voice;
+  if (!starts_with_one(folded_.substr(span.begin), words_.person)) return {};
+  for (std::size_t i = first_speaker(span.begin); i > 0 && speakers_[i - 1].span.end + kFar > span.begin; --i)
+    if (speakers_[i - 1].person) return speakers_[i - 1].voice;
+  return {};
+}
+
 bool Speech::judged(Span span) const {
   for (std::size_t v = first_verb(span.begin); v < verbs_.size() && verbs_[v].span.begin < span.end; ++v)
     if (verbs_[v].rule->flag("rates") && passive(verbs_[v])) return true;
@@ -201,7 +272,8 @@ bool Speech::judged(Span span) const {
 }
 
 Voice Speech::subject(Span span) const {
-  for (std::size_t i = first_speaker(span.begin); i < speakers_.size() && speakers_[i].span.begin < span.end; ++i)
+  const Offset end = std::min(span.end, span.begin + kHeadOfHeading);
+  for (std::size_t i = first_speaker(span.begin); i < speakers_.size() && speakers_[i].span.begin < end; ++i)
     if (speakers_[i].house) return speakers_[i].voice;
   return {};
 }

@@ -6,184 +6,24 @@
 // whatever is being retold (a report, a notice), and in a press release or a signed letter the house that writes.
 #include <algorithm>
 #include <memory>
-#include <optional>
 
-#include "link/attribution.h"
+#include "link/attribution_frames.h"
 #include "link/stages.h"
 
 namespace assay {
 namespace {
 
-constexpr Offset kSectionHeading = 60;  // a longer heading is a headline
-
 class Attributor {
  public:
   Attributor(Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words)
-      : document_(document), rules_(rules), kinds_(kinds), words_(words), sentences_(document.layer<Sentence>()) {}
+      : document_(document), sentences_(document.layer<Sentence>()), frames_(document, rules, kinds, words) {}
 
   void run() {
-    const Narration narration = narrate(document_, rules_, kinds_);
-    narrator_ = retold_ = narration.voice;
-    fixed_ = narration.fixed;
-    own_voice_ = narration.own_voice;
-    minutes_ = narration.minutes;
-    joint_ = narration.joint;
-    if (minutes_) goes_on_ = lines_of_minutes(document_);
-    if (!fixed_) {
-      speech_.emplace(document_, rules_, kinds_, words_);
-      speech_->hear(!minutes_, own_voice_ && narrator_.source == "inspectorate");
-      for (const Match& m : speech_->idle_words()) document_.trace(m.rule, m.span);
-      turns_ = turns_of_debate(document_);
-    }
-    frames_.reserve(sentences_.size());
-    for (std::size_t s = 0; s < sentences_.size(); ++s) {
-      const Voice group = group_;
-      frames_.push_back(frame(s));
-      frames_.back().group = group;
-      if (frames_.back().named) trace(frames_.back().voice);
-    }
     quotations();
     findings();
   }
 
  private:
-  struct Frame {
-    Voice voice;
-    bool named = false;   // the sentence itself says who speaks
-    bool retold = false;  // a house that writes of itself retells another here
-    Voice group{};        // the group that had spoken last
-  };
-
-  // ---- sentences
-  Frame frame(std::size_t s) {
-    const Span span = sentences_[s].span;
-    const std::uint32_t block = sentences_[s].block;
-    const Block& b = document_.layer<Block>()[block];
-    if (fixed_) return {narrator_, false};
-    if (turns_[block] != kNone) {
-      Voice turn = person(turns_[block]);
-      return {turn, true};
-    }
-    if (b.kind == BlockKind::kHeading || b.kind == BlockKind::kTitle) {
-      if (own_voice_ && block > 1 && span.size() < kSectionHeading) section(speech_->subject(span));
-      if (!own_voice_ && block > 1 && names_council(span)) narrator_ = retold_;  // another's turn in a round-up
-      return {narrator_, false};
-    }
-    const Voice voice = settled(speech_->in(span, group_), speech_at_length(document_, span));
-    if (voice.known()) {
-      if (voice.speaker == kNone) group_ = voice;
-      if (!own_voice_) follow(voice);
-      return {voice, true, retells(voice) && !first_person(span)};
-    }
-    if (const Voice head = settled(speech_->head(span)); head.known() && !(own_voice_ && first_person(span))) {
-      group_ = head;
-      trace(head);
-      if (!own_voice_) follow(head);
-      return {{.source = head.source}, false, retells(head)};
-    }
-    if (!own_voice_)
-      if (const Voice mark = speech_->mark(span); mark.known()) {
-        follow(mark);
-        group_ = mark;
-        return {mark, true};
-      }
-    if (minutes_ && s > 0 && frames_[s - 1].named && (sentences_[s - 1].block == block || goes_on_[block]))
-      return frames_[s - 1];
-    if (b.lead_in != kNone)
-      if (const Frame* lead = frame_of_block(b.lead_in); lead && lead->named) return *lead;
-    // "We call on the cabinet to: …": what two houses demand together is no council's.
-    if (joint_ && !section_.known() && b.lead_in != kNone && first_person(document_.layer<Block>()[b.lead_in].span))
-      return {{.source = "other"}, false};
-    if (own_voice_ && !minutes_ && speech_->judged(span)) return {{.source = "inspectorate"}, false, true};
-    if (own_voice_ && !minutes_ && goes_on(s)) return {{.source = frames_[s - 1].voice.source}, false, true};
-    if (!own_voice_ && first_person(span)) return {previous_person(s), false};
-    return {section_.known() ? section_ : narrator_, false};
-  }
-
-  // An article retells one house after another; the first to report, an inspectorate or a commissioner, is the one
-  // whose report "the report" is.
-  void follow(const Voice& voice) {
-    if (house_.empty() && (voice.source == "inspectorate" || voice.reports)) {
-      house_ = voice.source;
-      if (voice.reports) retold_ = {.source = house_};
-    }
-    const bool inspects = voice.source == "inspectorate" && house_ != "government";
-    if (marks(voice) || inspects || (voice.reports && voice.source == house_)) narrator_ = {.source = voice.source};
-  }
-  [[nodiscard]] bool retells(const Voice& voice) const {
-    return own_voice_ && voice.source == "inspectorate" && narrator_.source != "inspectorate";
-  }
-  // What a house retells goes on to the end of the paragraph, or of the list, until the house speaks of itself.
-  [[nodiscard]] bool goes_on(std::size_t s) const {
-    if (s == 0 || !frames_[s - 1].retold || first_person(sentences_[s].span)) return false;
-    const std::uint32_t block = sentences_[s].block, before = sentences_[s - 1].block;
-    const auto& blocks = document_.layer<Block>();
-    return block == before || (block == before + 1 && blocks[block].kind == BlockKind::kListItem &&
-                               blocks[before].kind == BlockKind::kListItem);
-  }
-
-  [[nodiscard]] bool names_council(Span span) const {
-    const auto& mentions = document_.layer<Mention>();
-    const auto [first, last] = mentions.in(span);
-    return std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(first),
-                       mentions.begin() + static_cast<std::ptrdiff_t>(last),
-                       [](const Mention& m) { return m.kind == "council" && !m.nominal; });
-  }
-
-  // "We", "our", "I" outside quotation marks.
-  [[nodiscard]] bool first_person(Span span) const {
-    const auto& matches = document_.layer<Match>();
-    const auto [first, last] = matches.in(span);
-    for (std::size_t m = first; m < last; ++m)
-      if (matches[m].kind == kinds_.source && first_person(rules_.rule(matches[m].rule)) &&
-          !quoted(document_, matches[m].span.begin))
-        return true;
-    return false;
-  }
-
-  [[nodiscard]] static bool first_person(const Rule& rule) {
-    const std::string_view role = rule.string("role");
-    return role == "first" || role == "author";
-  }
-
-  // Who says "we": the person who spoke in the sentence before, where quotation marks are missing; else the writer.
-  [[nodiscard]] Voice previous_person(std::size_t s) const {
-    if (s > 0 && frames_[s - 1].voice.speaker != kNone && sentences_[s - 1].block + 1 >= sentences_[s].block)
-      return frames_[s - 1].voice;
-    return {.source = "other"};
-  }
-
-  [[nodiscard]] bool marks(const Voice& voice) const {
-    return voice.rule != kNone && rules_.rule(voice.rule).string("role") == "mark";
-  }
-
-  // A person of whom the document says nothing speaks for the house that writes, if one does.
-  [[nodiscard]] Voice settled(Voice voice, bool own_words = false) const {
-    if (voice.source == kUnknownSource) voice.source = own_voice_ ? narrator_.source : "other";
-    // What parents say is retold from the report, unless in their own words.
-    if (voice.source == kWitness) voice.source = own_voice_ || own_words ? "other" : narrator_.source;
-    // "The report" is that of whoever reports; a minister's letter is about one that was made for him.
-    if (voice.rule != kNone && rules_.rule(voice.rule).flag("retold")) {
-      if (own_voice_ && narrator_.source == "government") voice.source = narrator_.source;
-      if (!own_voice_ && !house_.empty()) voice.source = house_, voice.reports = true;
-    }
-    return voice;
-  }
-
-  void section(const Voice& subject) { section_ = {.source = subject.source}; }
-
-  [[nodiscard]] Voice person(std::uint32_t entity) const {
-    for (const Attribute& a : document_.entities()[entity].attributes)
-      if (a.name == "speaks_for") return {.source = a.value, .speaker = entity};
-    return {.source = "other", .speaker = entity};
-  }
-
-  // The frame of the last sentence of an earlier block.
-  [[nodiscard]] const Frame* frame_of_block(std::uint32_t block) const {
-    const auto [first, last] = sentences_.in(document_.layer<Block>()[block].span);
-    return last > first && last <= frames_.size() ? &frames_[last - 1] : nullptr;
-  }
-
   // ---- quotations
   void quotations() {
     auto& quotes = document_.edit<Quotation>();
@@ -195,31 +35,41 @@ class Attributor {
                         last = sentence_at(document_, span.empty() ? span.begin : span.end - 1);
       if (first == sentences_.size()) continue;
       const std::uint32_t block = sentences_[first].block;
-      if (fixed_ || turns_[block] != kNone) {
+      if (frames_.one_voice(first)) {
         voices_[q] = frames_[first].voice;
         continue;
       }
+      const Speech& speech = frames_.speech();
       Span host = sentences_[first].span;
       if (last < sentences_.size()) host = host.cover(sentences_[last].span);
-      Voice voice = speech_->beside(span, host, frames_[first].group);
+      Voice voice = speech.beside(span, host, frames_[first].group);
+      if (!voice.known() && q > 0 && voices_[q - 1].known() &&
+          sentence_at(document_, quotes[q - 1].span.begin) + 1 == first && continues(document_, q))
+        voice = voices_[q - 1];
       // `She paused. “It is hard,” …`: the sentence after may be cut off from the words it reports.
       if (!voice.known() && host.end < blocks[block].span.end)
         voice =
-            speech_->beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, frames_[first].group);
+            speech.beside(span, {host.begin, std::min(blocks[block].span.end, host.end + 80)}, frames_[first].group);
+      if (!voice.known() && whole_words(document_, span)) voice = speech.introduces(span, host);
+      if (!voice.known() && frames_.parts().answers[first] && !speech.said(span)) voice = frames_.parts().interviewee;
       if (!voice.known() && voices_[q - (q > 0)].known() && continues(document_, q)) voice = voices_[q - 1];
-      if (!voice.known() && whole_words(document_, span) && speech_->said(span)) voice.source = kUnknownSource;
-      voice = settled(voice, whole_words(document_, span));
+      if (!voice.known() && whole_words(document_, span) && speech.said(span)) voice.source = kUnknownSource;
+      if (!voice.known() && opens_block(span) && whole_words(document_, span) && first > 0 &&
+          frames_[first - 1].named && sentences_[first - 1].block + 1 == block)
+        voice = frames_[first - 1].voice;  // who has been reported in the paragraph before goes on
+      voice = frames_.settled(voice, whole_words(document_, span));
       voices_[q] = voice;
-      trace(voice);
+      frames_.trace(voice);
       if (voice.speaker == kNone) continue;
       quotes.at(q).speaker = voice.speaker;
       quotes.at(q).speaker_span = voice.at;
     }
   }
 
-  void trace(const Voice& voice) {
-    if (voice.rule != kNone) document_.trace(voice.rule, voice.at);
-    if (voice.verb != kNone) document_.trace(voice.verb, voice.verb_at);
+  [[nodiscard]] bool opens_block(Span quotation) const {
+    const auto [first, last] =
+        document_.layer<Block>().in({quotation.begin > 4 ? quotation.begin - 4 : 0, quotation.end});
+    return first < last;
   }
 
   // ---- findings
@@ -229,7 +79,7 @@ class Attributor {
     std::size_t q = 0;
     for (std::size_t f = 0; f < layer.size(); ++f) {
       Finding& finding = layer.at(f);
-      Voice voice = finding.sentence < frames_.size() ? frames_[finding.sentence].voice : narrator_;
+      Voice voice = finding.sentence < frames_.size() ? frames_[finding.sentence].voice : frames_.narrator();
       while (q < quotes.size() && quotes[q].span.end <= finding.span.begin) ++q;
       for (std::size_t i = q; i < quotes.size() && quotes[i].span.begin < finding.span.end && i < q + 4; ++i) {
         const Offset begin = std::max(quotes[i].span.begin, finding.span.begin),
@@ -242,21 +92,9 @@ class Attributor {
   }
 
   Document& document_;
-  const RuleSet& rules_;
-  const SourceKinds& kinds_;
-  const SpeechWords& words_;
-  std::optional<Speech> speech_;  // where not all has one source
   const Layer<Sentence>& sentences_;
-  Voice narrator_, group_, section_;
-  Voice retold_;            // the narrator at the beginning of each section
-  std::string_view house_;  // whose report an article retells
-  bool fixed_ = false;      // one source throughout
-  bool minutes_ = false, joint_ = false;
-  bool own_voice_ = false;  // the text speaks for the house that writes it
-  std::vector<std::uint32_t> turns_;
-  std::vector<bool> goes_on_;  // of blocks of minutes
-  std::vector<Frame> frames_;
-  std::vector<Voice> voices_;
+  Frames frames_;
+  std::vector<Voice> voices_;  // of quotations
 };
 
 class Attribution final : public Stage {
@@ -295,7 +133,11 @@ StageType attribution_stage() {
                           .passive_agent = settings.strings("passive_agent"),
                           .idle_before = settings.strings("idle_before"),
                           .idle_after = settings.strings("idle_after"),
-                          .clause = settings.strings("clause")};
+                          .clause = settings.strings("clause"),
+                          .apposition = settings.strings("apposition"),
+                          .past = settings.strings("past"),
+                          .person = settings.strings("person"),
+                          .people = settings.strings("people")};
         return std::unique_ptr<Stage>(new Attribution(setup.rules, kinds, std::move(words)));
       }};
 }

@@ -1,0 +1,287 @@
+// Whose statement each sentence is, where no quotation says otherwise: who is named in it, whom it goes on with, whom
+// the house that writes retells, and last the narrator.
+#include "link/attribution_frames.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr Offset kSectionHeading = 60;  // a longer heading is a headline
+
+bool numbered(const Document& document, const Block& item) {
+  const char first = document.text()[item.with_marker().begin];
+  return first >= '0' && first <= '9';
+}
+
+}  // namespace
+
+Frames::Frames(Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words)
+    : document_(document), rules_(rules), kinds_(kinds), words_(words), sentences_(document.layer<Sentence>()) {
+  parts_ = parts_of(document_, rules_, kinds_);
+  const Narration narration = narrate(document_, rules_, kinds_, parts_);
+  narrator_ = retold_ = narration.voice;
+  fixed_ = narration.fixed;
+  own_voice_ = narration.own_voice;
+  minutes_ = narration.minutes;
+  if (minutes_) goes_on_ = lines_of_minutes(document_);
+  if (!fixed_) {
+    speech_.emplace(document_, rules_, kinds_, words_);
+    speech_->hear(!minutes_, own_voice_ && narrator_.source == "inspectorate");
+    for (const Match& m : speech_->idle_words()) document_.trace(m.rule, m.span);
+    find_page();
+  }
+  frames_.reserve(sentences_.size());
+  for (std::size_t s = 0; s < sentences_.size(); ++s) {
+    const Voice group = group_;
+    frames_.push_back(frame(s));
+    frames_.back().group = group;
+    if (frames_.back().named) trace(frames_.back().voice);
+  }
+}
+
+void Frames::find_page() {
+  for (const Match& m : document_.layer<Match>()) {
+    if (m.kind != kinds_.source || rules_.rule(m.rule).string("role") != "page") continue;
+    page_ = rules_.rule(m.rule).string("source");
+    document_.trace(m.rule, m.span);
+    return;
+  }
+}
+
+void Frames::trace(const Voice& voice) {
+  if (voice.rule != kNone) document_.trace(voice.rule, voice.at);
+  if (voice.verb != kNone) document_.trace(voice.verb, voice.verb_at);
+}
+
+bool Frames::one_voice(std::size_t s) const {
+  return fixed_ || parts_.turns[sentences_[s].block] != kNone || (parts_.answers[s] && !parts_.quoted_answers);
+}
+
+const Block& Frames::block_of(std::size_t s) const { return document_.layer<Block>()[sentences_[s].block]; }
+
+Frame Frames::frame(std::size_t s) {
+  const Block& block = block_of(s);
+  if (fixed_) return {narrator_, false};
+  if (const std::uint32_t turn = parts_.turns[sentences_[s].block]; turn != kNone) return {person(turn), true};
+  if (parts_.answers[s] && !parts_.quoted_answers) return {parts_.interviewee, true};
+  if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kTitle) {
+    heading(s);
+    return {narrator_, false};
+  }
+  if (const auto found = told(s)) return *found;
+  if (const auto found = continued(s)) return *found;
+  if (own_voice_ && !minutes_)
+    if (const auto found = retold_by_house(s)) return *found;
+  return narrated(s);
+}
+
+void Frames::heading(std::size_t s) {
+  const Span span = sentences_[s].span;
+  if (sentences_[s].block > 1 && own_voice_ && span.size() < kSectionHeading) {
+    const Voice asked = speech_->in(span, group_);  // "What inspectors liked"
+    section_ = {.source =
+                    retells(asked) || asked.source == kWitness ? settled(asked).source : speech_->subject(span).source};
+  }
+  if (!retells(section_)) group_ = {};
+  if (sentences_[s].block > 1 && !own_voice_ && names_council(span)) narrator_ = retold_;  // another's turn
+}
+
+// The sentence says who speaks.
+std::optional<Frame> Frames::told(std::size_t s) {
+  const Span span = sentences_[s].span;
+  Voice voice = speech_->in(span, group_);
+  // Whom an inspectorate has listened to, where it is being retold.
+  if (voice.source == kWitness && own_voice_ && !minutes_ && goes_on(s))
+    return Frame{{.source = "inspectorate"}, false, true};
+  voice = settled(voice, speech_at_length(document_, span));
+  if (voice.known()) {
+    if (voice.speaker == kNone) group_ = voice;
+    if (!own_voice_) follow(voice);
+    return Frame{voice, true, retells(voice) && !first_person(span)};
+  }
+  if (const Voice head = settled(speech_->head(span)); head.known() && !(own_voice_ && first_person(span))) {
+    group_ = head;
+    trace(head);
+    if (!own_voice_) follow(head);
+    return Frame{{.source = head.source}, false, retells(head)};
+  }
+  return {};
+}
+
+// The sentence goes on with whom the text has spoken of.
+std::optional<Frame> Frames::continued(std::size_t s) {
+  const Span span = sentences_[s].span;
+  const Block& block = block_of(s);
+  if (const Voice group = speech_->group(span); group.known() && block.kind == BlockKind::kParagraph)
+    group_ = settled(group);
+  if (goes_on_with_person(s)) return frames_[s - 1];
+  if (!own_voice_) {
+    if (const Voice story = speech_->story(span); story.known()) return Frame{story, true};
+    if (const Voice mark = speech_->mark(span); mark.known()) {
+      follow(mark);
+      group_ = mark;
+      return Frame{mark, true};
+    }
+  }
+  if (minutes_ && s > 0 && frames_[s - 1].named &&
+      (sentences_[s - 1].block == sentences_[s].block || goes_on_[sentences_[s].block]))
+    return frames_[s - 1];
+  if (minutes_ && holds_floor(s)) return frames_[s - 1];
+  if (block.lead_in != kNone)
+    if (const Frame* lead = frame_of_block(block.lead_in); lead && lead->named) return *lead;
+  return {};
+}
+
+// A house that writes of itself tells what the inspectorate found.
+std::optional<Frame> Frames::retold_by_house(std::size_t s) {
+  const Frame inspectors{{.source = "inspectorate"}, false, true};
+  const Span span = sentences_[s].span;
+  const std::uint32_t at = sentences_[s].block;
+  const bool item = block_of(s).kind == BlockKind::kListItem;
+  // "Inspectors asked us to put four things right." and a list of them.
+  if (item && at > 0)
+    if (const Frame* lead = frame_of_block(at - 1);
+        lead && retells(lead->voice) && (lead->named || (lead->retold && first_person(span))))
+      return inspectors;
+  if (!item && at > 0 && retells(section_) && document_.layer<Block>()[at - 1].kind == BlockKind::kListItem)
+    section_ = {};
+  if (retells(section_) && (item || !first_person(span))) return inspectors;
+  if (speech_->judged(span) && speech_->reporter(span.end).source == "inspectorate") return inspectors;
+  if (goes_on(s)) return Frame{{.source = frames_[s - 1].voice.source}, false, true};
+  return {};
+}
+
+Frame Frames::narrated(std::size_t s) const {
+  const Voice& column = parts_.columns[sentences_[s].block];
+  if (column.known()) return {column, false};
+  if (!own_voice_ && first_person(sentences_[s].span)) return {previous_person(s), false};
+  if (section_.known()) return {section_, false};
+  // Before anybody who reports has been spoken of, a newspaper tells its own story.
+  if (!own_voice_ && narrator_.source == "inspectorate" && document_.genre() == Genre::kPressArticle &&
+      !speech_->reporter(sentences_[s].span.end).known())
+    return {{.source = "other"}, false};
+  return {narrator_, false};
+}
+
+// An article retells one house after another; the first to report, an inspectorate or a commissioner, is the one
+// whose report "the report" is.
+void Frames::follow(const Voice& voice) {
+  if (house_.empty() && (voice.source == "inspectorate" || voice.reports)) {
+    house_ = voice.source;
+    if (voice.reports) retold_ = {.source = house_};
+    if (house_ == "government") speech_->hear_commissioner();
+  }
+  const bool inspects = voice.source == "inspectorate" && house_ != "government";
+  if (marks(voice) || inspects || (voice.reports && voice.source == house_)) narrator_ = {.source = voice.source};
+}
+
+bool Frames::retells(const Voice& voice) const {
+  return own_voice_ && voice.source == "inspectorate" && narrator_.source != "inspectorate";
+}
+
+// What a house retells goes on to the end of the paragraph, or of the list, until the house speaks of itself.
+bool Frames::goes_on(std::size_t s) const {
+  if (s == 0 || !frames_[s - 1].retold || first_person(sentences_[s].span)) return false;
+  // Who writes for himself retells in the past and thinks in the present.
+  if (narrator_.source == "other" && !past(sentences_[s].span)) return false;
+  const std::uint32_t block = sentences_[s].block, before = sentences_[s - 1].block;
+  return block == before || (block == before + 1 && line_of_list(block) && line_of_list(before));
+}
+
+// An item of a list, or a line below a numbered one.
+bool Frames::line_of_list(std::uint32_t at) const {
+  const auto& blocks = document_.layer<Block>();
+  const Block& block = blocks[at];
+  if (block.kind == BlockKind::kListItem) return true;
+  if (at == 0 || block.kind != BlockKind::kParagraph || blocks[at - 1].kind != BlockKind::kListItem) return false;
+  const std::string_view between = document_.text({blocks[at - 1].span.end, block.span.begin});
+  return numbered(document_, blocks[at - 1]) && !document_.text(block.span).ends_with(':') &&
+         between.find("\n\n") == std::string_view::npos;
+}
+
+bool Frames::past(Span span) const {
+  const std::string_view text = document_.folded().substr(span.begin, span.size());
+  return std::any_of(words_.past.begin(), words_.past.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+}
+
+bool Frames::names_council(Span span) const {
+  const auto& mentions = document_.layer<Mention>();
+  const auto [first, last] = mentions.in(span);
+  return std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(first),
+                     mentions.begin() + static_cast<std::ptrdiff_t>(last),
+                     [](const Mention& m) { return m.kind == "council" && !m.nominal; });
+}
+
+// Who speaks in a meeting as a guest goes on through the paragraphs behind, until another has the floor.
+bool Frames::holds_floor(std::size_t s) {
+  if (s == 0 || !frames_[s - 1].named) return false;
+  if (frames_[s - 1].voice.source != "other" && frames_[s - 1].voice.source != "government") return false;
+  const auto& blocks = document_.layer<Block>();
+  const std::uint32_t block = sentences_[s].block;
+  if (block > sentences_[s - 1].block + 1 || blocks[block].heading != blocks[sentences_[s - 1].block].heading)
+    return false;
+  const auto& matches = document_.layer<Match>();
+  const auto [first, last] = matches.in(sentences_[s].span);
+  for (std::size_t m = first; m < last; ++m)
+    if (matches[m].kind == kinds_.source && rules_.rule(matches[m].rule).string("role") == "floor") {
+      document_.trace(matches[m].rule, matches[m].span);
+      return false;
+    }
+  return true;
+}
+
+// "She added that … Her staff …": a person's pronoun opens the sentence behind one that is the person's.
+bool Frames::goes_on_with_person(std::size_t s) const {
+  if (s == 0 || !frames_[s - 1].named || sentences_[s].block > sentences_[s - 1].block + 1) return false;
+  const Voice& last = frames_[s - 1].voice;
+  const Span span = sentences_[s].span;
+  if ((last.speaker == kNone && last.source != "other") || quoted(document_, span.begin)) return false;
+  const std::string_view text = document_.folded().substr(span.begin, span.size());
+  const auto& words = last.speaker == kNone ? words_.people : words_.person;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.starts_with(word); });
+}
+
+bool Frames::first_person(Span span) const { return assay::first_person(document_, rules_, kinds_, span); }
+
+// Who says "we": the person who spoke in the sentence before, where quotation marks are missing; else the writer.
+Voice Frames::previous_person(std::size_t s) const {
+  if (s > 0 && frames_[s - 1].voice.speaker != kNone && sentences_[s - 1].block + 1 >= sentences_[s].block)
+    return frames_[s - 1].voice;
+  return {.source = page_.empty() ? "other" : page_};
+}
+
+bool Frames::marks(const Voice& voice) const {
+  return voice.rule != kNone && rules_.rule(voice.rule).string("role") == "mark";
+}
+
+// A person of whom the document says nothing speaks for the house that writes, if one does.
+Voice Frames::settled(Voice voice, bool own_words) const {
+  if (voice.source == kUnknownSource) voice.source = own_voice_ ? narrator_.source : "other";
+  // What parents say is retold from the report, unless in their own words.
+  if (voice.source == kWitness) voice.source = own_voice_ || own_words ? "other" : narrator_.source;
+  // Who speaks in a meeting retells what inspectors found, and it is the speaker's.
+  if (minutes_ && voice.source == "inspectorate") return {.source = narrator_.source};
+  // "The report" is that of whoever reports; a minister's letter is about one that was made for him.
+  if (voice.rule != kNone && rules_.rule(voice.rule).flag("retold")) {
+    if (own_voice_ && narrator_.source == "government" && speech_->reporter(voice.at.begin).source != "inspectorate")
+      voice.source = narrator_.source;
+    if (!own_voice_ && !house_.empty()) voice.source = house_, voice.reports = true;
+  }
+  return voice;
+}
+
+Voice Frames::person(std::uint32_t entity) const {
+  for (const Attribute& a : document_.entities()[entity].attributes)
+    if (a.name == "speaks_for") return {.source = a.value, .speaker = entity};
+  return {.source = "other", .speaker = entity};
+}
+
+// The frame of the last sentence of an earlier block.
+const Frame* Frames::frame_of_block(std::uint32_t block) const {
+  const auto [first, last] = sentences_.in(document_.layer<Block>()[block].span);
+  return last > first && last <= frames_.size() ? &frames_[last - 1] : nullptr;
+}
+
+}  // namespace assay
