@@ -76,6 +76,8 @@ struct SpeechVerb {
   RuleId id = kNone;
 };
 
+/// The source of an entity that speaks; kUnknownSource for a person without one, nothing for what does not speak.
+[[nodiscard]] std::string_view speaks_for(const Entity& entity);
 /// Is the offset inside quotation marks? Logarithmic.
 [[nodiscard]] bool quoted(const Document& document, Offset at);
 /// The sentence that holds the offset; the number of sentences if none does.
@@ -149,6 +151,7 @@ class Speech {
   std::string_view text_, folded_;
   std::vector<Speaker> speakers_;
   std::vector<SpeechVerb> verbs_;
+  std::vector<std::size_t> reporters_;  // of speakers: the last one up to it that reports, counted from 1; 0 if none
   std::vector<Speaker> marks_;
   std::vector<Hearer> hearers_;
   std::vector<Match> idle_words_;

@@ -239,10 +239,9 @@ Voice Speech::group(Span span) const {
 }
 
 Voice Speech::reporter(Offset at) const {
-  for (std::size_t i = first_speaker(at); i > 0; --i)
-    if (const Speaker& s = speakers_[i - 1]; !s.retold && (s.voice.source == "inspectorate" || s.voice.reports))
-      return s.voice;
-  return {};
+  const std::size_t before = first_speaker(at);
+  const std::size_t last = before == 0 ? 0 : reporters_[before - 1];
+  return last == 0 ? Voice{} : speakers_[last - 1].voice;
 }
 
 Voice Speech::story(Span span) const {
