@@ -188,7 +188,6 @@ struct Narration {
   bool fixed = false;      ///< one source throughout: a report or letter of the inspectorate
   bool own_voice = false;  ///< the text speaks for the house that writes it, and does not retell another's
   bool minutes = false;    ///< of a meeting
-  bool joint = false;      ///< by several houses, whose own parts have headings
 };
 
 /// Decides on it, tracing the rules that told.

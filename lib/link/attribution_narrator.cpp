@@ -63,7 +63,6 @@ class Narrator {
     } else if (!has_reporter() && writes("first")) {
       out.voice.source = own_house();
       out.own_voice = true;
-      out.joint = heads_with_house();
     }
     return out;
   }
