@@ -69,7 +69,8 @@ const Speaker* Speech::before(const SpeechVerb& verb, Offset begin) const {
     const auto commas = std::count(gap.begin(), gap.end(), ',');
     // "Ofsted's report of May, which found"; "the watchdog, which came in August and again in May, said".
     const bool subject = s.span.begin <= begin + kOpening && (gap.ends_with(", and ") || gap.ends_with(", but "));
-    const bool relative = subject || (gap == ", " && s.role) || gap.ends_with(", which ") || gap.ends_with(", who ");
+    const bool relative =
+        subject || (gap == ", " && (s.role || s.outsider)) || gap.ends_with(", which ") || gap.ends_with(", who ");
     const bool aside = commas > 1 && gap.ends_with(", ");
     const bool near = gap.size() <= kNear || gap.starts_with(", who") || gap.starts_with(", which ");
     if (!group && near && (commas == 0 || aside || (commas == 1 && relative))) group = &s;
