@@ -128,11 +128,11 @@ def neighbours(rows, z):
         if intro and r.lead_in < r.sentence: out[i, 4] = max(look[intro[0][intro[1]]], 0)
     return out
 
-def report(rows, ps, pw, name):
+def report(rows, ps, pw, least, name):
     tp = dict(S=0, W=0); fp = dict(S=0, W=0); fn = dict(S=0, W=0); ok = n = 0; errors = []
     for r, s, w in zip(rows, ps, pw):
         if r.clause or not r.label: continue
-        said = 'N' if max(s, w) <= 0 else 'S' if s > w else 'W'
+        said = 'N' if max(s, w) <= least else 'S' if s > w else 'W'
         for c in 'SW':
             got, want = said == c, r.label in (c, 'M')
             tp[c] += got and want; fp[c] += got and not want; fn[c] += want and not got
@@ -156,6 +156,7 @@ def main():
     dump, unlabelled, pipeline = args[:3]
     share = {folder: float(part or 1) for folder, _, part in (a.partition('@') for a in args[3:])}; folders = list(share)
     with open(f'{pipeline}/pipeline.toml', 'rb') as f: stages = tomllib.load(f)['stage']
+    least = next(float(s.get('threshold', 0.5)) for s in stages if s['name'] == 'classify'); least = np.log(least / (1 - least))
     genres = {f'structure.genre-{g}' for s in stages for g in s.get('narrative', [])}
     gold = read_gold(folders)
     rows = [r for r in read_dump(dump, gold, genres) if r.doc in gold]
@@ -182,12 +183,12 @@ def main():
         out = np.zeros(len(rows))
         for f in range(FOLDS): out[FOLD == f] = (X @ second(W * (FOLD != f)))[FOLD == f]
         left.append(z); final.append(out); around.append(second(W))
-    report(rows, *left, 'left out, sentences alone')
-    errors = report(rows, *final, 'left out, by document')
+    report(rows, *left, least, 'left out, sentences alone')
+    errors = report(rows, *final, least, 'left out, by document')
     for part in folders:
         own = set(read_gold([part])); pick = np.array([i for i, r in enumerate(rows) if r.doc in own], int)
-        report([rows[i] for i in pick], final[0][pick], final[1][pick], '  ' + '/'.join(part.rstrip('/').split('/')[-2:]))
-    x = np.maximum(*final); decided = np.array([not r.clause and r.label is not None for r in rows]) & (x > 0)
+        report([rows[i] for i in pick], final[0][pick], final[1][pick], least, '  ' + '/'.join(part.rstrip('/').split('/')[-2:]))
+    x = np.maximum(*final); decided = np.array([not r.clause and r.label is not None for r in rows]) & (x > least)
     right = np.where(final[0] > final[1], Y[0], Y[1])
     sets, certainty = [], []
     for name, colour, part in (('reports and letters', '#1b6ca8', narrative == 0), ('narrative texts', '#c0392b', narrative == 1)):
@@ -196,7 +197,7 @@ def main():
         certainty.append((a, b)); sets.append((name, colour, bins, error))
         print(f'{name:28} expected calibration error {error:.4f}, slope {a:.2f}, offset {b:.2f}, n {part.sum()}')
     if '--plot' in sys.argv: plot(value('--plot', ''), sets)
-    fitted = report(rows, log_odds(M, rows, models[-2]), log_odds(M, rows, models[-1]), 'fitted, sentences alone')
+    fitted = report(rows, log_odds(M, rows, models[-2]), log_odds(M, rows, models[-1]), least, 'fitted, sentences alone')
     if '--only-report' not in sys.argv:
         rules, lexicon = zip(*models[-2:])
         (a, b), (c, d) = certainty
