@@ -84,6 +84,10 @@ class Parser {
     if (body.empty() || body.find_first_not_of("0123456789,") != std::string_view::npos || body[0] == ',') return false;
     const std::size_t comma = body.find(',');
     if (comma != body.rfind(',')) return false;
+    // To RE2 "{01}" is no quantifier but four letters.
+    const auto padded = [](std::string_view number) { return number.size() > 1 && number[0] == '0'; };
+    if (padded(body.substr(0, comma))) return false;
+    if (comma != std::string_view::npos && padded(body.substr(comma + 1))) return false;
     least = std::stoul(std::string(body.substr(0, std::min<std::size_t>(comma, 4))));
     most = least;
     if (comma != std::string_view::npos) {

@@ -67,6 +67,8 @@ TEST_CASE("what has gaps is RE2's to decide, and what has none beside it is not"
   CHECK(ends("[\\w'-]+ly (?:x|y)", "early x") == Ends{"7?"});
   CHECK(ends("in (?:\\S+ )?time", "in good-ish time") == Ends{"16?"});
   CHECK(ends("in (?:\\S+ )?time", "in no good time") == Ends{});
+  CHECK(ends("a{02}b", "a{02}b") == Ends{"6"});
+  CHECK(ends("a{02}b", "aab").empty());
   CHECK(ends("(?:a ){13}b", "a a a a a a a a a a a a a b") == Ends{"27?"});
 }
 
@@ -78,7 +80,7 @@ TEST_CASE("a pattern is said to be understood only where RE2 takes it") {
     CHECK(parse_pattern(good, pieces).understood);
   }
   for (const char* bad : {"(a", "a)", "a**", "*a", "a{2,1}", "a{1001}", "[b-a]", "[a", "a\\", "\\q", "(?P<a>x)(?P<a>y)",
-                          "(?P<>x)", "(?i)a", "a|?"}) {
+                          "(?P<>x)", "(?i)a", "a|?", "a{01}", "a{1,02}"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_pattern(bad, pieces).understood);
   }
