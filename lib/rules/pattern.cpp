@@ -25,9 +25,10 @@ class Parser {
   const Piece* alternation(int depth = 0) {
     const std::size_t first = parts_.size();
     parts_.push_back(sequence(depth));
-    while (at_ < in_.size() && in_[at_] == '|') {
+    for (std::size_t inside = repeats_; at_ < in_.size() && in_[at_] == '|'; repeats_ = inside) {
       ++at_;
       parts_.push_back(sequence(depth));
+      inside = std::max(inside, repeats_);
     }
     return taken(first, &Pieces::choice);
   }
@@ -35,12 +36,16 @@ class Parser {
  private:
   const Piece* sequence(int depth) {
     const std::size_t first = parts_.size();
+    std::size_t inside = 1;
     while (at_ < in_.size() && in_[at_] != '|' && in_[at_] != ')') {
       bool word = false;  // the atom is \w
+      repeats_ = 1;
       const Piece* atom = this->atom(depth, word);
       atom = quantified(atom, word);
+      inside = std::max(inside, repeats_);
       if (atom->kind != Kind::kSequence || !atom->parts.empty()) parts_.push_back(atom);
     }
+    repeats_ = inside;
     return taken(first, &Pieces::sequence);
   }
 
@@ -98,8 +103,10 @@ class Parser {
         most = std::stoul(std::string(upper.substr(0, 4)));
     }
     at_ = close + 1;
-    constexpr std::size_t kMostRepeats = 1000;  // RE2's own limit
-    if (least > kMostRepeats || (most != kNoLimit && most > kMostRepeats) || most < least) understood_ = false;
+    repeats_ *= std::max<std::size_t>(most != kNoLimit ? most : least, 1);
+    constexpr std::size_t kMostRepeats = 1000;  // RE2's own limit, of those within one another together
+    if (least > kMostRepeats || repeats_ > kMostRepeats || most < least) understood_ = false;
+    repeats_ = std::min(repeats_, kMostRepeats + 1);
     return true;
   }
 
@@ -246,6 +253,7 @@ class Parser {
   Pieces& pieces_;
   std::vector<const Piece*> parts_;  // of the pieces that are being read, the innermost last
   bool understood_ = true;
+  std::size_t repeats_ = 1;              // what the counts within the last atom multiply to
   std::vector<std::string_view> names_;  // of groups
   std::size_t at_ = 0;
 };

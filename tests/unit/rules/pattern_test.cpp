@@ -74,13 +74,13 @@ TEST_CASE("what has gaps is RE2's to decide, and what has none beside it is not"
 
 TEST_CASE("a pattern is said to be understood only where RE2 takes it") {
   Pieces pieces;
-  for (const char* good :
-       {"lack of", "(?:a|b)? c", "[a-c]x{2,3}", "(?P<day>\\d{1,2}) may", "don't", "\\w+ \\(x\\)", "a+?b", "\\S+ b"}) {
+  for (const char* good : {"lack of", "(?:a|b)? c", "[a-c]x{2,3}", "(?P<day>\\d{1,2}) may", "don't", "\\w+ \\(x\\)",
+                           "a+?b", "\\S+ b", "(?:a{25}|b){40}", "a{40}b{40}", "(?:a{0}b){900}"}) {
     CAPTURE(good);
     CHECK(parse_pattern(good, pieces).understood);
   }
   for (const char* bad : {"(a", "a)", "a**", "*a", "a{2,1}", "a{1001}", "[b-a]", "[a", "a\\", "\\q", "(?P<a>x)(?P<a>y)",
-                          "(?P<>x)", "(?i)a", "a|?", "a{01}", "a{1,02}"}) {
+                          "(?P<>x)", "(?i)a", "a|?", "a{01}", "a{1,02}", "(?:a{40}|b){40}", "(?:(?:a|b{40,})c){40}x"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_pattern(bad, pieces).understood);
   }
