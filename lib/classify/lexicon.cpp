@@ -23,7 +23,7 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& file) {
     if (row.cells.size() != 3 || !weight || words.size() > 2)
       return table->bad(row, "expected: one or two words, tab, number, tab, number");
     for (const std::string_view word : words)
-      if (word.empty() || word.size() > kMost) return table->bad(row, "a word is empty or too long");
+      if (word.empty()) return table->bad(row, "a word is empty");
     if (words.size() == 1) {
       out.singles_[out.add(words[0])] = *weight;
       continue;

@@ -56,7 +56,7 @@ class Lexicon {
 
  private:
   static constexpr std::uint32_t kBegin = 1, kEnd = 2;  // numbers of the edges of a span
-  static constexpr std::uint32_t kMost = 0xFFFF;        // words, and bytes of one
+  static constexpr std::uint32_t kMost = 0xFFFF;        // words
 
   // Tells every two words from all others; that of two of which one is not in the lexicon is nobody's.
   [[nodiscard]] static std::uint64_t hash_of(std::uint32_t first, std::uint32_t second) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "link/entities.h"
+
 namespace assay {
 namespace {
 
@@ -273,9 +275,8 @@ Voice Frames::settled(Voice voice, bool own_words) const {
 }
 
 Voice Frames::person(std::uint32_t entity) const {
-  for (const Attribute& a : document_.entities()[entity].attributes)
-    if (a.name == "speaks_for") return {.source = a.value, .speaker = entity};
-  return {.source = "other", .speaker = entity};
+  const std::string_view house = house_of(document_.entities()[entity]);
+  return {.source = house.empty() ? "other" : house, .speaker = entity};
 }
 
 // The frame of the last sentence of an earlier block.

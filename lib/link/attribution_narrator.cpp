@@ -3,6 +3,7 @@
 
 #include "document/block_begin.h"
 #include "link/attribution.h"
+#include "link/entities.h"
 
 namespace assay {
 namespace {
@@ -76,12 +77,14 @@ class Narrator {
     const auto& mentions = document_.layer<Mention>();
     const auto [first, last] = mentions.in({0, blocks[std::min<std::size_t>(blocks.size() - 1, 1)].span.end});
     for (std::size_t m = first; m < last; ++m) {
-      if (mentions[m].kind != "organisation" || mentions[m].entity == kNone) continue;
-      for (const Attribute& a : document_.entities()[mentions[m].entity].attributes)
-        if (a.name == "speaks_for" && (a.value == "government" || a.value == "inspectorate"))
-          return {.source = a.value};
+      if (mentions[m].kind != "organisation") continue;
+      const std::string_view house = house_named(mentions[m]);
+      if (house == "government" || house == "inspectorate") return {.source = house};
     }
     return signed_by;
+  }
+  [[nodiscard]] std::string_view house_named(const Mention& mention) const {
+    return mention.entity == kNone ? std::string_view() : house_of(document_.entities()[mention.entity]);
   }
   // Words at the head that say as what somebody writes: "your ward councillor", "peer challenge: feedback".
   [[nodiscard]] Voice writer() {
@@ -109,9 +112,7 @@ class Narrator {
       document_.trace(m.rule, m.span);
       const auto [first, last] = mentions.in(line);
       for (std::size_t i = first; i < last; ++i)
-        if (mentions[i].entity != kNone)
-          for (const Attribute& a : document_.entities()[mentions[i].entity].attributes)
-            if (a.name == "speaks_for") return {.source = a.value};
+        if (const std::string_view house = house_named(mentions[i]); !house.empty()) return {.source = house};
       for (const Match& words : document_.layer<Match>()) {
         if (words.span.begin >= line.end) break;
         if (words.kind == kinds_.source && line.contains(words.span))
@@ -124,8 +125,7 @@ class Narrator {
   // A department by name, or a minister's office. (Advisers and commissioners are found elsewhere too.)
   [[nodiscard]] bool names_government() const {
     for (const Entity& e : document_.entities())
-      for (const Attribute& a : e.attributes)
-        if (e.kind == "organisation" && a.name == "speaks_for" && a.value == "government") return true;
+      if (e.kind == "organisation" && house_of(e) == "government") return true;
     for (const Match& m : document_.layer<Match>()) {
       if (m.kind != kinds_.role) continue;
       const Rule& rule = rules_.rule(m.rule);
@@ -145,10 +145,8 @@ class Narrator {
       if (m.kind != kinds_.closing || !begins_sentence(document_, m.span.begin)) continue;
       const auto [first, last] = mentions.in({m.span.end, std::min(m.span.end + 60, end)});
       for (std::size_t i = first; i < last; ++i)
-        if (mentions[i].kind == "official" && mentions[i].entity != kNone)
-          for (const Attribute& a : document_.entities()[mentions[i].entity].attributes)
-            if (a.name == "speaks_for")
-              return {.source = a.value, .speaker = mentions[i].entity, .rule = m.rule, .at = m.span};
+        if (const std::string_view house = house_named(mentions[i]); mentions[i].kind == "official" && !house.empty())
+          return {.source = house, .speaker = mentions[i].entity, .rule = m.rule, .at = m.span};
       // "Yours, Jo, Independent Chair": the role stands below the name.
       if (const Voice role = role_in({m.span.end, std::min(m.span.end + kSignature, end)}); role.known()) return role;
     }
@@ -184,9 +182,8 @@ class Narrator {
       if (!role.known() || mentions[first].entity == kNone) continue;
       // "Head of Policy": what a charity has and a council may have too.
       if (role_in(behind, "other").known()) return {.source = "other"};
-      for (const Attribute& a : document_.entities()[mentions[first].entity].attributes)
-        if (a.name == "speaks_for") return {.source = a.value};
-      return role;
+      const std::string_view house = house_named(mentions[first]);
+      return house.empty() ? role : Voice{.source = house};
     }
     return {};
   }

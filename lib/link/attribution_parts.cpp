@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "link/attribution.h"
+#include "link/entities.h"
 
 namespace assay {
 namespace {
@@ -101,10 +102,8 @@ class Interview {
       const Entity& entity = document_.entities()[mention.entity];
       if (std::any_of(entity.roles.begin(), entity.roles.end(), [](const Role& r) { return r.title == "reporter"; }))
         continue;
-      Voice voice{.source = "other", .speaker = mention.entity};
-      for (const Attribute& a : entity.attributes)
-        if (a.name == "speaks_for") voice.source = a.value;
-      return voice;
+      const std::string_view house = house_of(entity);
+      return {.source = house.empty() ? "other" : house, .speaker = mention.entity};
     }
     const auto& matches = document_.layer<Match>();
     const auto [from, to] = matches.in(span);
@@ -128,9 +127,7 @@ Voice signed_in(const Document& document, Span block) {
   const auto& mentions = document.layer<Mention>();
   const auto [first, last] = mentions.in(block);
   if (first == last || mentions[first].span.begin > block.begin + 2 || mentions[first].entity == kNone) return {};
-  for (const Attribute& a : document.entities()[mentions[first].entity].attributes)
-    if (a.name == "speaks_for") return {.source = a.value};
-  return {};
+  return {.source = house_of(document.entities()[mentions[first].entity])};
 }
 
 // Does a paragraph stand below the heading, and not the rest of a menu?

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "document/ascii.h"
 #include "link/attribution.h"
 
 namespace assay {
@@ -13,7 +14,6 @@ constexpr Offset kFarPronoun = 500;    // bytes between a pronoun and one of the
 
 bool small(char c) { return c >= 'a' && c <= 'z'; }
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 // The capitalised words that end at `end`; empty if there are none.
 Span name_before(std::string_view text, Offset end) {
@@ -48,7 +48,7 @@ Span name_at(std::string_view text, Offset begin) {
 void Speech::add_aged() {
   for (std::size_t at = text_.find(", "); at != std::string_view::npos; at = text_.find(", ", at + 2)) {
     const std::string_view age = text_.substr(at + 2, 3);
-    if (age.size() < 2 || !digit(age[0]) || !digit(age[1])) continue;
+    if (age.size() < 2 || !ascii::is_digit(age[0]) || !ascii::is_digit(age[1])) continue;
     if (age.size() == 3 && age[2] != ',' && age[2] != '.' && age[2] != ';' && age[2] != '\n') continue;
     const Span name = name_before(text_, static_cast<Offset>(at));
     if (name.empty() || quoted(document_, name.begin)) continue;

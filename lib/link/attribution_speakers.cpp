@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "link/attribution.h"
+#include "link/entities.h"
 
 namespace assay {
 namespace {
@@ -11,8 +12,7 @@ constexpr std::size_t kMaxTitles = 64;  // roles that "the director" is compared
 }  // namespace
 
 std::string_view speaks_for(const Entity& entity) {
-  for (const Attribute& a : entity.attributes)
-    if (a.name == "speaks_for") return a.value;
+  if (const std::string_view house = house_of(entity); !house.empty()) return house;
   return entity.kind == "council" ? "council" : entity.kind == "official" ? kUnknownSource : "";
 }
 

@@ -27,4 +27,10 @@ std::uint32_t add_official_entity(Document& document, std::string_view name) {
   return static_cast<std::uint32_t>(document.entities().size() - 1);
 }
 
+std::string_view house_of(const Entity& entity) {
+  for (const Attribute& a : entity.attributes)
+    if (a.name == "speaks_for") return a.value;
+  return {};
+}
+
 }  // namespace assay

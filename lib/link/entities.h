@@ -13,4 +13,7 @@ std::uint32_t add_council_entity(Document& document, const Council& council);
 /// Index of the person of that name, who is added if the document does not have them.
 std::uint32_t add_official_entity(Document& document, std::string_view name);
 
+/// Whose voice a person or a body speaks with, where the document tells (its attribute `speaks_for`); else empty.
+[[nodiscard]] std::string_view house_of(const Entity& entity);
+
 }  // namespace assay

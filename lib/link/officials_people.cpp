@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "link/entities.h"
 #include "link/officials.h"
 
 namespace assay {
@@ -182,7 +183,7 @@ class People {
     Person& p = people_[c.person];
     if (p.speaks_for.empty())
       if (const Entity* body = body_behind(c.run))
-        p.speaks_for = body->kind == "council" ? std::string_view("council") : attribute(*body);
+        p.speaks_for = body->kind == "council" ? std::string_view("council") : house_of(*body);
     if (p.entity == kNone) {
       p.entity = static_cast<std::uint32_t>(document_.entities().size());
       Entity entity;
@@ -276,16 +277,11 @@ class People {
     return role;
   }
 
-  [[nodiscard]] static std::string_view attribute(const Entity& body) {
-    for (const Attribute& a : body.attributes)
-      if (a.name == "speaks_for") return a.value;
-    return {};
-  }
   [[nodiscard]] std::string_view speaks_for(const RoleLink& l) const {
     const Entity* named = body(l);
     if (!named) named = letterhead(b_.roles[l.hit]);
     if (named && named->kind == "organisation" && b_.roles[l.hit].rule->string("source") == "council")
-      return attribute(*named);
+      return house_of(*named);
     return b_.roles[l.hit].rule->string("source");
   }
 
