@@ -27,6 +27,7 @@ struct SpeechWords {
   std::vector<std::string> clause;          ///< "said that the council": begins what is said
   std::vector<std::string> apposition;      ///< "Jo Farthing, for the Department": between a name and its house
   std::vector<std::string> past;            ///< "had been": tells the past
+  std::vector<std::string> subject;         ///< "She was sent in": before a part that is told of the person before
   std::vector<std::string> person;          ///< "her staff": opens a sentence about the person who spoke
   std::vector<std::string> people;          ///< the same of the public, who have no name
 };

@@ -153,7 +153,9 @@ void Speech::find_houses() {
     if (!role.role || role.outsider || !tells(role)) continue;
     // "Jo Farthing's advice is out. She was sent in last June": the part is that of the name before.
     const std::string_view before = text_.substr(0, role.span.begin);
-    if (!before.ends_with(" He ") && !before.ends_with(" She ")) continue;
+    if (std::none_of(words_.subject.begin(), words_.subject.end(),
+                     [before](const std::string& word) { return before.ends_with(word); }))
+      continue;
     for (std::size_t p = i; p > 0 && speakers_[p - 1].span.end + kFarRole > role.span.begin; --p) {
       if (!speakers_[p - 1].person || speakers_[p - 1].pronoun) continue;
       if (unknown(speakers_[p - 1])) found(speakers_[p - 1], role);

@@ -136,6 +136,7 @@ StageType attribution_stage() {
                           .clause = settings.strings("clause"),
                           .apposition = settings.strings("apposition"),
                           .past = settings.strings("past"),
+                          .subject = settings.strings("subject"),
                           .person = settings.strings("person"),
                           .people = settings.strings("people")};
         return std::unique_ptr<Stage>(new Attribution(setup.rules, kinds, std::move(words)));
