@@ -3,8 +3,8 @@
 //
 // Settings: weights (file), lexicon (file, may be absent), threshold (probability from which a sentence is a finding,
 // 0.5), clause_threshold (the same for the clauses of a mixed sentence), narrative (genres in which rules with `when` =
-// "narrative" count too, and weights with "@narrative"). The matches of those rules are put among the others of the
-// layer.
+// "narrative" count too, and weights with "@narrative"), turning and referring (first words of sentences that turn away
+// from the sentence before, or refer back to it). The matches of those rules are put among the others of the layer.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -37,11 +37,12 @@ float log_odds(double p) { return static_cast<float>(std::log(p / (1 - p))); }
 class ClassifyStage final : public Stage {
  public:
   ClassifyStage(std::shared_ptr<const RuleSet> rules, Weights weights, Lexicon lexicon, StructureIds ids,
-                Options options)
+                OpeningWords openings, Options options)
       : rules_(std::move(rules)),
         weights_(std::move(weights)),
         lexicon_(std::move(lexicon)),
         ids_(ids),
+        openings_(std::move(openings)),
         options_(options) {}
 
   void compiled() {
@@ -50,7 +51,7 @@ class ClassifyStage final : public Stage {
     cues_ = std::make_unique<CueFinder>(
         *rules_, CueKinds{rules_->kind_id("strength"), rules_->kind_id("weakness"), rules_->kind_id("operator"),
                           rules_->kind_id("neutral"), rules_->kind_id("sign")});
-    context_ = std::make_unique<ContextFinder>(ids_, *rules_);
+    context_ = std::make_unique<ContextFinder>(ids_, *rules_, openings_);
     themes_ = std::make_unique<Themes>(*rules_);
     for (RuleId id = 0; id < rules_->size(); ++id) operator_.push_back(rules_->rule(id).kind == "operator");
   }
@@ -246,6 +247,7 @@ class ClassifyStage final : public Stage {
   Weights weights_;
   Lexicon lexicon_;
   StructureIds ids_;
+  OpeningWords openings_;
   Options options_;
   std::unique_ptr<WeightTable> table_, narrative_;
   std::unique_ptr<CueFinder> cues_;
@@ -274,6 +276,7 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
                            .where = setup.settings.where("narrative")});
   const Options options{log_odds(setup.settings.number("threshold", 0.5)),
                         log_odds(setup.settings.number("clause_threshold", 0.5)), genre_bits(narrative)};
+  const OpeningWords openings(setup.settings.strings("turning"), setup.settings.strings("referring"));
   const auto file = setup.settings.path("weights");
   const bool with_lexicon = !setup.settings.string("lexicon", "").empty();
   const auto words = with_lexicon ? setup.settings.path("lexicon") : std::filesystem::path();
@@ -283,7 +286,8 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   if (!weights) return weights.error();
   auto lexicon = with_lexicon ? Lexicon::load(words) : Lexicon();
   if (!lexicon) return lexicon.error();
-  auto stage = std::make_unique<ClassifyStage>(setup.rules, *std::move(weights), *std::move(lexicon), ids, options);
+  auto stage =
+      std::make_unique<ClassifyStage>(setup.rules, *std::move(weights), *std::move(lexicon), ids, openings, options);
   setup.when_compiled.push_back([made = stage.get()] { made->compiled(); });
   return std::unique_ptr<Stage>(std::move(stage));
 }

@@ -8,7 +8,9 @@ namespace assay {
 namespace {
 
 constexpr std::size_t kFewWords = 5;
-constexpr float kSure = 3;  // log-odds from which a first look counts as certain
+constexpr float kSure = 3;                      // log-odds from which a first look counts as certain
+constexpr std::size_t kNear = 2, kFurther = 6;  // sentences before it: those that count each, those that count together
+constexpr float kCalm = 2;                      // so many that say nothing are thought to stand before those
 
 // Per document.
 struct Places {
@@ -24,8 +26,13 @@ Weight first_look(Weight log_odds) {
   return {std::clamp(log_odds.strength / kSure, -1.0F, 1.0F), std::clamp(log_odds.weakness / kSure, -1.0F, 1.0F)};
 }
 
-ContextFinder::ContextFinder(StructureIds ids, const RuleSet& rules)
-    : ids_(ids), sections_(rules), lead_in_(rules.kind_id("lead-in")) {}
+OpeningWords::OpeningWords(const std::vector<std::string>& turns, const std::vector<std::string>& refers) {
+  for (const std::string& word : turns) turning.insert(HashSet::hash(word));
+  for (const std::string& word : refers) referring.insert(HashSet::hash(word));
+}
+
+ContextFinder::ContextFinder(StructureIds ids, const RuleSet& rules, OpeningWords words)
+    : ids_(ids), sections_(rules), words_(std::move(words)), lead_in_(rules.kind_id("lead-in")) {}
 
 void ContextFinder::begin(const Document& document, Scratch& scratch) const {
   auto& s = scratch.get<Places>();
@@ -38,6 +45,17 @@ void ContextFinder::begin(const Document& document, Scratch& scratch) const {
 
 bool ContextFinder::heads(std::uint32_t block, Scratch& scratch) const {
   return scratch.get<Places>().sections.heads[block];
+}
+
+ContextFinder::Opening ContextFinder::opening(const Document& document, Span sentence) const {
+  const auto& tokens = document.layer<Token>();
+  for (auto [i, end] = tokens.in(sentence); i < end; ++i) {
+    const std::string_view word = document.folded().substr(tokens[i].span.begin, tokens[i].span.size());
+    if (!isalnum(static_cast<unsigned char>(word[0]))) continue;  // a quotation mark
+    const std::size_t hash = HashSet::hash(word);
+    return words_.turning.contains(hash) ? kTurning : words_.referring.contains(hash) ? kReferring : kPlain;
+  }
+  return kPlain;
 }
 
 Match ContextFinder::first_lead_in(const Document& document, Span span) const {
@@ -93,6 +111,19 @@ void ContextFinder::around(const Document& document, const Scorer& scorer, const
     if (other < order.size())
       scorer.add_share(out, ids_.around[i], sentences[order[other]].span, "discourse", looks[order[other]]);
   }
+  if (at > kNear) {
+    Weight sum;
+    std::size_t first = at - kNear - std::min(at - kNear, kFurther);
+    const float count = static_cast<float>(at - kNear - first) + kCalm;
+    const Span span{sentences[order[first]].span.begin, sentences[order[at - kNear - 1]].span.end};
+    for (; first < at - kNear; ++first) sum = sum + looks[order[first]];
+    scorer.add_share(out, ids_.further_before, span, "discourse", {sum.strength / count, sum.weakness / count});
+  }
+  const auto opened = [&](const RuleId(&ids)[2], std::size_t other, Opening how) {
+    if (how != kPlain) scorer.add_share(out, ids[how], sentences[order[other]].span, "discourse", looks[order[other]]);
+  };
+  if (at > 0) opened(ids_.before_opening, at - 1, opening(document, sentences[order[at]].span));
+  if (at + 1 < order.size()) opened(ids_.behind_opening, at + 1, opening(document, sentences[order[at + 1]].span));
   const Block& block = document.layer<Block>()[sentences[order[at]].block];
   if (block.lead_in == kNone) return;
   const std::uint32_t intro = scratch.get<Places>().last_sentence[block.lead_in];

@@ -2,11 +2,13 @@
 // form, and the sentences around it.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "assay/document.h"
 #include "classify/scorer.h"
 #include "classify/sections.h"
+#include "document/hash_set.h"
 
 namespace assay {
 
@@ -14,10 +16,17 @@ namespace assay {
 /// straight line through log-odds of 0, so that it is the same number on every machine.
 [[nodiscard]] Weight first_look(Weight log_odds);
 
+/// First words that say how a sentence hangs on the one before it.
+struct OpeningWords {
+  explicit OpeningWords(const std::vector<std::string>& turning, const std::vector<std::string>& referring);
+  HashSet turning;    ///< "However": away from it
+  HashSet referring;  ///< "This": back to it
+};
+
 class ContextFinder {
  public:
   /// The rules of kind section speak for what stands below a heading, those of kind lead-in in what introduces a list.
-  ContextFinder(StructureIds ids, const RuleSet& rules);
+  ContextFinder(StructureIds ids, const RuleSet& rules, OpeningWords words);
 
   /// Prepares the headings of a document.
   void begin(const Document& document, Scratch& scratch) const;
@@ -36,10 +45,14 @@ class ContextFinder {
               const std::vector<Weight>& looks, Scratch& scratch, Context& out) const;
 
  private:
+  enum Opening : std::uint8_t { kTurning, kReferring, kPlain };
+
+  [[nodiscard]] Opening opening(const Document& document, Span sentence) const;
   [[nodiscard]] Match first_lead_in(const Document& document, Span span) const;
 
   StructureIds ids_;
   SectionFinder sections_;
+  OpeningWords words_;
   std::uint16_t lead_in_;
 };
 

@@ -29,6 +29,11 @@ StructureIds declare_structure(RuleSet& rules) {
   out.around[1] = id("before");
   out.around[2] = id("behind");
   out.around[3] = id("second-behind");
+  out.further_before = id("further-before");
+  out.before_opening[0] = id("before-turning");
+  out.before_opening[1] = id("before-referring");
+  out.behind_opening[0] = id("behind-turning");
+  out.behind_opening[1] = id("behind-referring");
   out.lead_in = id("lead-in");
   out.lexicon = id("lexicon");
   for (std::size_t g = 0; g < 5; ++g) out.genre[g] = id("genre-" + std::string(genre_name(static_cast<Genre>(g))));

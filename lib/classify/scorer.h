@@ -18,6 +18,9 @@ struct StructureIds {
   RuleId question, colon;      ///< ends in a question mark, a colon
   RuleId no_cue;               ///< no cue and no operator in it
   RuleId around[4];            ///< what the two sentences before it and behind it say
+  RuleId further_before;       ///< what the six before those say, on the average
+  RuleId before_opening[2];    ///< what the one before says besides, by how the sentence opens (ContextFinder::Opening)
+  RuleId behind_opening[2];    ///< what the one behind says besides, by how that one opens
   RuleId lead_in;              ///< what the sentence that introduces its list says
   RuleId lexicon;              ///< words that are in no rule
   RuleId genre[5];             ///< by Genre

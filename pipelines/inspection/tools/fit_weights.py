@@ -18,7 +18,7 @@ Logistic regressions, one for "says a strength", one for "says a weakness", over
  4. what the sentences around it say, to what the third says of documents left out.
 Deterministic. Cross-validation leaves whole documents out. Needs python3-scipy and wordnet-base.
 """
-import collections, os, sys, tomllib
+import collections, os, re, sys, tomllib
 import numpy as np
 from multiprocessing import Pool
 from scipy import sparse
@@ -110,7 +110,7 @@ def log_odds(m, rows, model):
     at = {k: i for i, k in enumerate(lexicon)}
     return z + matrix([r.words for r in rows], at) @ np.array(list(lexicon.values()))
 
-def neighbours(rows, z):
+def neighbours(rows, z, openings):
     """By row: what a first look says of the sentences at AROUND's places, 0 where there is none (lib/classify/context.cpp)."""
     out = np.zeros((len(rows), len(AROUND)))
     order, at = {}, {}
@@ -120,8 +120,13 @@ def neighbours(rows, z):
         whole.sort(key=lambda i: rows[i].sentence)
         for k, i in enumerate(whole): at[doc, rows[i].sentence] = (whole, k)
     look = first_look(z)
+    opened = lambda i: openings.get(first[0].casefold()) if (first := re.search(r'[^\W_]+', rows[i].text)) else None
     for i, r in enumerate(rows):
         whole, k = at[r.doc, r.sentence]
+        further = whole[max(k - 8, 0):max(k - 2, 0)]
+        out[i, 5] = sum(look[j] for j in further) / (len(further) + 2)
+        for column, own, other in ((6, k, k - 1), (8, k + 1, k + 1)):
+            if other >= 0 and own < len(whole) and (how := opened(whole[own])) is not None: out[i, column + how] = look[whole[other]]
         for c, step in enumerate((-2, -1, 1, 2)):
             if 0 <= k + step < len(whole): out[i, c] = look[whole[k + step]]
         intro = at.get((r.doc, r.lead_in))
@@ -156,7 +161,9 @@ def main():
     dump, unlabelled, pipeline = args[:3]
     share = {folder: float(part or 1) for folder, _, part in (a.partition('@') for a in args[3:])}; folders = list(share)
     with open(f'{pipeline}/pipeline.toml', 'rb') as f: stages = tomllib.load(f)['stage']
-    least = next(float(s.get('threshold', 0.5)) for s in stages if s['name'] == 'classify'); least = np.log(least / (1 - least))
+    classify = next(s for s in stages if s['name'] == 'classify')
+    openings = {word: how for how, key in enumerate(('turning', 'referring')) for word in classify.get(key, [])}
+    least = float(classify.get('threshold', 0.5)); least = np.log(least / (1 - least))
     genres = {f'structure.genre-{g}' for s in stages for g in s.get('narrative', [])}
     gold = read_gold(folders)
     rows = [r for r in read_dump(dump, gold, genres) if r.doc in gold]
@@ -175,7 +182,7 @@ def main():
         z = np.zeros(len(rows)); N = np.zeros((len(rows), len(AROUND)))
         for f in range(FOLDS):
             own = log_odds(M, rows, models[2 * f + side]); test = FOLD == f
-            z[test] = own[test]; N[test] = neighbours(rows, own)[test]
+            z[test] = own[test]; N[test] = neighbours(rows, own, openings)[test]
         X = sparse.csr_matrix(np.column_stack([z, np.ones(len(rows)), N, N * narrative[:, None]]))
         penalty = np.array([0.01, 0.01] + [AROUND_PENALTY] * (2 * len(AROUND)))
         # Log-odds keep their scale, so what is fitted beside them is brought to it.

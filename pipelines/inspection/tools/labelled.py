@@ -38,7 +38,9 @@ def label_of(rows, b, e):
     return got if got and got[4] >= 0.7 * (e - b) and e > b else None
 
 # What the tool fits by itself: the lexicon, and what the sentences around say.
-AROUND = ('structure.second-before', 'structure.before', 'structure.behind', 'structure.second-behind', 'structure.lead-in')
+AROUND = ('structure.second-before', 'structure.before', 'structure.behind', 'structure.second-behind', 'structure.lead-in',
+          'structure.further-before', 'structure.before-turning', 'structure.before-referring', 'structure.behind-turning',
+          'structure.behind-referring')
 OWN = AROUND + ('structure.lexicon',)
 
 def features(evidence):

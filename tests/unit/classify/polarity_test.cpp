@@ -160,6 +160,31 @@ TEST_CASE("a sentence that says little is carried by those around it") {
         "-The team meets on Mondays. | -There is drift.");
 }
 
+TEST_CASE("how a sentence opens says how it hangs on the one before") {
+  const TemporaryFolder folder;
+  const std::string words = "turning = [\"however\"]\nreferring = [\"this\"]\n";
+  const auto with = [&](std::string_view weights) {
+    auto pipeline = load(folder, std::string(kWeights) + std::string(weights), words);
+    REQUIRE(pipeline.ok());
+    return *std::move(pipeline);
+  };
+  const Pipeline before = with("structure.before-turning\t-2\t0\nstructure.before-referring\t2\t0\n");
+  CHECK(said(before, "Work is timely. “This goes on.") == "+Work is timely. | +“This goes on.");
+  CHECK(said(before, "There is drift. However, it goes on.") == "-There is drift. | +However, it goes on.");
+  CHECK(said(before, "Work is timely. It goes on.") == "+Work is timely.");
+  const Pipeline behind = with("structure.behind-referring\t2\t0\n");
+  CHECK(said(behind, "The team meets. This is timely.") == "+The team meets. | +This is timely.");
+  CHECK(said(behind, "The team meets. Work is timely.") == "+Work is timely.");
+}
+
+TEST_CASE("what stands further before counts together") {
+  const TemporaryFolder folder;
+  const auto pipeline = load(folder, std::string(kWeights) + "structure.further-before\t4\t0\n");
+  REQUIRE(pipeline.ok());
+  CHECK(said(*pipeline, "Work is timely. Work is timely. It has tea. It has cake. It has jam.") ==
+        "+Work is timely. | +Work is timely. | +It has jam.");
+}
+
 TEST_CASE("confidence is log-odds made a share as the weights have it") {
   const TemporaryFolder folder;
   const auto confidence = [&](std::string_view more) {
