@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Hold the accuracy reached on the shared gold: extract its documents, score them, compare with floors.json.
 
-usage: floors.py SHARED ASSAY PIPELINE PART      PART: gold, gold/more, gold/press, labels, labels_more, inspections,
-pdf, nothing-lost. Floors only rise. `labels` and `labels_more` are our own hand labels of further reports, kept beside this
-file without their text.
+usage: floors.py SHARED ASSAY PIPELINE PART      PART: gold, gold/more, gold/press, labels, labels_more, labels_later,
+inspections, pdf, nothing-lost. Floors only rise. `labels…` are our own hand labels of further reports, kept beside this file
+without their text: `labels` and `labels_more` of the first 130 units of a report, `labels_later` of those that follow.
 """
 import json, os, subprocess, sys, tempfile
 
@@ -20,6 +20,13 @@ def source_of(doc):
     for path in (f'{SHARED}/reports/pdf/{doc}.pdf', f'{SHARED}/seeds/{doc}.txt', f'{SHARED}/gold/press/texts/{doc}.txt', f'{SHARED}/reports/text/{doc}.txt'):
         if os.path.exists(path): return path
     sys.exit(f'no document {doc}')
+
+def drop_unlabelled(gold):
+    """Leaves out units that have no row: score.py would take them for labelled "none"."""
+    for doc in os.listdir(f'{gold}/labels'):
+        labelled = {row.split('\t')[0] for row in open(f'{gold}/labels/{doc}')}
+        rows = [row for row in open(f'{gold}/units/{doc}') if row.split('\t')[0] in labelled]
+        with open(f'{gold}/units/{doc}', 'w') as out: out.writelines(rows)
 
 def extract(inputs, out):
     p = subprocess.run([ASSAY, 'extract', *inputs, '--out', out, '--pipeline', PIPELINE, '--quiet'], capture_output=True, text=True)
@@ -47,7 +54,9 @@ def main():
         ours = PART.startswith('labels')
         if ours:
             gold = f'{tmp}/gold'
-            subprocess.run([sys.executable, f'{SHARED}/gold/pack.py', 'unpack', f'{HERE}/{PART}', f'{SHARED}/reports/text', gold, '130'], check=True)
+            units = '260' if PART == 'labels_later' else '130'
+            subprocess.run([sys.executable, f'{SHARED}/gold/pack.py', 'unpack', f'{HERE}/{PART}', f'{SHARED}/reports/text', gold, units], check=True)
+            drop_unlabelled(gold)
         docs = sorted(f[:-4] for f in os.listdir(f'{gold}/labels'))
         extract([f'{SHARED}/reports/text/{d}.txt' if ours else source_of(d) for d in docs], out)
         text = subprocess.run([sys.executable, f'{SHARED}/eval/score.py', out, gold, '--json'], capture_output=True, text=True, check=True).stdout

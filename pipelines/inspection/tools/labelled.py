@@ -18,7 +18,9 @@ def read_gold(folders):
             for line in open(path, encoding='utf-8'):
                 f = line.rstrip('\n').split('\t'); labels[f[0]] = f
             for i, text in units.items():
-                f = labels.get(i, [i, 'N']); b = len(stream); stream += norm(text)
+                b = len(stream); stream += norm(text)
+                if i not in labels: continue  # nobody read it
+                f = labels[i]
                 clauses = []
                 if f[1] == 'M':
                     for c in f[4].split('||'):
