@@ -1,14 +1,16 @@
 // Strengths and weaknesses: cues, operators and context become log-odds; log-odds become findings, clause by clause
 // where a sentence says both.
 //
-// Settings: weights (file), lexicon (file, may be absent), threshold (probability from which a sentence is a finding,
-// 0.5), clause_threshold (the same for the clauses of a mixed sentence), narrative (genres in which rules with `when` =
-// "narrative" count too, and weights with "@narrative"), turning and referring (first words of sentences that turn away
-// from the sentence before, or refer back to it). The matches of those rules are put among the others of the layer.
+// Settings: weights (file), lexicon, themes (files, may be absent), threshold (probability from which a sentence is a
+// finding, 0.5), clause_threshold (the same for the clauses of a mixed sentence), narrative (genres in which rules with
+// `when` = "narrative" count too, and weights with "@narrative"), turning and referring (first words of sentences that
+// turn away from the sentence before, or refer back to it). The matches of those rules are put among the others of the
+// layer.
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <span>
 
 #include "classify/context.h"
@@ -36,11 +38,12 @@ float log_odds(double p) { return static_cast<float>(std::log(p / (1 - p))); }
 
 class ClassifyStage final : public Stage {
  public:
-  ClassifyStage(std::shared_ptr<const RuleSet> rules, Weights weights, Lexicon lexicon, StructureIds ids,
-                OpeningWords openings, Options options)
+  ClassifyStage(std::shared_ptr<const RuleSet> rules, Weights weights, Lexicon lexicon,
+                std::optional<ThemeLexicon> themes, StructureIds ids, OpeningWords openings, Options options)
       : rules_(std::move(rules)),
         weights_(std::move(weights)),
         lexicon_(std::move(lexicon)),
+        theme_lexicon_(std::move(themes)),
         ids_(ids),
         openings_(std::move(openings)),
         options_(options) {}
@@ -52,7 +55,7 @@ class ClassifyStage final : public Stage {
         *rules_, CueKinds{rules_->kind_id("strength"), rules_->kind_id("weakness"), rules_->kind_id("operator"),
                           rules_->kind_id("neutral"), rules_->kind_id("sign")});
     context_ = std::make_unique<ContextFinder>(ids_, *rules_, openings_);
-    themes_ = std::make_unique<Themes>(*rules_);
+    themes_ = std::make_unique<Themes>(*rules_, theme_lexicon_ ? &*theme_lexicon_ : nullptr);
     for (RuleId id = 0; id < rules_->size(); ++id) operator_.push_back(rules_->rule(id).kind == "operator");
   }
 
@@ -71,7 +74,7 @@ class ClassifyStage final : public Stage {
     auto& findings = document.edit<Finding>();
     findings.reserve(sentences.size());  // what no finding comes of is never touched
     context_->begin(document, scratch);
-    themes_->read(document, w.theme_words);
+    themes_->read(document, w.theme_words, narrative);
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
       const std::uint32_t block = sentences[s].block;
       if (blocks[block].kind != BlockKind::kTableCell && !context_->heads(block, scratch)) w.order.push_back(s);
@@ -246,6 +249,7 @@ class ClassifyStage final : public Stage {
   std::shared_ptr<const RuleSet> rules_;
   Weights weights_;
   Lexicon lexicon_;
+  std::optional<ThemeLexicon> theme_lexicon_;
   StructureIds ids_;
   OpeningWords openings_;
   Options options_;
@@ -280,14 +284,22 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   const auto file = setup.settings.path("weights");
   const bool with_lexicon = !setup.settings.string("lexicon", "").empty();
   const auto words = with_lexicon ? setup.settings.path("lexicon") : std::filesystem::path();
-  if (file.empty() || (with_lexicon && words.empty()))
+  const bool with_themes = !setup.settings.string("themes", "").empty();
+  const auto theme_words = with_themes ? setup.settings.path("themes") : std::filesystem::path();
+  if (file.empty() || (with_lexicon && words.empty()) || (with_themes && theme_words.empty()))
     return std::unique_ptr<Stage>();  // the loader reports what the settings noted
   auto weights = Weights::load(file);
   if (!weights) return weights.error();
   auto lexicon = with_lexicon ? Lexicon::load(words) : Lexicon();
   if (!lexicon) return lexicon.error();
-  auto stage =
-      std::make_unique<ClassifyStage>(setup.rules, *std::move(weights), *std::move(lexicon), ids, openings, options);
+  std::optional<ThemeLexicon> themes;
+  if (with_themes) {
+    auto loaded = ThemeLexicon::load(theme_words);
+    if (!loaded) return loaded.error();
+    themes = *std::move(loaded);
+  }
+  auto stage = std::make_unique<ClassifyStage>(setup.rules, *std::move(weights), *std::move(lexicon), std::move(themes),
+                                               ids, openings, options);
   setup.when_compiled.push_back([made = stage.get()] { made->compiled(); });
   return std::unique_ptr<Stage>(std::move(stage));
 }

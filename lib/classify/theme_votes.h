@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace assay {
 
@@ -27,6 +28,7 @@ class ThemeVotes {
     if (i == used_) seats_[used_++].theme = theme;
     seats_[i].weight += weight;
   }
+  [[nodiscard]] std::span<const Vote> all() const { return {seats_.data(), used_}; }
   /// The vote with most weight, `except` left out; null where there is none.
   [[nodiscard]] const Vote* best(const Vote* except = nullptr) const {
     const Vote* found = nullptr;

@@ -41,13 +41,21 @@ void Themes::declare(RuleSet& rules) {
   rules.declare_kind("theme-scene", {"theme", "weight"});
 }
 
-Themes::Themes(const RuleSet& rules)
+// Made if need be.
+std::uint16_t Themes::number_of(std::string_view theme) {
+  auto at = std::find(names_.begin(), names_.end(), theme);
+  if (at == names_.end()) at = names_.insert(at, theme);
+  return static_cast<std::uint16_t>(at - names_.begin());
+}
+
+Themes::Themes(const RuleSet& rules, const ThemeLexicon* lexicon)
     : word_kind_(rules.kind_id("theme")),
       heading_kind_(rules.kind_id("theme-heading")),
       before_kind_(rules.kind_id("theme-before")),
       scene_kind_(rules.kind_id("theme-scene")),
       meanings_(rules.size()),
-      fallback_(kNoTheme) {
+      fallback_(kNoTheme),
+      lexicon_(lexicon) {
   for (RuleId id = 0; id < rules.size(); ++id) {
     const Rule& rule = rules.rule(id);
     const bool word = rule.kind == "theme";
@@ -55,14 +63,15 @@ Themes::Themes(const RuleSet& rules)
     meanings_[id] = {kNoTheme, static_cast<float>(rule.number("weight", 1))};
     const std::string_view name = rule.string("theme");
     if (name.empty()) continue;
-    auto at = std::find(names_.begin(), names_.end(), name);
-    if (at == names_.end()) at = names_.insert(at, name);
-    meanings_[id].theme = static_cast<std::uint16_t>(at - names_.begin());
+    meanings_[id].theme = number_of(name);
     if (word && fallback_ == kNoTheme && rule.flag("fallback")) fallback_ = meanings_[id].theme;
   }
+  if (!lexicon_) return;
+  for (const std::string& theme : lexicon_->themes()) lexicon_themes_.push_back(number_of(theme));
 }
 
-void Themes::read(const Document& document, ThemeWords& words) const {
+void Themes::read(const Document& document, ThemeWords& words, bool narrative) const {
+  words.narrative = narrative;
   words.words.clear();
   words.headings.clear();
   words.scenes.clear();
@@ -103,6 +112,7 @@ class Themes::Listener {
     words_.heard.clear();
     place();
     statement();
+    if (words_.narrative && themes_.lexicon_) lexicon();
     rest();
     before();
     headings();
@@ -155,6 +165,16 @@ class Themes::Listener {
       const float late = static_cast<float>(word.span.begin - span_.begin) / static_cast<float>(kLate);
       hear(word, std::max(kLateShare, 1 - (1 - kLateShare) * late));
     });
+  }
+
+  void lexicon() {
+    const auto& tokens = document_.layer<Token>();
+    const std::string_view folded = document_.folded();
+    for (auto [at, end] = tokens.in(span_); at < end; ++at) {
+      const Span word = tokens[at].span;
+      for (const ThemeLexicon::Lean& lean : themes_.lexicon_->leans(folded.substr(word.begin, word.size())))
+        votes_.add(themes_.lexicon_themes_[lean.theme], lean.weight);
+    }
   }
 
   void rest() {
@@ -255,6 +275,12 @@ class Themes::Listener {
   std::size_t first_ = 0, behind_ = 0;  // sentences: of the block the first, and the one behind the statement's
   std::size_t count_ = 0;               // of what was heard
 };
+
+void Themes::weigh(const Document& document, ThemeWords& words, Span span, std::uint32_t block,
+                   std::vector<std::pair<std::string_view, float>>& out) const {
+  const Listener listener(*this, document, words, span, block);
+  for (const ThemeVotes::Vote& vote : listener.votes().all()) out.emplace_back(names_[vote.theme], vote.weight);
+}
 
 void Themes::assign(Document& document, ThemeWords& words, Span span, std::uint32_t block,
                     std::vector<std::string_view>& out) const {

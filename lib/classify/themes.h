@@ -6,10 +6,12 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assay/document.h"
 #include "assay/rules.h"
+#include "classify/theme_lexicon.h"
 
 namespace assay {
 
@@ -28,6 +30,7 @@ struct ThemeWords {
   std::vector<Word> words, headings, scenes;  ///< by kind (theme, theme-heading, theme-scene), in document order
   std::vector<float> played;                  ///< weight of the document's scenes by theme, the last of no theme
   float all_played = 0;                       ///< its sum
+  bool narrative = false;                     ///< the lexicon counts
   std::size_t at = 0;                         ///< in `words`: the first in or after the statement read last
   std::vector<Heard> heard;                   ///< where the run is explained
 };
@@ -52,6 +55,7 @@ struct ThemeWords {
 ///   theme-scene    `theme` (none: that of the pipeline), `weight`: words that tell of which service a text speaks, and
 ///                  that are words of the theme, too. Where those of one theme outweigh all others around the
 ///                  statement, it gets further votes, the more the clearer.
+/// In narrative texts the words of the statement also count what the lexicon says, if there is one.
 /// Themes with equal votes rank in the order of their first rule in the rule set.
 ///
 /// Immutable and thread safe. Work is linear in the words of the statement, of some hundred bytes around it (scenes:
@@ -62,11 +66,11 @@ class Themes {
   /// Declares the four kinds; call while the pipeline loads.
   static void declare(RuleSet& rules);
 
-  /// Call after RuleSet::compile(). The rules must outlive this and every name that `assign` gives.
-  explicit Themes(const RuleSet& rules);
+  /// Call after RuleSet::compile(). The rules and the lexicon must outlive this and every name that `assign` gives.
+  explicit Themes(const RuleSet& rules, const ThemeLexicon* lexicon = nullptr);
 
   /// Collects the words of a document, which must have matches.
-  void read(const Document& document, ThemeWords& words) const;
+  void read(const Document& document, ThemeWords& words, bool narrative = false) const;
 
   /// Appends to `out` the themes of `span`, a sentence or a part of one in block number `block`, the most specific
   /// first: one or two; none only where nothing speaks for any and no rule names a fallback. The rules that decided
@@ -74,17 +78,24 @@ class Themes {
   void assign(Document& document, ThemeWords& words, Span span, std::uint32_t block,
               std::vector<std::string_view>& out) const;
 
+  /// Appends what `assign` decides by: the themes that something speaks for, and for how much. For fitting the lexicon.
+  void weigh(const Document& document, ThemeWords& words, Span span, std::uint32_t block,
+             std::vector<std::pair<std::string_view, float>>& out) const;
+
  private:
   struct Meaning {
     std::uint16_t theme = 0;  ///< index into names_
     float weight = 0;
   };
   class Listener;
+  [[nodiscard]] std::uint16_t number_of(std::string_view theme);
 
   std::uint16_t word_kind_, heading_kind_, before_kind_, scene_kind_;
   std::vector<std::string_view> names_;  ///< themes in the order of their first rule
   std::vector<Meaning> meanings_;        ///< by RuleId
   std::uint16_t fallback_;
+  const ThemeLexicon* lexicon_;
+  std::vector<std::uint16_t> lexicon_themes_;  ///< index into names_ by the lexicon's
 };
 
 }  // namespace assay

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assay/stage.h"
+#include "classify/theme_lexicon.h"
 
 using namespace assay;
 
@@ -299,4 +300,48 @@ TEST_CASE("a scene ends where another is set, however long the text went before"
                            {BlockKind::kHeading, "x"},
                            {BlockKind::kParagraph, "All is well."}});
   CHECK(themes_of(themes, d, 3) == Strings{"garden"});
+}
+
+TEST_CASE("in a narrative text the words of the statement count what the lexicon says") {
+  const auto file = std::filesystem::temp_directory_path() / "assay_themes_words.tsv";
+  std::ofstream(file) << "# words\nslugs\troses\t1\twater\t0.9\nsnails\tlawn\t3\nhose\twater\t-1.5\n";
+  const auto lexicon = ThemeLexicon::load(file);
+  REQUIRE(lexicon.ok());
+  RuleSet rules;
+  garden(rules);
+  const Themes themes(rules, &*lexicon);
+  Document d = lay(rules, {{BlockKind::kParagraph, "Slugs came."},
+                           {BlockKind::kHeading, "x"},
+                           {BlockKind::kParagraph, "Snails ate the soil. Nothing grows."},
+                           {BlockKind::kHeading, "x"},
+                           {BlockKind::kParagraph, "The garden hose is old."}});
+  const auto of = [&](std::string_view words, bool narrative) {
+    const auto at = static_cast<Offset>(d.text().find(words));
+    const Span span{at, static_cast<Offset>(at + words.size())};
+    std::uint32_t block = 0;
+    while (!d.layer<Block>()[block].span.contains(span)) ++block;
+    std::vector<std::string_view> found;
+    ThemeWords buffer;
+    themes.read(d, buffer, narrative);
+    themes.assign(d, buffer, span, block, found);
+    return Strings{found.begin(), found.end()};
+  };
+  CHECK(of("Slugs came.", true) == Strings{"roses", "water"});
+  CHECK(of("Slugs came.", false) == Strings{"garden"});                // nothing but the fallback
+  CHECK(of("Snails ate the soil.", true) == Strings{"lawn", "soil"});  // a theme that no rule has
+  CHECK(of("Nothing grows.", true) == Strings{"soil"});                // the words before it are not its own
+  CHECK(of("The garden hose is old.", true) == Strings{"garden"});     // what speaks against a theme
+  CHECK(of("The garden hose is old.", false) == Strings{"water"});
+}
+
+TEST_CASE("a lexicon of themes that is damaged is refused with its line") {
+  const auto file = std::filesystem::temp_directory_path() / "assay_themes_damaged.tsv";
+  for (const std::string_view row : {"word", "word\troses", "word\troses\tx", "word\troses\t1\twater", "\troses\t1",
+                                     "word\t\t1", "good\troses\t1"}) {
+    std::ofstream(file) << "good\troses\t1\n" << row << '\n';
+    const auto lexicon = ThemeLexicon::load(file);
+    REQUIRE_FALSE(lexicon.ok());
+    CHECK(render(lexicon.error()).find("damaged.tsv:2") != std::string::npos);
+  }
+  CHECK_FALSE(ThemeLexicon::load(file.string() + ".missing").ok());
 }
