@@ -144,6 +144,7 @@ class Speech {
   [[nodiscard]] bool idle(const SpeechVerb& verb) const;
   [[nodiscard]] bool restricts(const SpeechVerb& verb) const;
   [[nodiscard]] bool passive(const SpeechVerb& verb) const;
+  [[nodiscard]] bool apposed(const Speaker& person, Offset at) const;
   [[nodiscard]] std::size_t first_speaker(Offset at) const;
   [[nodiscard]] std::size_t first_verb(Offset at) const;
 
@@ -160,7 +161,7 @@ class Speech {
   std::vector<std::pair<std::string_view, std::uint32_t>> titles_;  // roles of the document's people
 };
 
-/// Of each block the entity whose turn it is in a debate; kNone where it is nobody's, or the text no debate.
+/// Of each sentence the entity whose turn it is in a debate; kNone where it is nobody's, or the text no debate.
 [[nodiscard]] std::vector<std::uint32_t> turns_of_debate(const Document& document);
 
 /// Of each block whether it is a line without a number below a numbered paragraph, which it belongs to in minutes.
@@ -171,7 +172,9 @@ class Speech {
 
 /// What of a text is another's than its writer's.
 struct Parts {
-  std::vector<std::uint32_t> turns;  ///< of blocks: whose turn it is in a debate
+  std::vector<std::uint32_t> turns;  ///< of sentences: whose turn it is in a debate
+  std::vector<std::uint32_t> answering;  ///< entities that answer in it for a house that is asked
+  std::string_view asked{};              ///< that house
   std::vector<bool> answers;         ///< of sentences: they answer in an interview
   std::vector<Voice> columns;        ///< of blocks: a newspaper's own opinion, and its readers' letters
   Voice interviewee{};

@@ -57,7 +57,7 @@ void Frames::trace(const Voice& voice) {
 }
 
 bool Frames::one_voice(std::size_t s) const {
-  return fixed_ || parts_.turns[sentences_[s].block] != kNone || (parts_.answers[s] && !parts_.quoted_answers);
+  return fixed_ || parts_.turns[s] != kNone || (parts_.answers[s] && !parts_.quoted_answers);
 }
 
 const Block& Frames::block_of(std::size_t s) const { return document_.layer<Block>()[sentences_[s].block]; }
@@ -65,7 +65,7 @@ const Block& Frames::block_of(std::size_t s) const { return document_.layer<Bloc
 Frame Frames::frame(std::size_t s) {
   const Block& block = block_of(s);
   if (fixed_) return {narrator_, false};
-  if (const std::uint32_t turn = parts_.turns[sentences_[s].block]; turn != kNone) return {person(turn), true};
+  if (const std::uint32_t turn = parts_.turns[s]; turn != kNone) return {person(turn), true};
   if (parts_.answers[s] && !parts_.quoted_answers) return {parts_.interviewee, true};
   if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kTitle) {
     heading(s);
@@ -276,7 +276,10 @@ Voice Frames::settled(Voice voice, bool own_words) const {
 
 Voice Frames::person(std::uint32_t entity) const {
   const std::string_view house = house_of(document_.entities()[entity]);
-  return {.source = house.empty() ? "other" : house, .speaker = entity};
+  if (!house.empty()) return {.source = house, .speaker = entity};
+  const auto& answering = parts_.answering;
+  const bool answers = std::find(answering.begin(), answering.end(), entity) != answering.end();
+  return {.source = answers ? parts_.asked : "other", .speaker = entity};
 }
 
 // The frame of the last sentence of an earlier block.

@@ -11,6 +11,7 @@ namespace {
 constexpr Offset kHeaderBytes = 400;  // in which a message's header lines stand
 constexpr Offset kSignature = 160;    // of a line that says who writes and as what
 constexpr Offset kBy = 12;            // bytes of "Posted by"
+constexpr std::size_t kLastBlocks = 4;  // among which a signature without a greeting stands
 constexpr Offset kHeadBytes = 800;    // in which a text says what it is
 
 class Narrator {
@@ -167,11 +168,20 @@ class Narrator {
     return {};
   }
 
-  // "By Jo Farthing, policy manager": in the head a line that names a person and what part the person has.
+  // "By Jo Farthing, policy manager": in the head, or else at the end, a line that names a person and what part the
+  // person has.
   [[nodiscard]] Voice byline() const {
+    const auto& blocks = document_.layer<Block>();
+    std::size_t head = 0;
+    while (head < blocks.size() && blocks[head].span.begin <= kHeadBytes) ++head;
+    if (const Voice by = byline(0, head); by.known()) return by;
+    return byline(std::max(head, blocks.size() - std::min(blocks.size(), kLastBlocks)), blocks.size());
+  }
+  [[nodiscard]] Voice byline(std::size_t from, std::size_t to) const {
     const auto& mentions = document_.layer<Mention>();
-    for (const Block& block : document_.layer<Block>()) {
-      if (block.span.begin > kHeadBytes) break;
+    const auto& blocks = document_.layer<Block>();
+    for (std::size_t b = from; b < to; ++b) {
+      const Block& block = blocks[b];
       const auto [first, last] = mentions.in(block.span);
       if (block.span.size() > kSignature || first == last || mentions[first].kind != "official" ||
           mentions[first].nominal || mentions[first].span.begin > block.span.begin + kBy ||

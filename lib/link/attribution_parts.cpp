@@ -96,23 +96,27 @@ class Interview {
     const std::uint32_t first = questions_.front().block;
     const Span span{blocks[first > kIntroduction ? first - kIntroduction : 0].span.begin, blocks[first].span.begin};
     const auto [begin, end] = mentions.in(span);
+    Voice named;
     for (std::size_t m = end; m > begin; --m) {
       const Mention& mention = mentions[m - 1];
       if (mention.kind != "official" || mention.nominal || mention.entity == kNone) continue;
       const Entity& entity = document_.entities()[mention.entity];
       if (std::any_of(entity.roles.begin(), entity.roles.end(), [](const Role& r) { return r.title == "reporter"; }))
         continue;
-      const std::string_view house = house_of(entity);
-      return {.source = house.empty() ? "other" : house, .speaker = mention.entity};
+      named = {.source = house_of(entity), .speaker = mention.entity};
+      break;
     }
+    if (named.known()) return named;
     const auto& matches = document_.layer<Match>();
     const auto [from, to] = matches.in(span);
     for (std::size_t m = to; m > from; --m) {
       const Rule& rule = rules_.rule(matches[m - 1].rule);
       if (matches[m - 1].kind != kinds_.role || rule.flag("outsider") || rule.string("title") == "reporter") continue;
-      if (const std::string_view source = rule.string("source"); !source.empty()) return {.source = source};
+      if (const std::string_view source = rule.string("source"); !source.empty()) named.source = source;
+      if (named.known()) return named;
     }
-    return {};
+    if (named.speaker != kNone) named.source = "other";
+    return named;
   }
 
   const Document& document_;
@@ -169,6 +173,19 @@ void find_columns(Document& document, const RuleSet& rules, const SourceKinds& k
   }
 }
 
+// "To ask the Secretary of State …": who has the floor next answers for the house that is asked.
+void find_questions(Document& document, const RuleSet& rules, const SourceKinds& kinds, Parts& out) {
+  for (const Match& m : document.layer<Match>()) {
+    if (m.kind != kinds.source || rules.rule(m.rule).string("role") != "asked") continue;
+    const auto from = out.turns.begin() + static_cast<std::ptrdiff_t>(sentence_at(document, m.span.begin));
+    const auto next = std::find_if(from, out.turns.end(), [&](std::uint32_t turn) { return turn != *from; });
+    if (next == out.turns.end() || *from == kNone || *next == kNone) continue;
+    out.answering.push_back(*next);
+    out.asked = rules.rule(m.rule).string("source");
+    document.trace(m.rule, m.span);
+  }
+}
+
 }  // namespace
 
 bool first_person(const Document& document, const RuleSet& rules, const SourceKinds& kinds, Span span) {
@@ -187,6 +204,7 @@ Parts parts_of(Document& document, const RuleSet& rules, const SourceKinds& kind
   out.turns = turns_of_debate(document);
   out.answers.assign(document.layer<Sentence>().size(), false);
   out.columns.resize(document.layer<Block>().size());
+  find_questions(document, rules, kinds, out);
   if (document.genre() == Genre::kInspectionReport) return out;
   Interview(document, rules, kinds).find(out);
   find_columns(document, rules, kinds, out);
@@ -195,7 +213,7 @@ Parts parts_of(Document& document, const RuleSet& rules, const SourceKinds& kind
 
 bool Parts::writers(const Document& document, std::size_t sentence) const {
   const std::uint32_t block = document.layer<Sentence>()[sentence].block;
-  return turns[block] == kNone && !answers[sentence] && !columns[block].known();
+  return turns[sentence] == kNone && !answers[sentence] && !columns[block].known();
 }
 
 }  // namespace assay

@@ -1,6 +1,7 @@
 // Which speaker goes with which verb.
 #include <algorithm>
 
+#include "document/block_begin.h"
 #include "link/attribution.h"
 
 namespace assay {
@@ -110,6 +111,12 @@ const Speaker* Speech::after(const SpeechVerb& verb, Offset end) const {
   return nullptr;
 }
 
+// Does the person stand between commas right before the offset, or open its sentence: "Jo Farthing, the head, said"?
+bool Speech::apposed(const Speaker& person, Offset at) const {
+  if (!text_.substr(person.span.end, at - person.span.end).starts_with(", ")) return false;
+  return text_.substr(0, person.span.begin).ends_with(", ") || begins_sentence(document_, person.span.begin);
+}
+
 Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const {
   const SpeechVerb& verb = verbs_[index];
   if (idle(verb) || restricts(verb)) return {};
@@ -129,14 +136,20 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
   } else if (is_passive) {
     if (starts_with_one(folded_.substr(verb.span.end), words_.passive_agent)) speaker = after(verb, end);
   } else {
-    // "Unison, which speaks for both, said its members": a clause between commas, and nothing inverted.
+    // "Unison, which speaks for both, said its members", "its head, Jo Farthing, said inspectors": a clause between
+    // commas, and nothing inverted.
     const Speaker* first = inverted ? before(verb, span.begin) : nullptr;
     if (first && text_.substr(first->span.end).starts_with(", wh")) speaker = first;
     if (!speaker && inverted && !judges) speaker = after(verb, end);
+    if (first && first->person && speaker && !speaker->person && apposed(*first, head)) speaker = first;
     if (!speaker) speaker = before(verb, span.begin);
     if (!speaker && !judges && head == span.begin) speaker = after(verb, end);
   }
   if (!speaker) return {};
+  // "The council was told that": by whom the text retells.
+  if (verb.rule->flag("hears") && !speaker->person && speaker->voice.rule == kNone &&
+      speaker->voice.source == "council")
+    return {};
   // "When Ofsted came, it called": the pronoun is of the same sentence.
   if (speaker->anaphor)
     for (std::size_t i = first_speaker(span.begin);

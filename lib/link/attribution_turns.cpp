@@ -8,15 +8,17 @@ namespace assay {
 namespace {
 
 constexpr Offset kLabelReach = 120;      // bytes of a block in which "Jane Doe (Exampleshire):" can stand
+constexpr Offset kTitle = 10;            // of "Rt Hon "
 constexpr std::size_t kFewestTurns = 3;  // fewer are no debate
 
-// The person whose turn begins with the block, or kNone.
-std::uint32_t label(const Document& document, Span block) {
+// The person whose turn begins with the block, or with a sentence inside it; kNone if none.
+std::uint32_t label(const Document& document, Span block, bool inside) {
   const auto& mentions = document.layer<Mention>();
   const Span head{block.begin, std::min(block.end, block.begin + kLabelReach)};
   const auto [first, last] = mentions.in(head);
   for (std::size_t m = first; m < last; ++m) {
     if (mentions[m].kind != "official" || mentions[m].nominal) continue;
+    if (inside && mentions[m].span.begin > head.begin + kTitle) break;
     const std::string_view rest = document.text({mentions[m].span.end, std::max(mentions[m].span.end, head.end)});
     const std::string_view before = document.text({block.begin, mentions[m].span.begin});
     const std::size_t colon = rest.find(':');
@@ -30,15 +32,19 @@ std::uint32_t label(const Document& document, Span block) {
 
 std::vector<std::uint32_t> turns_of_debate(const Document& document) {
   const auto& blocks = document.layer<Block>();
-  std::vector<std::uint32_t> out(blocks.size());
-  for (std::size_t b = 0; b < blocks.size(); ++b) out[b] = label(document, blocks[b].span);
+  const auto& sentences = document.layer<Sentence>();
+  std::vector<std::uint32_t> out(sentences.size(), kNone);
+  const auto opens = [&](std::size_t s) { return s == 0 || sentences[s].block != sentences[s - 1].block; };
+  for (std::size_t s = 0; s < out.size(); ++s)
+    out[s] = opens(s) ? label(document, blocks[sentences[s].block].span, false)
+                      : label(document, sentences[s].span, true);
   const auto quiet = static_cast<std::size_t>(std::count(out.begin(), out.end(), kNone));
-  if (out.size() - quiet < kFewestTurns) out.assign(blocks.size(), kNone);
+  if (out.size() - quiet < kFewestTurns) out.assign(sentences.size(), kNone);
   std::uint32_t turn = kNone;
-  for (std::size_t b = 0; b < blocks.size(); ++b) {
-    if (blocks[b].kind == BlockKind::kHeading) turn = kNone;
-    if (out[b] != kNone) turn = out[b];
-    out[b] = turn;
+  for (std::size_t s = 0; s < out.size(); ++s) {
+    if (blocks[sentences[s].block].kind == BlockKind::kHeading && opens(s)) turn = kNone;
+    if (out[s] != kNone) turn = out[s];
+    out[s] = turn;
   }
   return out;
 }
