@@ -60,6 +60,7 @@ struct Speaker {
   bool pronoun = false;   ///< of an official
   bool outsider = false;  ///< one of the public
   bool retold = false;    ///< "the report", whosever it is
+  bool listens = false;   ///< a body that others report to
 };
 
 /// Whom something is told: "told them", "told us".

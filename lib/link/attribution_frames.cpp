@@ -93,6 +93,7 @@ void Frames::heading(std::size_t s) {
 std::optional<Frame> Frames::told(std::size_t s) {
   const Span span = sentences_[s].span;
   Voice voice = speech_->in(span, group_);
+  if (!voice.known()) voice = introduced(span);
   // Whom an inspectorate has listened to, where it is being retold.
   if (voice.source == kWitness && own_voice_ && !minutes_ && goes_on(s))
     return Frame{{.source = "inspectorate"}, false, true};
@@ -108,6 +109,16 @@ std::optional<Frame> Frames::told(std::size_t s) {
     if (!own_voice_) follow(head);
     return Frame{{.source = head.source}, false, retells(head)};
   }
+  return {};
+}
+
+// "Jo Farthing was candid: “Plans are poor.”"
+Voice Frames::introduced(Span span) const {
+  const auto& quotes = document_.layer<Quotation>();
+  const auto [first, last] = quotes.in(span);
+  for (std::size_t q = first; q < last; ++q)
+    if (whole_words(document_, quotes[q].span))
+      if (const Voice voice = speech_->introduces(quotes[q].span, span); voice.known()) return voice;
   return {};
 }
 

@@ -37,6 +37,7 @@ class Frames {
  private:
   [[nodiscard]] Frame frame(std::size_t s);
   [[nodiscard]] std::optional<Frame> told(std::size_t s);
+  [[nodiscard]] Voice introduced(Span span) const;
   [[nodiscard]] std::optional<Frame> continued(std::size_t s);
   [[nodiscard]] std::optional<Frame> retold_by_house(std::size_t s);
   [[nodiscard]] Frame narrated(std::size_t s) const;

@@ -92,7 +92,8 @@ void Speech::add_matches(const RuleSet& rules, const SourceKinds& kinds) {
                           .anaphor = role == "anaphor",
                           .house = rule.flag("house"),
                           .outsider = rule.flag("witness") || rule.flag("public"),
-                          .retold = rule.flag("retold")};
+                          .retold = rule.flag("retold"),
+                          .listens = rule.flag("listens")};
     if (role == "subject" || role == "mark" || role == "anaphor") speakers_.push_back(speaker);
     if (role == "mark") marks_.push_back(speaker);
     if (role == "hearer" || role == "first")

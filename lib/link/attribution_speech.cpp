@@ -147,9 +147,7 @@ Voice Speech::speaker_of(std::size_t index, Span span, const Voice& group) const
   }
   if (!speaker) return {};
   // "The council was told that": by whom the text retells.
-  if (verb.rule->flag("hears") && !speaker->person && speaker->voice.rule == kNone &&
-      speaker->voice.source == "council")
-    return {};
+  if (verb.rule->flag("hears") && !speaker->person && !speaker->role && !speaker->listens) return {};
   // "When Ofsted came, it called": the pronoun is of the same sentence.
   if (speaker->anaphor)
     for (std::size_t i = first_speaker(span.begin);
