@@ -168,8 +168,9 @@ class Speech {
 /// Of each block whether it is a line without a number below a numbered paragraph, which it belongs to in minutes.
 [[nodiscard]] std::vector<bool> lines_of_minutes(const Document& document);
 
-/// Does the span have "we", "our", "I" outside quotation marks?
-[[nodiscard]] bool first_person(const Document& document, const RuleSet& rules, const SourceKinds& kinds, Span span);
+/// Does the span have "we", "our", "I" outside quotation marks? Unless `aside`, "our" counts only where it begins it.
+[[nodiscard]] bool first_person(const Document& document, const RuleSet& rules, const SourceKinds& kinds, Span span,
+                                bool aside = true);
 
 /// What of a text is another's than its writer's.
 struct Parts {

@@ -101,9 +101,9 @@ std::optional<Frame> Frames::told(std::size_t s) {
   if (voice.known()) {
     if (voice.speaker == kNone) group_ = voice;
     if (!own_voice_) follow(voice);
-    return Frame{voice, true, retells(voice) && !first_person(span)};
+    return Frame{voice, true, retells(voice) && !writes_of_itself(span)};
   }
-  if (const Voice head = settled(speech_->head(span)); head.known() && !(own_voice_ && first_person(span))) {
+  if (const Voice head = settled(speech_->head(span)); head.known() && !(own_voice_ && writes_of_itself(span))) {
     group_ = head;
     trace(head);
     if (!own_voice_) follow(head);
@@ -257,6 +257,9 @@ bool Frames::goes_on_with_person(std::size_t s) const {
 }
 
 bool Frames::first_person(Span span) const { return assay::first_person(document_, rules_, kinds_, span); }
+
+// Where inspectors are named, "our plans" may be theirs to judge.
+bool Frames::writes_of_itself(Span span) const { return assay::first_person(document_, rules_, kinds_, span, false); }
 
 // Who says "we": the person who spoke in the sentence before, where quotation marks are missing; else the writer.
 Voice Frames::previous_person(std::size_t s) const {

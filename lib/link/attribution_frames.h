@@ -53,6 +53,7 @@ class Frames {
   [[nodiscard]] bool past(Span span) const;
   [[nodiscard]] bool names_council(Span span) const;
   [[nodiscard]] bool first_person(Span span) const;
+  [[nodiscard]] bool writes_of_itself(Span span) const;
   [[nodiscard]] bool marks(const Voice& voice) const;
   [[nodiscard]] Voice previous_person(std::size_t s) const;
   [[nodiscard]] Voice person(std::uint32_t entity) const;

@@ -188,13 +188,15 @@ void find_questions(Document& document, const RuleSet& rules, const SourceKinds&
 
 }  // namespace
 
-bool first_person(const Document& document, const RuleSet& rules, const SourceKinds& kinds, Span span) {
+bool first_person(const Document& document, const RuleSet& rules, const SourceKinds& kinds, Span span,
+                  bool aside) {
   const auto& matches = document.layer<Match>();
   const auto [first, last] = matches.in(span);
   for (std::size_t m = first; m < last; ++m) {
     if (matches[m].kind != kinds.source || quoted(document, matches[m].span.begin)) continue;
     const std::string_view role = rules.rule(matches[m].rule).string("role");
-    if (role == "first" || role == "author") return true;
+    if (role != "first" && role != "author") continue;
+    if (aside || !rules.rule(matches[m].rule).flag("aside") || matches[m].span.begin <= span.begin + 1) return true;
   }
   return false;
 }
