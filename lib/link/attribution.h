@@ -118,6 +118,8 @@ class Speech {
   [[nodiscard]] Voice group(Span span) const;
   /// Who reports, and was spoken of last before the offset; not known if nobody was.
   [[nodiscard]] Voice reporter(Offset at) const;
+  /// Is an inspectorate, or another who reports, or a report spoken of in the span?
+  [[nodiscard]] bool reports_in(Span span) const;
   /// A member of the public by name at the begin of the sentence.
   [[nodiscard]] Voice story(Span span) const;
   /// Who stands before the colon that introduces the quotation.

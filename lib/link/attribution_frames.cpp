@@ -9,6 +9,7 @@
 namespace assay {
 namespace {
 
+constexpr std::uint32_t kLeftBehind = 5;  // blocks
 constexpr Offset kSectionHeading = 60;  // a longer heading is a headline
 
 bool numbered(const Document& document, const Block& item) {
@@ -38,6 +39,7 @@ Frames::Frames(Document& document, const RuleSet& rules, const SourceKinds& kind
     const Voice group = group_;
     frames_.push_back(frame(s));
     frames_.back().group = group;
+    if (frames_.back().named) others_ = frames_.back().voice.source == narrator_.source ? 0 : others_ + 1;
     if (frames_.back().named) trace(frames_.back().voice);
   }
 }
@@ -86,7 +88,8 @@ void Frames::heading(std::size_t s) {
                     retells(asked) || asked.source == kWitness ? settled(asked).source : speech_->subject(span).source};
   }
   if (!retells(section_)) group_ = {};
-  if (sentences_[s].block > 1 && !own_voice_ && names_council(span)) narrator_ = retold_;  // another's turn
+  if (sentences_[s].block > 1 && !own_voice_ && names_council(span))
+    narrator_ = retold_, turn_ = sentences_[s].block;  // another's turn
 }
 
 // The sentence says who speaks.
@@ -136,6 +139,7 @@ std::optional<Frame> Frames::continued(std::size_t s) {
       group_ = mark;
       return Frame{mark, true};
     }
+    if (holds_paragraph(s)) return frames_[s - 1];
   }
   if (minutes_ && s > 0 && frames_[s - 1].named &&
       (sentences_[s - 1].block == sentences_[s].block || goes_on_[sentences_[s].block]))
@@ -174,7 +178,18 @@ Frame Frames::narrated(std::size_t s) const {
   if (!own_voice_ && narrator_.source == "inspectorate" && document_.genre() == Genre::kPressArticle &&
       !speech_->reporter(sentences_[s].span.end).known())
     return {{.source = "other"}, false};
+  if (!own_voice_ && narrator_.source == "inspectorate" && left_behind(s)) return {{.source = "other"}, false};
   return {narrator_, false};
+}
+
+// An article that has let others speak, and that has not spoken of its inspectors for long, tells its own story again.
+bool Frames::left_behind(std::size_t s) const {
+  if (others_ == 0) return false;
+  const Voice last = speech_->reporter(sentences_[s].span.end);
+  if (!last.known()) return false;
+  const std::size_t then = sentence_at(document_, last.at.begin);
+  const std::uint32_t from = then < s ? std::max(sentences_[then].block, turn_) : kNone;
+  return from != kNone && sentences_[s].block >= from + kLeftBehind && !names_council(sentences_[s].span);
 }
 
 // An article retells one house after another; the first to report, an inspectorate or a commissioner, is the one
@@ -243,6 +258,17 @@ bool Frames::holds_floor(std::size_t s) {
       return false;
     }
   return true;
+}
+
+// What an official has said goes on to the end of the paragraph, in a text that retells others.
+bool Frames::holds_paragraph(std::size_t s) const {
+  if (s == 0 || sentences_[s].block != sentences_[s - 1].block || quoted(document_, sentences_[s].span.begin))
+    return false;
+  const Span span = sentences_[s].span;
+  const Frame& last = frames_[s - 1];
+  const bool official = last.named && last.voice.speaker != kNone && last.voice.source != "other";
+  return official && (narrator_.source != "government" || last.voice.source == "government") &&
+         !speech_->judged(span) && !speech_->reports_in(span) && !names_council(span);
 }
 
 // "She added that … Her staff …": a person's pronoun opens the sentence behind one that is the person's.

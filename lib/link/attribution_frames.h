@@ -47,10 +47,12 @@ class Frames {
 
   [[nodiscard]] bool retells(const Voice& voice) const;
   [[nodiscard]] bool goes_on(std::size_t s) const;
+  [[nodiscard]] bool holds_paragraph(std::size_t s) const;
   [[nodiscard]] bool goes_on_with_person(std::size_t s) const;
   [[nodiscard]] bool holds_floor(std::size_t s);
   [[nodiscard]] bool line_of_list(std::uint32_t block) const;
   [[nodiscard]] bool past(Span span) const;
+  [[nodiscard]] bool left_behind(std::size_t s) const;
   [[nodiscard]] bool names_council(Span span) const;
   [[nodiscard]] bool first_person(Span span) const;
   [[nodiscard]] bool writes_of_itself(Span span) const;
@@ -73,6 +75,8 @@ class Frames {
   std::string_view page_;   // whose pages the text stands on
   bool fixed_ = false;      // one source throughout
   bool minutes_ = false;
+  std::uint32_t turn_ = 0;     // block of the last heading that names a council
+  std::size_t others_ = 0;     // sentences of others since the narrator's own
   bool own_voice_ = false;     // the text speaks for the house that writes it
   std::vector<bool> goes_on_;  // of blocks of minutes
   std::vector<Frame> frames_;

@@ -256,6 +256,12 @@ Voice Speech::reporter(Offset at) const {
   return last == 0 ? Voice{} : speakers_[last - 1].voice;
 }
 
+bool Speech::reports_in(Span span) const {
+  for (std::size_t i = first_speaker(span.begin); i < speakers_.size() && speakers_[i].span.begin < span.end; ++i)
+    if (speakers_[i].retold || speakers_[i].voice.reports || speakers_[i].voice.source == "inspectorate") return true;
+  return false;
+}
+
 Voice Speech::story(Span span) const {
   for (std::size_t i = first_speaker(span.begin);
        i < speakers_.size() && speakers_[i].span.begin <= span.begin + kHead && speakers_[i].span.begin < span.end; ++i)
