@@ -88,8 +88,8 @@ void Frames::heading(std::size_t s) {
                     retells(asked) || asked.source == kWitness ? settled(asked).source : speech_->subject(span).source};
   }
   if (!retells(section_)) group_ = {};
-  if (sentences_[s].block > 1 && !own_voice_ && names_council(span))
-    narrator_ = retold_, turn_ = sentences_[s].block;  // another's turn
+  if (!own_voice_) turn_ = sentences_[s].block;
+  if (sentences_[s].block > 1 && !own_voice_ && names_council(span)) narrator_ = retold_;  // another's turn
 }
 
 // The sentence says who speaks.

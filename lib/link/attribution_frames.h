@@ -75,7 +75,7 @@ class Frames {
   std::string_view page_;   // whose pages the text stands on
   bool fixed_ = false;      // one source throughout
   bool minutes_ = false;
-  std::uint32_t turn_ = 0;     // block of the last heading that names a council
+  std::uint32_t turn_ = 0;     // block of the last heading
   std::size_t others_ = 0;     // sentences of others since the narrator's own
   bool own_voice_ = false;     // the text speaks for the house that writes it
   std::vector<bool> goes_on_;  // of blocks of minutes

@@ -54,7 +54,7 @@ class Narrator {
       out.voice.source = signed_by.source;
       out.own_voice = true;
     } else if (const Voice by = byline(); by.known() && (writes("author") || writes("first"))) {
-      out.voice.source = by.source;
+      out.voice.source = by.source == "council" ? own_house() : by.source;
       out.own_voice = true;
     } else if (minutes()) {
       out.voice.source = "council";
@@ -188,7 +188,9 @@ class Narrator {
           document_.text(block.span).ends_with('.'))
         continue;
       const Span behind{mentions[first].span.end, block.span.end};
-      const Voice role = role_in(behind);
+      Voice role = role_in(behind);
+      if (!role.known())
+        for (std::size_t m = first + 1; m < last && !role.known(); ++m) role.source = house_named(mentions[m]);
       if (!role.known() || mentions[first].entity == kNone) continue;
       // "Head of Policy": what a charity has and a council may have too.
       if (role_in(behind, "other").known()) return {.source = "other"};
