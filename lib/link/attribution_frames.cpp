@@ -10,7 +10,7 @@ namespace assay {
 namespace {
 
 constexpr std::uint32_t kLeftBehind = 5;  // blocks
-constexpr Offset kSectionHeading = 60;  // a longer heading is a headline
+constexpr Offset kSectionHeading = 60;    // a longer heading is a headline
 
 bool numbered(const Document& document, const Block& item) {
   const char first = document.text()[item.with_marker().begin];
@@ -86,10 +86,24 @@ void Frames::heading(std::size_t s) {
     const Voice asked = speech_->in(span, group_);  // "What inspectors liked"
     section_ = {.source =
                     retells(asked) || asked.source == kWitness ? settled(asked).source : speech_->subject(span).source};
+    findings_ = !section_.known() && (findings_ || retells(speech_->reporter(span.begin))) && findings(span);
+    if (findings_) section_.source = "inspectorate";
   }
   if (!retells(section_)) group_ = {};
   if (!own_voice_) turn_ = sentences_[s].block;
   if (sentences_[s].block > 1 && !own_voice_ && names_council(span)) narrator_ = retold_;  // another's turn
+}
+
+// "Where we fell short": below it stands what inspectors found who were spoken of.
+bool Frames::findings(Span span) {
+  const auto& matches = document_.layer<Match>();
+  const auto [first, last] = matches.in(span);
+  for (std::size_t m = first; m < last; ++m) {
+    if (matches[m].kind != kinds_.source || rules_.rule(matches[m].rule).string("role") != "findings") continue;
+    document_.trace(matches[m].rule, matches[m].span);
+    return true;
+  }
+  return false;
 }
 
 // The sentence says who speaks.
@@ -163,7 +177,7 @@ std::optional<Frame> Frames::retold_by_house(std::size_t s) {
       return inspectors;
   if (!item && at > 0 && retells(section_) && document_.layer<Block>()[at - 1].kind == BlockKind::kListItem)
     section_ = {};
-  if (retells(section_) && (item || !first_person(span))) return inspectors;
+  if (retells(section_) && (item || findings_ || !first_person(span))) return inspectors;
   if (speech_->judged(span) && speech_->reporter(span.end).source == "inspectorate") return inspectors;
   if (goes_on(s)) return Frame{{.source = frames_[s - 1].voice.source}, false, true};
   return {};

@@ -42,6 +42,7 @@ class Frames {
   [[nodiscard]] std::optional<Frame> retold_by_house(std::size_t s);
   [[nodiscard]] Frame narrated(std::size_t s) const;
   void heading(std::size_t s);
+  [[nodiscard]] bool findings(Span span);
   void follow(const Voice& voice);
   void find_page();
 
@@ -75,6 +76,7 @@ class Frames {
   std::string_view page_;   // whose pages the text stands on
   bool fixed_ = false;      // one source throughout
   bool minutes_ = false;
+  bool findings_ = false;      // the section lists an inspection's, as if the house told its own
   std::uint32_t turn_ = 0;     // block of the last heading
   std::size_t others_ = 0;     // sentences of others since the narrator's own
   bool own_voice_ = false;     // the text speaks for the house that writes it

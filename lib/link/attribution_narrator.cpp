@@ -8,11 +8,11 @@
 namespace assay {
 namespace {
 
-constexpr Offset kHeaderBytes = 400;  // in which a message's header lines stand
-constexpr Offset kSignature = 160;    // of a line that says who writes and as what
-constexpr Offset kBy = 12;            // bytes of "Posted by"
+constexpr Offset kHeaderBytes = 400;    // in which a message's header lines stand
+constexpr Offset kSignature = 160;      // of a line that says who writes and as what
+constexpr Offset kBy = 12;              // bytes of "Posted by"
 constexpr std::size_t kLastBlocks = 4;  // among which a signature without a greeting stands
-constexpr Offset kHeadBytes = 800;    // in which a text says what it is
+constexpr Offset kHeadBytes = 800;      // in which a text says what it is
 
 class Narrator {
  public:

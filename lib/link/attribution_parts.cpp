@@ -188,8 +188,7 @@ void find_questions(Document& document, const RuleSet& rules, const SourceKinds&
 
 }  // namespace
 
-bool first_person(const Document& document, const RuleSet& rules, const SourceKinds& kinds, Span span,
-                  bool aside) {
+bool first_person(const Document& document, const RuleSet& rules, const SourceKinds& kinds, Span span, bool aside) {
   const auto& matches = document.layer<Match>();
   const auto [first, last] = matches.in(span);
   for (std::size_t m = first; m < last; ++m) {
