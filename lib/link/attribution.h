@@ -97,8 +97,9 @@ class Speech {
  public:
   /// `words` must outlive it.
   Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words);
-  /// Whether what "them", the inspectors, are told is their evidence, and what "us", who write, are told.
-  void hear(bool them, bool us) { hears_them_ = them, hears_us_ = us; }
+  /// Whether what "them", the inspectors, are told is their evidence, and whose is what "us" or "me", who write, are
+  /// told; nobody's if empty.
+  void hear(bool them, std::string_view us) { hears_them_ = them, hears_us_ = us; }
   /// That a commissioner's report is being retold: what "him" or "her" is told is the commissioner's evidence.
   void hear_commissioner() { hears_one_ = true; }
 
@@ -118,8 +119,8 @@ class Speech {
   [[nodiscard]] Voice group(Span span) const;
   /// Who reports, and was spoken of last before the offset; not known if nobody was.
   [[nodiscard]] Voice reporter(Offset at) const;
-  /// Is an inspectorate, or another who reports, or a report spoken of in the span?
-  [[nodiscard]] bool reports_in(Span span) const;
+  /// The first in the span who reports, an inspectorate or another, or whose report is spoken of; not known if none.
+  [[nodiscard]] Voice report_in(Span span) const;
   /// A member of the public by name at the begin of the sentence.
   [[nodiscard]] Voice story(Span span) const;
   /// Who stands before the colon that introduces the quotation.
@@ -160,7 +161,8 @@ class Speech {
   std::vector<Speaker> marks_;
   std::vector<Hearer> hearers_;
   std::vector<Match> idle_words_;
-  bool hears_them_ = false, hears_us_ = false, hears_one_ = false;
+  bool hears_them_ = false, hears_one_ = false;
+  std::string_view hears_us_{};
   std::vector<std::pair<std::string_view, std::uint32_t>> titles_;  // roles of the document's people
 };
 

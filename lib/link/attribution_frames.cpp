@@ -30,7 +30,8 @@ Frames::Frames(Document& document, const RuleSet& rules, const SourceKinds& kind
   if (minutes_) goes_on_ = lines_of_minutes(document_);
   if (!fixed_) {
     speech_.emplace(document_, rules_, kinds_, words_);
-    speech_->hear(!minutes_, own_voice_ && narrator_.source == "inspectorate");
+    const bool visits = narrator_.source == "inspectorate" || narrator_.source == "government";
+    speech_->hear(!minutes_, own_voice_ && visits ? narrator_.source : std::string_view());
     for (const Match& m : speech_->idle_words()) document_.trace(m.rule, m.span);
     find_page();
   }
@@ -109,7 +110,11 @@ bool Frames::findings(Span span) {
 // The sentence says who speaks.
 std::optional<Frame> Frames::told(std::size_t s) {
   const Span span = sentences_[s].span;
-  Voice voice = speech_->in(span, group_);
+  // "The judgement came out in May. It says": whose report was spoken of, where nobody has spoken.
+  Voice group = group_;
+  if (!group.known() && s > 0 && sentences_[s - 1].block == sentences_[s].block)
+    group = speech_->report_in(sentences_[s - 1].span);
+  Voice voice = speech_->in(span, group);
   if (!voice.known()) voice = introduced(span);
   // Whom an inspectorate has listened to, where it is being retold.
   if (voice.source == kWitness && own_voice_ && !minutes_ && goes_on(s))
@@ -282,7 +287,7 @@ bool Frames::holds_paragraph(std::size_t s) const {
   const Frame& last = frames_[s - 1];
   const bool official = last.named && last.voice.speaker != kNone && last.voice.source != "other";
   return official && (narrator_.source != "government" || last.voice.source == "government") &&
-         !speech_->judged(span) && !speech_->reports_in(span) && !names_council(span);
+         !speech_->judged(span) && !speech_->report_in(span).known() && !names_council(span);
 }
 
 // "She added that … Her staff …": a person's pronoun opens the sentence behind one that is the person's.

@@ -97,7 +97,7 @@ void Speech::add_matches(const RuleSet& rules, const SourceKinds& kinds) {
     if (role == "subject" || role == "mark" || role == "anaphor") speakers_.push_back(speaker);
     if (role == "mark") marks_.push_back(speaker);
     if (role == "hearer" || role == "first")
-      hearers_.push_back({m.span, m.rule, role == "first", rule.flag("reports")});
+      hearers_.push_back({m.span, m.rule, role == "first" || rule.flag("writer"), rule.flag("reports")});
   }
 }
 

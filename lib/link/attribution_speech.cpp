@@ -189,8 +189,9 @@ Voice Speech::heard(const SpeechVerb& verb, const Voice& group) const {
                                    [](const Hearer& h, Offset o) { return h.span.begin < o; });
   if (at == hearers_.end() || at->span.begin != verb.span.end + 1) return {};
   if (at->one) return hears_one_ ? Voice{.source = "government", .rule = at->rule, .at = at->span} : Voice{};
-  const bool evidence = at->writer ? hears_us_ : hears_them_ && group.source == "inspectorate";
-  return evidence ? Voice{.source = "inspectorate", .rule = at->rule, .at = at->span} : Voice{};
+  const std::string_view theirs = hears_them_ && group.source == "inspectorate" ? group.source : std::string_view();
+  const std::string_view evidence = at->writer ? hears_us_ : theirs;
+  return evidence.empty() ? Voice{} : Voice{.source = evidence, .rule = at->rule, .at = at->span};
 }
 
 Voice Speech::in(Span span, const Voice& group) const {
@@ -256,10 +257,11 @@ Voice Speech::reporter(Offset at) const {
   return last == 0 ? Voice{} : speakers_[last - 1].voice;
 }
 
-bool Speech::reports_in(Span span) const {
+Voice Speech::report_in(Span span) const {
   for (std::size_t i = first_speaker(span.begin); i < speakers_.size() && speakers_[i].span.begin < span.end; ++i)
-    if (speakers_[i].retold || speakers_[i].voice.reports || speakers_[i].voice.source == "inspectorate") return true;
-  return false;
+    if (speakers_[i].retold || speakers_[i].voice.reports || speakers_[i].voice.source == "inspectorate")
+      return speakers_[i].voice;
+  return {};
 }
 
 Voice Speech::story(Span span) const {

@@ -118,8 +118,8 @@ StageType attribution_stage() {
       .contract = {{"blocks", "sentences", "quotations", "mentions", "matches", "findings"}, {}},
       .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
         RuleSet& rules = *setup.rules;
-        rules.declare_kind("source",
-                           {"source", "role", "house", "witness", "public", "reports", "retold", "listens", "aside"});
+        rules.declare_kind("source", {"source", "role", "house", "witness", "public", "reports", "retold", "listens",
+                                      "aside", "writer"});
         rules.declare_kind("speech", {"place", "finds", "rates", "tells", "near", "hears"});
         rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "outsider", "reports"});
         rules.declare_kind("letter-closing", {});

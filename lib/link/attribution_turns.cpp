@@ -36,8 +36,8 @@ std::vector<std::uint32_t> turns_of_debate(const Document& document) {
   std::vector<std::uint32_t> out(sentences.size(), kNone);
   const auto opens = [&](std::size_t s) { return s == 0 || sentences[s].block != sentences[s - 1].block; };
   for (std::size_t s = 0; s < out.size(); ++s)
-    out[s] = opens(s) ? label(document, blocks[sentences[s].block].span, false)
-                      : label(document, sentences[s].span, true);
+    out[s] =
+        opens(s) ? label(document, blocks[sentences[s].block].span, false) : label(document, sentences[s].span, true);
   const auto quiet = static_cast<std::size_t>(std::count(out.begin(), out.end(), kNone));
   if (out.size() - quiet < kFewestTurns) out.assign(sentences.size(), kNone);
   std::uint32_t turn = kNone;
