@@ -15,9 +15,10 @@ bool numbered(const Document& document, const Block& item) {
 
 }  // namespace
 
-// An article that has let others speak, and that has not spoken of its inspectors for long, tells its own story again.
+// An article that has let others speak, and that has not spoken of its inspectors for long, tells its own story again;
+// its lists are still the inspectors'.
 bool Frames::left_behind(std::size_t s) const {
-  if (others_ == 0) return false;
+  if (others_ == 0 || block_of(s).kind == BlockKind::kListItem || block_of(s).lead_in != kNone) return false;
   const Voice last = speech_->reporter(sentences_[s].span.end);
   if (!last.known()) return false;
   const std::size_t then = sentence_at(document_, last.at.begin);
