@@ -86,7 +86,7 @@ std::string_view without_clock(std::string_view s, bool at_end) {
 // News Friday, 3 May 2019"; not "Inspection on 3 May 2019", "3 May 2019 was a bad day", "Minutes: meeting of 3 May".
 bool is_date_line(std::string_view lead, std::string_view trail, const std::vector<std::string>* leading) {
   lead = without_clock(lead, true);
-  trail = without_clock(trail, false);
+  trail = without_clock(without_clock(trail, false), true);  // ", updated 07:41"
   if (lead.empty() && (trail.empty() || trail.size() <= kTimeBytes)) return true;
   if (lead.size() + trail.size() > kOtherBytes || lead.find_first_of(":.") != std::string_view::npos) return false;
   if (trail.size() > kTimeBytes && (is_small(trail.front()) || (!lead.empty() && trail.size() > kNoteBytes)))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "document/ascii.h"
 #include "document/genres.h"
 
 namespace assay {
@@ -87,7 +88,12 @@ bool fits(const DateRule& rule, const Document& document, Span match, Span block
   const std::string_view folded = document.folded();
   const std::string_view left = folded.substr(block.begin, match.begin - block.begin);
   const std::string_view right = folded.substr(match.end, block.end - match.end);
-  auto on_left = [&](const std::string& s) { return s.empty() ? left.empty() : left.ends_with(s); };
+  auto on_left = [&](const std::string& s) {
+    if (s.empty() || !left.ends_with(s)) return s.empty() && left.empty();
+    // "and " does not end "in England ".
+    return left.size() == s.size() || !ascii::is_letter(s.front()) ||
+           !ascii::is_letter(left[left.size() - s.size() - 1]);
+  };
   auto on_right = [&](const std::string& s) { return s.empty() ? right.empty() : right.starts_with(s); };
   if (rule.alone && (match.begin > 0 || match.end < folded.size())) return false;
   if (rule.no_name_after && right.size() > 1 && right[0] == ' ') {

@@ -66,8 +66,11 @@ struct OfficialBuffers {
 void find_roles(Document& document, const NameLexicon& lexicon, const RuleSet& rules, const OfficialKinds& kinds,
                 OfficialBuffers& buffers);
 
-/// Marks those that verbs of speech, bylines, signatures, salutations and labels introduce. Linear in candidates and
-/// matches.
+/// Marks those who wrote the text. Linear in candidates and matches.
+void find_bylines(Document& document, const NameLexicon& lexicon, const RuleSet& rules, const OfficialKinds& kinds,
+                  OfficialBuffers& buffers);
+
+/// Marks those that verbs of speech, signatures, salutations and labels introduce. Linear in candidates and matches.
 void find_words(Document& document, const NameLexicon& lexicon, const RuleSet& rules, const OfficialKinds& kinds,
                 OfficialBuffers& buffers);
 

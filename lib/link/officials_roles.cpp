@@ -9,6 +9,8 @@ namespace {
 
 constexpr Offset kReach = 90;  // bytes between a name and its role
 constexpr int kGlueWords = 8;
+constexpr std::uint32_t kTopBlocks = 4;  // headline, standfirst, byline, date
+constexpr int kBodyWords = 6;
 constexpr std::size_t kLongestList = 200;  // names behind one role
 
 // What stands between a name and a role.
@@ -77,6 +79,11 @@ class RoleSearch final : EvidenceSearch {
         const std::string_view word = between(i, stop);
         // "of Exampleton Homes": the words of a body that no gazetteer knows
         const bool capital = word.front() >= 'A' && word.front() <= 'Z';
+        if (capital && g.comma && g.words == 1)
+          if (const Offset body = possessive_body(i, end)) {
+            i = body;
+            continue;
+          }
         if (!(capital && g.preposition) && !lexicon_.is(word, NameWord::kGlue)) return g;
         if (!capital) g.preposition = lexicon_.is(word, NameWord::kPreposition);
         i = stop;
@@ -85,6 +92,21 @@ class RoleSearch final : EvidenceSearch {
     }
     g.ok = true;
     return g;
+  }
+
+  // Where the capitalised words of a body that no gazetteer knows end in 's ("Exampleton Homes's"), or 0.
+  [[nodiscard]] Offset possessive_body(Offset i, Offset end) const {
+    for (int words = 0; words < kBodyWords && i < end; ++words) {
+      Offset stop = i;
+      while (stop < end && is_word_byte(stop)) ++stop;
+      const bool capital = text_[i] >= 'A' && text_[i] <= 'Z';
+      if (stop == i || !(capital || lexicon_.is(between(i, stop), NameWord::kPreposition))) return 0;
+      if (between(i, stop).ends_with("'s")) return stop;
+      if (between(stop, end).starts_with("\xE2\x80\x99s")) return stop + 4;
+      if (stop >= end || text_[stop] != ' ') return 0;
+      i = stop + 1;
+    }
+    return 0;
   }
 
   // Letters, hyphens, and an apostrophe before a letter ("council's").
@@ -159,6 +181,7 @@ class RoleSearch final : EvidenceSearch {
     const Gap g = gap(role.span.end, run.span.begin);
     if (!g.ok || g.tight() != tight || g.preposition) return false;
     if (g.line && !g.colon && !whole_block(role.span)) return false;
+    if (g.line && role.rule->flag("outsider")) return false;  // "Care leavers" is the heading above a name
     if (!tight && g.words > 0 && !g.comma && role.rule->flag("loose") && !role.rule->flag("list")) return false;
     if (role.rule->flag("loose") && !g.colon && !run.titled() && !run.known_given() && role.rule->flag("list")) {
       if (g.words == 0 && !g.comma) return false;  // "Inspectors Little Haven"
@@ -172,7 +195,8 @@ class RoleSearch final : EvidenceSearch {
   bool before_role(std::uint32_t r, std::size_t candidate) {
     const RoleHit& role = b_.roles[r];
     const NameRun& run = b_.candidates[candidate].run;
-    if (run.possessive) return false;
+    if (run.possessive || role.rule->flag("ahead")) return false;
+    if (role.rule->flag("top") && run.block > kTopBlocks) return false;
     if (role.rule->flag("verb")) {
       const bool person = run.known_given() || run.titled() || role.rule->flag("sure");
       const bool beside = between(run.span.end, role.span.begin) == " " && person && run.words > 1 && plausible(run);

@@ -49,6 +49,7 @@ class Officials final : public Stage {
     for (const NameRun& run : b.runs) b.candidates.push_back({.run = run});
     find_roles(document, lexicon_, *rules_, kinds_, b);
     find_words(document, lexicon_, *rules_, kinds_, b);
+    find_bylines(document, lexicon_, *rules_, kinds_, b);
 
     std::vector<Mention> found;
     resolve_people(document, b, b.candidates, found);
@@ -203,8 +204,8 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   auto lexicon = NameLexicon::load(given, words);
   if (!lexicon) return lexicon.error();
   RuleSet& rules = *setup.rules;
-  rules.declare_kind("role",
-                     {"title", "organisation", "source", "list", "loose", "verb", "sure", "outsider", "reports"});
+  rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "sure", "outsider", "reports",
+                              "ahead", "top"});
   rules.declare_kind("organisation", {"name", "source", "named"});
   rules.declare_kind("speech", {"place", "finds"});
   rules.declare_kind("byline", {"colon"});

@@ -1,4 +1,4 @@
-// Names beside other words that introduce somebody: verbs of speech, the ends and heads of letters, bylines, labels.
+// Names beside other words that introduce somebody: verbs of speech, the ends and heads of letters, labels.
 #include <algorithm>
 
 #include "link/officials_evidence.h"
@@ -6,9 +6,7 @@
 namespace assay {
 namespace {
 
-constexpr Offset kReach = 90;                // bytes of description between a name and its verb
-constexpr std::size_t kLongestByline = 500;  // what is longer names no author
-constexpr Offset kBylineBlock = 120;
+constexpr Offset kReach = 90;              // bytes of description between a name and its verb
 constexpr std::size_t kAddressBytes = 60;  // of a reader's street
 
 class WordSearch final : EvidenceSearch {
@@ -20,8 +18,6 @@ class WordSearch final : EvidenceSearch {
   void run() {
     words_beside();
     lists();
-    markup_byline();
-    bylines();
     labels();
     readers();
     if (letter_) in_full();
@@ -76,7 +72,11 @@ class WordSearch final : EvidenceSearch {
   }
   void spoken(std::size_t candidate, std::string_view gap, const Match& m) {
     Candidate& c = b_.candidates[candidate];
-    if (gap != " " && gap != ": ") return;
+    const Offset begin = c.run.span.begin;
+    // "One of them, Jane Doe, said": the name itself stands between commas.
+    const bool set_off = gap == ", " && c.run.known_given() && c.run.span.end < m.span.begin && begin > 1 &&
+                         between(begin - 2, begin) == ", ";
+    if (gap != " " && gap != ": " && !set_off) return;
     c.speaks = true;
     if (!c.run.possessive && plausible(c.run)) introduce(candidate, m.rule, m.span);
   }
@@ -187,72 +187,6 @@ class WordSearch final : EvidenceSearch {
   }
   [[nodiscard]] Offset text_size() const { return static_cast<Offset>(text_.size()); }
 
-  // ---- bylines
-  void markup_byline() {
-    const std::string& byline = document_.source().byline;
-    if (byline.empty() || byline.size() > kLongestByline) return;
-    for (std::size_t i = 0; i < b_.candidates.size(); ++i)
-      if (byline.find(text_of(b_.candidates[i].run.name)) != std::string::npos && b_.candidates[i].run.words > 1 &&
-          !b_.candidates[i].introduced)
-        report(i, kNone);
-  }
-
-  void report(std::size_t candidate, RuleId rule) {
-    Candidate& c = b_.candidates[candidate];
-    c.introduced = true;
-    if (c.rule == kNone) c.rule = rule;
-    b_.links.push_back({static_cast<std::uint32_t>(candidate), kNone, kNone});
-  }
-
-  // "By Jane Doe" anywhere it opens a block; a bare name on a line of its own, or before a date, near the top.
-  void bylines() {
-    const bool press = document_.genre() == Genre::kPressArticle || document_.genre() == Genre::kOther;
-    for (const Match& m : b_.matches) {
-      if (m.kind != kinds_.byline) continue;
-      const bool phrase = text_of(m.span).find(' ') != std::string_view::npos;  // "compiled by", not "by"
-      if (!(phrase ? begins_sentence(document_, m.span.begin) : starts_block(m.span.begin))) continue;
-      const std::size_t next = from(m.span.end);
-      if (next >= b_.candidates.size() || !plausible(b_.candidates[next].run)) continue;
-      const std::string_view gap = between_or_empty(m.span.end, b_.candidates[next].run.span.begin);
-      if (gap != ": " && (gap != " " || rules_.rule(m.rule).flag("colon"))) continue;
-      report(next, m.rule);
-      document_.trace(m.rule, m.span);
-      for (std::size_t i = next + 1; i < b_.candidates.size() && joined(i) && plausible(b_.candidates[i].run); ++i)
-        report(i, m.rule);
-    }
-    const auto& blocks = document_.layer<Block>();
-    for (std::size_t i = 0; press && i < b_.candidates.size(); ++i) {
-      const Candidate& c = b_.candidates[i];
-      if (c.run.block == 0 || c.run.block > 6) {
-        if (c.run.block > 6) break;
-        continue;
-      }
-      if (c.introduced || c.outsider || c.run.span.begin != blocks[c.run.block].span.begin || c.run.words < 2 ||
-          c.run.titled() || c.run.words > 3)
-        continue;
-      if (alone_or_dated(c.run, blocks[c.run.block].span) && plausible(c.run)) report(i, kNone);
-      if (i + 1 < b_.candidates.size() && joined(i + 1) && by_two(i, blocks[c.run.block].span))
-        report(i, kNone), report(i + 1, kNone);
-    }
-  }
-
-  // Does the candidate stand beside the one before it, "A and B", "A, B"?
-  [[nodiscard]] bool joined(std::size_t i) const {
-    const Offset before = b_.candidates[i - 1].run.span.end, begin = b_.candidates[i].run.span.begin;
-    if (begin <= before || begin - before > 6) return false;
-    const std::string_view gap = between(before, begin);
-    return gap == " and " || gap == " & " || gap == ", ";
-  }
-
-  // "Jane Doe and Jim Roe Education team, Exampleton News": a line that no prose follows.
-  [[nodiscard]] bool by_two(std::size_t i, Span block) {
-    const NameRun &one = b_.candidates[i].run, &two = b_.candidates[i + 1].run;
-    if (!one.known_given() || !two.known_given() || !plausible(one) || !plausible(two)) return false;
-    const std::string_view rest = between(two.span.end, std::max(block.end, two.span.end));
-    return block.size() < kBylineBlock && !rest.ends_with('.') &&
-           (rest.size() < 2 || !(rest[1] >= 'a' && rest[1] <= 'z'));
-  }
-
   // "Jane Doe (Exampleton): I thank the Minister." Two blocks that begin so are a debate or an interview.
   void labels() {
     if (document_.genre() == Genre::kInspectionReport) return;
@@ -276,17 +210,6 @@ class WordSearch final : EvidenceSearch {
       rest.remove_prefix(close == std::string_view::npos ? rest.size() : close + 1);
     }
     return rest.size() > 2 && rest.starts_with(": ") && rest[2] >= 'A' && rest[2] <= 'Z';
-  }
-
-  [[nodiscard]] bool alone_or_dated(const NameRun& run, Span block) const {
-    const std::string_view rest = between(run.span.end, block.end);
-    const auto& mentions = document_.layer<Mention>();
-    const auto [first, last] =
-        mentions.in({run.span.end, std::min<Offset>(run.span.end + 16, static_cast<Offset>(text_.size()))});
-    bool dated = false;
-    for (std::size_t m = first; m < last; ++m) dated = dated || mentions[m].kind == "date";
-    if (rest.empty()) return run.known_given() || dated;
-    return dated && rest.size() < 60;
   }
 
   bool letter_ = false;  // somebody is addressed, signs, or is listed as present
