@@ -133,7 +133,7 @@ class Speech {
   [[nodiscard]] Voice subject(Span span) const;
 
  private:
-  void add_mentions();
+  void add_mentions(const RuleSet& rules);
   void add_matches(const RuleSet& rules, const SourceKinds& kinds);
   void add_role(const Match& match, const Rule& rule);
   void add_aged();

@@ -3,6 +3,7 @@
 
 #include "link/attribution.h"
 #include "link/entities.h"
+#include "link/officials.h"
 
 namespace assay {
 namespace {
@@ -18,7 +19,7 @@ std::string_view speaks_for(const Entity& entity) {
 
 Speech::Speech(const Document& document, const RuleSet& rules, const SourceKinds& kinds, const SpeechWords& words)
     : document_(document), words_(words), text_(document.text()), folded_(document.folded()) {
-  add_mentions();
+  add_mentions(rules);
   add_matches(rules, kinds);
   add_aged();
   add_public();
@@ -40,12 +41,15 @@ Speech::Speech(const Document& document, const RuleSet& rules, const SourceKinds
   });
 }
 
-void Speech::add_mentions() {
+void Speech::add_mentions(const RuleSet& rules) {
+  const RuleId name_alone = rules.find(kNameAlone);
   for (const Mention& m : document_.layer<Mention>()) {
     if (m.entity == kNone || quoted(document_, m.span.begin)) continue;
     const Entity& entity = document_.entities()[m.entity];
     if (entity.kind != "official" && entity.kind != "council" && entity.kind != "organisation") continue;
     const bool person = entity.kind == "official";
+    // Nothing tells that what follows is theirs, or for whom they would say it.
+    if (person && m.rule == name_alone && house_of(entity).empty()) continue;
     speakers_.push_back(
         {.span = m.span,
          .voice = {.source = speaks_for(entity), .speaker = person ? m.entity : kNone, .rule = kNone, .at = m.span},

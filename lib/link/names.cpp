@@ -208,7 +208,8 @@ class Finder {
       if (!alone || !surname_place || (!last && !titled)) return false;
       return true;
     }
-    if (w.all_caps && !has(w, NameWord::kGiven) && !(i > begin && sequence_[i - 1].all_caps)) return false;
+    if (w.all_caps && !has(w, NameWord::kGiven) && !(i > begin && sequence_[i - 1].all_caps) && !labels_block(w))
+      return false;
     if (has(w, NameWord::kOther) || has(w, NameWord::kRankMore)) {
       if (has(w, NameWord::kGiven) && i == begin)
         return i + 1 < sequence_.size() && sequence_[i + 1].capital &&
@@ -216,6 +217,11 @@ class Finder {
       return has(w, NameWord::kSurname) && surname_place;
     }
     return true;
+  }
+
+  // "WRANGHAM: Good morning.": who speaks, in a transcript.
+  [[nodiscard]] bool labels_block(const Word& w) const {
+    return w.span.begin == document_.layer<Block>()[block_].span.begin && text_.substr(w.end).starts_with(": ");
   }
 
   void flush() {

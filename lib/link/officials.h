@@ -20,7 +20,11 @@ struct OfficialKinds {
   std::uint16_t role = RuleSet::kNoKind, speech = RuleSet::kNoKind, closing = RuleSet::kNoKind,
                 salutation = RuleSet::kNoKind, byline = RuleSet::kNoKind, pronoun = RuleSet::kNoKind,
                 organisation = RuleSet::kNoKind, cue = RuleSet::kNoKind, people = RuleSet::kNoKind;
+  RuleId name_alone = kNone;  ///< what introduces those of whom a text that is no letter tells nothing but the name
 };
+
+/// The id of OfficialKinds::name_alone, for the stages behind.
+inline constexpr std::string_view kNameAlone = "structure.name-alone";
 
 /// A role's words found in the text, longest of those that overlap.
 struct RoleHit {

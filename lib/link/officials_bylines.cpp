@@ -35,10 +35,15 @@ class BylineSearch final : EvidenceSearch {
         report(i, kNone);
   }
 
+  // Is there more to the person than the name?
+  [[nodiscard]] bool told(const Candidate& c) const {
+    return c.introduced && c.rule != kNone && c.rule != kinds_.name_alone;
+  }
+
   void report(std::size_t candidate, RuleId rule) {
     Candidate& c = b_.candidates[candidate];
     c.introduced = true;
-    if (c.rule == kNone) c.rule = rule;
+    if (c.rule == kNone || c.rule == kinds_.name_alone) c.rule = rule;
     b_.links.push_back({static_cast<std::uint32_t>(candidate), kNone, kNone});
   }
 
@@ -46,8 +51,12 @@ class BylineSearch final : EvidenceSearch {
   void worded() {
     for (const Match& m : b_.matches) {
       if (m.kind != kinds_.byline) continue;
+      if (rules_.rule(m.rule).flag("behind")) {
+        standfirst(m);
+        continue;
+      }
       const bool phrase = text_of(m.span).find(' ') != std::string_view::npos;  // "compiled by", not "by"
-      if (!(phrase ? begins_sentence(document_, m.span.begin) : starts_block(m.span.begin) || after_date(m.span.begin)))
+      if (!(phrase ? begins_sentence(document_, m.span.begin) : starts_block(m.span.begin) || after_date(m.span)))
         continue;
       const std::size_t next = from(m.span.end);
       if (next >= b_.candidates.size() || !plausible(b_.candidates[next].run)) continue;
@@ -59,6 +68,17 @@ class BylineSearch final : EvidenceSearch {
       for (std::size_t i = next + 1; i < b_.candidates.size() && joined(i) && plausible(b_.candidates[i].run); ++i)
         report(i, m.rule);
     }
+  }
+
+  // "Jane Doe spent a week in the duty room", above the text.
+  void standfirst(const Match& m) {
+    const std::size_t next = from(m.span.begin);
+    if (next == 0) return;
+    const NameRun& run = b_.candidates[next - 1].run;
+    if (run.block > kTopBlocks || run.span.end + 1 != m.span.begin || run.words < 2 || run.titled()) return;
+    if (!run.known_given() || run.possessive || told(b_.candidates[next - 1]) || !plausible(run)) return;
+    report(next - 1, m.rule);
+    document_.trace(m.rule, m.span);
   }
 
   // The date that ends with the space before `at`, in a short line; or null.
@@ -74,12 +94,11 @@ class BylineSearch final : EvidenceSearch {
   }
 
   // "Posted 4 May 2022 by Jane Doe", "The Exampleton News, 4 May 2022 by Jane Doe"
-  [[nodiscard]] bool after_date(Offset at) const {
-    const auto& blocks = document_.layer<Block>();
-    const auto [b, last] = blocks.in({at, at + 1});
-    if (b >= last || b > kTopBlocks) return false;
-    const Span block = blocks[b].span;
-    return !document_.text(block).ends_with('.') && date_before(at, block) != nullptr;
+  [[nodiscard]] bool after_date(Span by) const {
+    const std::size_t next = from(by.end);
+    if (next >= b_.candidates.size() || b_.candidates[next].run.block > kTopBlocks) return false;
+    const Span block = document_.layer<Block>()[b_.candidates[next].run.block].span;
+    return block.contains(by) && !document_.text(block).ends_with('.') && date_before(by.begin, block) != nullptr;
   }
 
   // A bare name on a line of its own, before or behind a date, or above or below the line of the date, near the top.
@@ -88,8 +107,7 @@ class BylineSearch final : EvidenceSearch {
     for (std::size_t i = 0; i < b_.candidates.size(); ++i) {
       const Candidate& c = b_.candidates[i];
       if (c.run.block > kTopBlocks) break;
-      if (c.run.block == 0 || c.introduced || c.outsider || c.run.words < 2 || c.run.titled() || c.run.words > 3)
-        continue;
+      if (c.run.block == 0 || told(c) || c.outsider || c.run.words < 2 || c.run.titled() || c.run.words > 3) continue;
       const Span block = blocks[c.run.block].span;
       if (c.run.span.begin != block.begin) {
         const Mention* date = c.run.span.end == block.end ? date_before(c.run.span.begin, block) : nullptr;

@@ -42,7 +42,7 @@ class EvidenceSearch {
   bool plausible(const NameRun& run) {
     if (run.body_follows) return false;
     if (run.titled()) return true;
-    if (run.words < 2) return false;
+    if (run.words < 2 || text_.substr(0, run.span.begin).ends_with("the ")) return false;  // "the Dockside Echo"
     if (run.known_given()) return true;
     return !run.all_caps && !written_small(run.given) && !(run.words > 2 && written_small(run.surname));
   }

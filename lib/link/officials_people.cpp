@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "document/ascii.h"
+#include "document/block_begin.h"
 #include "link/entities.h"
 #include "link/officials.h"
 
@@ -51,8 +53,19 @@ class People {
       Candidate& c = candidates_[i];
       if (c.run.councillor() || official[i]) c.outsider = false;
       if (c.outsider) c.introduced = false;
+      if (c.outsider && c.run.words > 1) outside_.push_back(words(c.run.surname));
+    }
+    for (Candidate& c : candidates_)
+      if (c.introduced) std::erase(outside_, words(c.run.surname));
+    for (Candidate& c : candidates_) {
+      // "Mrs Doe" after "Jane Doe, a mother of two" is she.
+      if (!c.run.councillor() && c.run.words == 1 && !c.introduced && stands_outside(c)) c.outsider = true;
       if (c.run.titled() && !c.outsider && !c.run.body_follows) c.introduced = true;
     }
+  }
+
+  [[nodiscard]] bool stands_outside(const Candidate& c) const {
+    return std::find(outside_.begin(), outside_.end(), words(c.run.surname)) != outside_.end();
   }
 
   std::uint32_t full_name(const Candidate& c) {
@@ -157,10 +170,21 @@ class People {
     }
     // In a report a bare word is hardly ever an official: those are anonymous, and children's names are changed.
     if (document_.genre() == Genre::kInspectionReport && !c.greeted) return kNone;
+    if (run.all_caps) return in_capitals(name);
     const bool beside = c.speaks || c.greeted;
     if ((run.given_bits & (bits(NameWord::kOther) | bits(NameWord::kGiven))) == 0 || beside)
       if (const std::uint32_t person = nearest(by_surname_, name, run); person != kNone) return person;
-    if ((run.given_bits & bits(NameWord::kGivenCommon)) == 0 || beside) return nearest(by_given_, name, run);
+    // Within a sentence a capital tells the name from the word ("you and Verity").
+    const bool common = (run.given_bits & bits(NameWord::kGivenCommon)) != 0;
+    if (!common || beside || !begins_sentence(document_, run.span.begin)) return nearest(by_given_, name, run);
+    return kNone;
+  }
+
+  // WRANGHAM or DALE: the first person of that surname or given name.
+  [[nodiscard]] std::uint32_t in_capitals(std::string_view name) const {
+    const std::string small = ascii::lowered(name);
+    for (std::uint32_t p = 0; p < people_.size() && p < kNamesakes; ++p)
+      if (ascii::lowered(people_[p].surname) == small || ascii::lowered(people_[p].given) == small) return p;
     return kNone;
   }
 
@@ -303,6 +327,7 @@ class People {
   std::vector<Candidate>& candidates_;
   std::vector<Mention>& mentions_;
   std::vector<Person> people_;
+  std::vector<std::string_view> outside_;  // surnames of parents, carers and others who are no officials
   std::unordered_map<std::string, std::uint32_t> by_slug_;
   std::unordered_map<std::string_view, std::uint32_t> by_name_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_surname_, by_given_;

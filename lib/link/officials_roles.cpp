@@ -9,7 +9,6 @@ namespace {
 
 constexpr Offset kReach = 90;  // bytes between a name and its role
 constexpr int kGlueWords = 8;
-constexpr std::uint32_t kTopBlocks = 4;  // headline, standfirst, byline, date
 constexpr int kBodyWords = 6;
 constexpr std::size_t kLongestList = 200;  // names behind one role
 
@@ -178,6 +177,10 @@ class RoleSearch final : EvidenceSearch {
     const RoleHit& role = b_.roles[r];
     const NameRun& run = b_.candidates[candidate].run;
     if (role.rule->flag("verb")) return false;
+    // "The Green group's Jane Doe" is one of the group.
+    if (role.rule->flag("ahead") && role.span.end < text_.size() && text_[role.span.end] != ' ' &&
+        text_[role.span.end] != ',')
+      return false;
     const Gap g = gap(role.span.end, run.span.begin);
     if (!g.ok || g.tight() != tight || g.preposition) return false;
     if (g.line && !g.colon && !whole_block(role.span)) return false;
@@ -196,7 +199,6 @@ class RoleSearch final : EvidenceSearch {
     const RoleHit& role = b_.roles[r];
     const NameRun& run = b_.candidates[candidate].run;
     if (run.possessive || role.rule->flag("ahead")) return false;
-    if (role.rule->flag("top") && run.block > kTopBlocks) return false;
     if (role.rule->flag("verb")) {
       const bool person = run.known_given() || run.titled() || role.rule->flag("sure");
       const bool beside = between(run.span.end, role.span.begin) == " " && person && run.words > 1 && plausible(run);
@@ -205,6 +207,8 @@ class RoleSearch final : EvidenceSearch {
     }
     const Gap g = gap(run.span.end, role.span.begin);
     if (!g.ok || g.colon) return false;
+    // "Jane Doe, of Cragg Top, whose son …": the place is not who is meant.
+    if (role.rule->flag("outsider") && !run.known_given() && between(0, run.span.begin).ends_with(" of ")) return false;
     const char first = text_[role.span.begin];
     const bool capital = first >= 'A' && first <= 'Z';
     if (g.line && (!capital || g.words > 0 || !starts_block(role.span.begin))) return false;

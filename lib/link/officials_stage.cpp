@@ -204,13 +204,13 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   auto lexicon = NameLexicon::load(given, words);
   if (!lexicon) return lexicon.error();
   RuleSet& rules = *setup.rules;
-  rules.declare_kind("role", {"title", "organisation", "source", "list", "loose", "verb", "sure", "outsider", "reports",
-                              "ahead", "top"});
+  rules.declare_kind(
+      "role", {"title", "organisation", "source", "list", "loose", "verb", "sure", "outsider", "reports", "ahead"});
   rules.declare_kind("organisation", {"name", "source", "named"});
   rules.declare_kind("speech", {"place", "finds"});
-  rules.declare_kind("byline", {"colon"});
+  rules.declare_kind("byline", {"colon", "behind"});
   rules.declare_kind("people-list", {"bare"});
-  rules.declare_kind("person-cue", {"place"});
+  rules.declare_kind("person-cue", {"place", "known"});
   rules.declare_values("person-cue", "place", {"before", "after"});
   for (const char* kind : {"letter-closing", "letter-salutation", "person-pronoun"}) rules.declare_kind(kind, {});
   const OfficialKinds kinds{.role = rules.kind_id("role"),
@@ -221,7 +221,8 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
                             .pronoun = rules.kind_id("person-pronoun"),
                             .organisation = rules.kind_id("organisation"),
                             .cue = rules.kind_id("person-cue"),
-                            .people = rules.kind_id("people-list")};
+                            .people = rules.kind_id("people-list"),
+                            .name_alone = rules.add_id(kNameAlone, "structure")};
   return std::unique_ptr<Stage>(new Officials(setup.rules, std::move(lexicon).value(), kinds));
 }
 

@@ -20,7 +20,8 @@ class WordSearch final : EvidenceSearch {
     lists();
     labels();
     readers();
-    if (letter_) in_full();
+    // Minutes, debates, columns and blogs name those who have a part in the matter; a newspaper names its readers, too.
+    if (letter_ || document_.genre() == Genre::kOther) in_full();
   }
 
  private:
@@ -41,15 +42,16 @@ class WordSearch final : EvidenceSearch {
   // "Jane Doe took the board through the quarter", "thank you for meeting Jane Doe".
   void cue(const Match& m) {
     const Rule& rule = rules_.rule(m.rule);
-    const std::size_t next = from(m.span.end);
     const bool before = rule.string("place") == "before";
+    const std::size_t next = from(before ? m.span.begin : m.span.end);
     if (before ? next == 0 : next >= b_.candidates.size()) return;
     const std::size_t at = before ? next - 1 : next;
     const NameRun& run = b_.candidates[at].run;
     const std::string_view gap =
         before ? between_or_empty(run.span.end, m.span.begin) : between_or_empty(m.span.end, run.span.begin);
     if (gap != " " || run.words < 2 || run.possessive || b_.candidates[at].outsider) return;
-    if (!before && !run.known_given() && !run.titled()) return;  // "under Working Together"
+    const bool known = run.known_given() || run.titled();
+    if ((!before || rule.flag("known")) && !known) return;  // "under Working Together"
     if (plausible(run)) introduce(at, m.rule, m.span);
   }
 
@@ -78,7 +80,10 @@ class WordSearch final : EvidenceSearch {
                          between(begin - 2, begin) == ", ";
     if (gap != " " && gap != ": " && !set_off) return;
     c.speaks = true;
-    if (!c.run.possessive && plausible(c.run)) introduce(candidate, m.rule, m.span);
+    if (aged(c.run))
+      c.outsider = true;
+    else if (!c.run.possessive && plausible(c.run))
+      introduce(candidate, m.rule, m.span);
   }
 
   // "Jane Doe, from the charity, said": speaks, and is described between commas. An age there makes it a bystander.
@@ -91,6 +96,7 @@ class WordSearch final : EvidenceSearch {
         gap.find_first_of(".\n:;?!") != std::string_view::npos)
       return false;
     if (c.run.words < 2 || !(c.run.known_given() || c.run.titled()) || !plausible(c.run)) return false;
+    if (between(0, c.run.span.begin).ends_with(" in ")) return false;  // "mothers in Kirk Ingle, which …, said"
     if (gap[2] >= '0' && gap[2] <= '9')
       c.outsider = true;
     else
@@ -178,12 +184,30 @@ class WordSearch final : EvidenceSearch {
       if ((run.given_bits & bits(NameWord::kGivenCommon)) || !plausible(run) || outside.contains(key(run.surname)))
         continue;
       if (lexicon_.is(text_of(run.surname), NameWord::kOther)) continue;  // "Clive House"
-      const std::string_view rest = between(run.span.end, std::min<Offset>(run.span.end + 3, text_size()));
-      const bool aged = rest.size() == 3 && rest.starts_with(", ") && rest[2] >= '0' && rest[2] <= '9';
+      if (!letter_ && (run.possessive || told_of(run))) continue;
       const bool bracketed =
           run.span.begin > 1 && between(run.span.begin - 2, run.span.begin) == ") ";  // "(Mrs) Jane Doe"
-      if (!aged && !bracketed) c.introduced = true;
+      if (aged(run) || bracketed) continue;
+      c.introduced = true;
+      if (!letter_) c.rule = kinds_.name_alone;
     }
+  }
+
+  // "Jane Doe, 58," as newspapers tell of the public.
+  [[nodiscard]] bool aged(const NameRun& run) const {
+    const std::string_view rest = between(run.span.end, std::min<Offset>(run.span.end + 5, text_size()));
+    const auto digit = [&](std::size_t i) { return i < rest.size() && rest[i] >= '0' && rest[i] <= '9'; };
+    return rest.starts_with(", ") && digit(2) && (!digit(3) || !digit(4));
+  }
+
+  // "Jane Doe is 88", "Bus driver Jane Doe and wife": whom a story is told of.
+  [[nodiscard]] bool told_of(const NameRun& run) const {
+    const std::string_view rest = between(run.span.end, std::min<Offset>(run.span.end + 12, text_size()));
+    for (const std::string_view said : {" is ", " was ", ", aged "})
+      if (rest.starts_with(said) && rest.size() > said.size() && rest[said.size()] >= '0' && rest[said.size()] <= '9')
+        return true;
+    const auto kin = {" and wife", " and husb", " and her", " and his", " and part"};
+    return std::any_of(kin.begin(), kin.end(), [&](std::string_view said) { return rest.starts_with(said); });
   }
   [[nodiscard]] Offset text_size() const { return static_cast<Offset>(text_.size()); }
 
@@ -199,7 +223,10 @@ class WordSearch final : EvidenceSearch {
         continue;
       }
       for (const std::size_t c : {first, i})
-        if (plausible(b_.candidates[c].run)) b_.candidates[c].introduced = true;
+        if (Candidate& named = b_.candidates[c]; plausible(named.run)) {
+          if (!named.introduced && !letter_) named.rule = kinds_.name_alone;
+          named.introduced = true;
+        }
     }
   }
 
@@ -209,7 +236,12 @@ class WordSearch final : EvidenceSearch {
       close = rest.find(')');
       rest.remove_prefix(close == std::string_view::npos ? rest.size() : close + 1);
     }
-    return rest.size() > 2 && rest.starts_with(": ") && rest[2] >= 'A' && rest[2] <= 'Z';
+    if (rest == ":" || rest.starts_with(":\n")) return true;
+    // In a written answer the number of the question may follow, or nothing.
+    const bool placed = rest.data() != text_.data() + end;
+    if (placed && (rest.empty() || rest.starts_with('\n'))) return true;
+    const bool begins = rest.size() > 2 && ((rest[2] >= 'A' && rest[2] <= 'Z') || (rest[2] >= '0' && rest[2] <= '9'));
+    return rest.starts_with(": ") && begins;
   }
 
   bool letter_ = false;  // somebody is addressed, signs, or is listed as present
