@@ -167,7 +167,7 @@ class Speech {
 };
 
 /// Of each sentence the entity whose turn it is in a debate; kNone where it is nobody's, or the text no debate.
-[[nodiscard]] std::vector<std::uint32_t> turns_of_debate(const Document& document);
+[[nodiscard]] std::vector<std::uint32_t> turns_of_debate(const Document& document, const RuleSet& rules);
 
 /// Of each block whether it is a line without a number below a numbered paragraph, which it belongs to in minutes.
 [[nodiscard]] std::vector<bool> lines_of_minutes(const Document& document);

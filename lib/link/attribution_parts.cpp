@@ -202,7 +202,7 @@ bool first_person(const Document& document, const RuleSet& rules, const SourceKi
 
 Parts parts_of(Document& document, const RuleSet& rules, const SourceKinds& kinds) {
   Parts out;
-  out.turns = turns_of_debate(document);
+  out.turns = turns_of_debate(document, rules);
   out.answers.assign(document.layer<Sentence>().size(), false);
   out.columns.resize(document.layer<Block>().size());
   find_questions(document, rules, kinds, out);

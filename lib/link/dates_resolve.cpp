@@ -18,6 +18,8 @@ constexpr int kLongestYears = 75;
 constexpr int kLongestDays = 10;
 // Leap days repeat after 8 years at most.
 constexpr int kYearsToLook = 8;
+// "for 900 days": longer is no stretch of time that a date begins.
+constexpr int kLongestStretch = 1000;
 // "the '20s" are of this century, "the '30s" of the last.
 constexpr int kLastShortDecade = 20;
 
@@ -100,24 +102,47 @@ bool follows(Moment first, Moment last) {
   return distance(last_day(first), first_day(last)) == 1;
 }
 
+// "from 18 December for ten days", "for two years from April 2019". Days are counted from the one after; of longer
+// units the last day is that before the next would begin.
+std::optional<DateValue> lasting(const Moment& first, int count, CalendarUnit unit) {
+  if (count > kLongestStretch || !exists(first)) return std::nullopt;
+  const CivilDay begin = first_day(first);
+  const bool by_months = unit == CalendarUnit::kMonth || unit == CalendarUnit::kQuarter;
+  const bool by_years = unit == CalendarUnit::kYear || unit == CalendarUnit::kDecade;
+  if (first.day && unit == CalendarUnit::kDay) return DateValue{first, day_moment(add_days(begin, count)), true};
+  const int weeks = unit == CalendarUnit::kWeek ? count : unit == CalendarUnit::kFortnight ? 2 * count : 0;
+  if (first.day && weeks) return DateValue{first, day_moment(add_days(begin, 7 * weeks - 1)), true};
+  if (!by_months && !by_years) return std::nullopt;
+  const int months = count * (unit == CalendarUnit::kMonth     ? 1
+                              : unit == CalendarUnit::kQuarter ? 3
+                              : unit == CalendarUnit::kYear    ? 12
+                                                               : 120);
+  if (!first.day) return checked({first, add_months(begin, months - 1), months > 1});
+  return DateValue{first, day_moment(add_days(shift_months(begin, months), -1)), true};
+}
+
 std::optional<DateValue> resolve_calendar(const DateRule& rule, const DateParts& parts, const DateContext& context) {
   Moment first = parts.first, last = parts.second;
   if (first.empty() && !parts.ranged) {
     if (!parts.weekday || !context.today) return std::nullopt;
-    return weekday_near(parts.weekday, *context.today, context.towards == Towards::kFuture ? 1 : -1, false);
+    const auto day = weekday_near(parts.weekday, *context.today, context.towards == Towards::kFuture ? 1 : -1, false);
+    return day && parts.count > 0 ? lasting(day->first, parts.count, parts.unit) : day;
   }
   if (parts.ranged) share(first, last);
   Moment& sure = parts.ranged ? last : first;
+  // What is to last from a day on, in a text that tells no more, lies ahead.
+  const bool to_come = parts.count > 0 && context.towards == Towards::kAgenda;
+  const Towards towards = to_come ? Towards::kFuture : context.towards;
   if (!sure.year) {
     if (!context.today) return std::nullopt;
     // "April last year" says which; else the words around have to.
-    const std::optional<int> year = rule.unit == CalendarUnit::kYear
-                                        ? static_cast<int>(context.today->year()) + rule.by
-                                        : infer_year(sure, *context.today, context.towards);
+    const std::optional<int> year = rule.unit == CalendarUnit::kYear ? static_cast<int>(context.today->year()) + rule.by
+                                                                     : infer_year(sure, *context.today, towards);
     if (!year) return std::nullopt;
     sure.year = *year;
     if (parts.ranged) share(first, last);
   }
+  if (parts.count > 0 && !parts.ranged) return lasting(first, parts.count, parts.unit);
   return checked({first, last, parts.ranged});
 }
 
@@ -150,6 +175,14 @@ std::optional<DateValue> resolve_quarter(const DateRule& rule, const DateParts& 
   return checked({add_months(start, months), add_months(start, months + length - 1), true});
 }
 
+// "the January after", "the previous autumn": counted from the date before; the previous one may be the document's.
+std::optional<DateValue> resolve_in_story(const DateRule& rule, const DateParts& parts, const DateContext& context) {
+  const Moment& before = context.before;
+  if (before.year) return resolve_nearest(rule, parts, rule.by > 0 ? last_day(before) : first_day(before), {});
+  if (rule.by > 0 || !context.today || context.roughly) return std::nullopt;
+  return resolve_nearest(rule, parts, *context.today, {});
+}
+
 // "the 1990s", "the nineties", "the 19th century"
 std::optional<DateValue> resolve_span(const DateRule& rule, const DateParts& parts) {
   if (rule.unit == CalendarUnit::kCentury) {
@@ -165,6 +198,7 @@ std::optional<DateValue> resolve_span(const DateRule& rule, const DateParts& par
 
 bool plausible(const DateRule& rule, const DateParts& parts) {
   if (parts.unreadable) return false;
+  if (parts.before_christ) return true;  // and keeps shorter readings away
   if (rule.form == DateForm::kYears) return !parts.ranged || resolve_years(parts).has_value();
   if (rule.form != DateForm::kCalendar && rule.form != DateForm::kWeek) return true;
   Moment first = parts.first, last = parts.second;
@@ -184,6 +218,7 @@ bool needs_day(const DateRule& rule, const DateParts& parts) {
 }
 
 std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, const DateContext& context) {
+  if (parts.before_christ) return std::nullopt;
   switch (rule.form) {
     case DateForm::kCalendar:
       return resolve_calendar(rule, parts, context);
@@ -219,6 +254,7 @@ std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, c
       if (!context.today) return std::nullopt;
       return resolve_shift(rule, parts, *context.today);
     case DateForm::kNearest:
+      if (rule.from_before && !parts.weekday) return resolve_in_story(rule, parts, context);
       if (rule.from_before)  // "on 6 February … by the Friday"
         return context.before.day ? weekday_near(parts.weekday, first_day(context.before), 1, false) : std::nullopt;
       if (!context.today) return std::nullopt;

@@ -36,6 +36,13 @@ int month_number(const CalendarWords& words, std::string_view s) {
   return named > 0 ? named : words.number(s);
 }
 
+CalendarUnit unit_of(const CalendarWords& words, std::string_view s) {
+  return static_cast<CalendarUnit>(std::max(0, words.find(CalendarClass::kUnit, s)));
+}
+
+// Of the groups n2, unit2, n3 and unit3 which one is added; 0 of others.
+std::size_t added_part(std::string_view name) { return name.ends_with('2') ? 1 : name.ends_with('3') ? 2 : 0; }
+
 void set(unsigned& field, int value, DateParts& parts) {
   if (value < 0) parts.unreadable = true;
   field = value < 0 ? 0 : static_cast<unsigned>(value);
@@ -110,7 +117,8 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
                      const std::vector<RuleSet::Capture>& captures, Span& mention) {
   DateParts parts;
   mention = match;
-  bool small_month = false;
+  bool small_month = false, era = false;
+  std::string_view year;
   for (const auto& [name, span] : captures) {
     if (span.empty()) continue;
     const std::string_view word = document.folded().substr(span.begin, span.size());
@@ -125,14 +133,29 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
     if (what == "and") parts.has_and = true;
     if (what == "between") parts.has_between = true;
     if (what == "quarter") parts.quarter = words.number(word);
+    if (const std::size_t added = name.starts_with("n") || name.starts_with("unit") ? added_part(name) : 0) {
+      auto& [count, unit] = parts.more[added - 1];
+      if (name.front() == 'n')
+        count = words.number(word);
+      else
+        unit = unit_of(words, word);
+      continue;
+    }
     if (what == "n") parts.count = words.number(word);
-    if (what == "unit") parts.unit = static_cast<CalendarUnit>(std::max(0, words.find(CalendarClass::kUnit, word)));
+    if (what == "unit") parts.unit = unit_of(words, word);
+    if (what == "era") {
+      era = true;
+      parts.before_christ = word.starts_with('b');
+      // "88 ad hoc visits"
+      parts.unreadable = parts.unreadable || document.text()[span.begin] < 'A' || document.text()[span.begin] > 'Z';
+    }
     if (what == "weekday") set(parts.weekday, words.find(CalendarClass::kWeekday, word), parts);
     const bool dated = what == "day" || what == "month" || what == "year" || what == "season";
     if (!dated) continue;
     if (what == "day") set(moment.day, words.number(word), parts);
     if (what == "month") set(moment.month, month_number(words, word), parts);
     if (what == "season") set(moment.season, words.find(CalendarClass::kSeason, word), parts);
+    if (what == "year") year = word;
     if (what == "year")
       moment.year = rule.form == DateForm::kCalendar ? whole_year(word, words.year(word)) : words.year(word);
     if (what == "month") {
@@ -144,6 +167,7 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
     where = where.empty() ? span : where.cover(span);
     parts.ranged = parts.ranged || second;
   }
+  if (era) parts.first.year = words.number(year);
   if (!parts.head.empty()) mention = mention.cover(parts.head);
   if (small_month && !parts.first.year && !parts.second.year) parts.unreadable = true;
   const std::string_view behind = document.text().substr(match.end);

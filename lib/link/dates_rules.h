@@ -5,15 +5,20 @@
 //   mention            what the mention covers; the whole match where there is no such group
 //   day month year     of the date, or of the first day of a range; day2 month2 year2 of its last
 //   weekday season     names; season2 of a range
-//   quarter n unit     a number (0: the last), a count, a unit of time
+//   quarter n unit     a number (0: the last), a count, a unit of time; with form "calendar" the date lasts so long
+//                      ("from 4 May for two weeks")
+//   n2 unit2 n3 unit3  what is added to them ("a year, two months and a day ago")
+//   era                AD or CE: the year is as written, of few digits too; BC or BCE: no year that can be told
 //   head               days, months or years listed before the last ("2 and 4 May": `day` is 4), with commas or words
 //                      of the list between them
 //   and between        a range worded with "and" counts as one after "between"; else as two dates, unless they adjoin
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assay/document.h"
@@ -77,7 +82,9 @@ struct DateParts {
   bool closed = false;  ///< a closing bracket follows
   bool unreadable = false;
   unsigned weekday = 0;
+  bool before_christ = false;
   int quarter = -1, count = -1;
+  std::array<std::pair<int, CalendarUnit>, 2> more{{{-1, CalendarUnit::kNone}, {-1, CalendarUnit::kNone}}};
   CalendarUnit unit = CalendarUnit::kNone;
   Span first_span{}, second_span{};  ///< where the first and the last date stand, for two dates joined by "and"
   Span head{};                       ///< the group of that name

@@ -9,11 +9,57 @@ std::optional<DateValue> weekday_near(unsigned weekday, CivilDay today, int by, 
   return DateValue{.first = day_moment(add_days(today, forward == 0 && strictly ? 7 : forward)), .last = {}};
 }
 
+CivilDay shift_months(CivilDay day, int months) {
+  const Moment there = add_months(day, months);
+  Moment moved = there;
+  moved.day = static_cast<unsigned>(day.day());
+  return exists(moved) ? first_day(moved) : last_day(there);
+}
+
+namespace {
+
+CivilDay moved_by(CivilDay day, int count, CalendarUnit unit) {
+  switch (unit) {
+    case CalendarUnit::kDay:
+      return add_days(day, count);
+    case CalendarUnit::kWeek:
+      return add_days(day, 7 * count);
+    case CalendarUnit::kFortnight:
+      return add_days(day, 14 * count);
+    case CalendarUnit::kMonth:
+      return shift_months(day, count);
+    case CalendarUnit::kQuarter:
+      return shift_months(day, 3 * count);
+    case CalendarUnit::kYear:
+      return add_years(day, count);
+    case CalendarUnit::kDecade:
+      return add_years(day, 10 * count);
+    case CalendarUnit::kCentury:
+      return add_years(day, 100 * count);
+    case CalendarUnit::kNone:
+    case CalendarUnit::kSeason:
+    case CalendarUnit::kWeekend:
+      break;
+  }
+  return day;
+}
+
+// "a decade and two years ago": who adds up units tells the day.
+std::optional<DateValue> resolve_sum(const DateRule& rule, const DateParts& parts, CivilDay today) {
+  CivilDay day = moved_by(today, rule.by * parts.count, parts.unit);
+  for (const auto& [count, unit] : parts.more)
+    if (count > 0 && count <= 9999) day = moved_by(day, rule.by * count, unit);
+  return checked({day_moment(day), {}, false});
+}
+
+}  // namespace
+
 std::optional<DateValue> resolve_shift(const DateRule& rule, const DateParts& parts, CivilDay today) {
   const CalendarUnit unit = parts.unit != CalendarUnit::kNone ? parts.unit : rule.unit;
   if (parts.count > 9999) return std::nullopt;
   const int by = parts.count < 0 ? rule.by : rule.by * parts.count;
   const bool to_the_day = rule.to_the_day || rule.weeks_to_the_day;
+  if (parts.more[0].first > 0) return resolve_sum(rule, parts, today);
   switch (unit) {
     case CalendarUnit::kDay:
       return checked({day_moment(add_days(today, by)), {}, false});
@@ -54,9 +100,26 @@ std::optional<DateValue> resolve_from_before(const DateRule& rule, const DatePar
   const CalendarUnit unit = parts.unit != CalendarUnit::kNone ? parts.unit : rule.unit;
   const bool by_years = unit == CalendarUnit::kYear || unit == CalendarUnit::kDecade;
   if (!by_years && !before.month) return std::nullopt;
-  if (!by_years && unit != CalendarUnit::kMonth && !before.day) return std::nullopt;
+  const bool summed = parts.more[0].first > 0;
+  if (((!by_years && unit != CalendarUnit::kMonth) || summed) && !before.day) return std::nullopt;
   return resolve_shift(rule, parts, first_day(before));
 }
+
+namespace {
+
+// "on the 14th": of this month, or of the next or last one that has it, as the words around point.
+std::optional<DateValue> day_of_month(unsigned day, CivilDay today, Towards towards) {
+  const bool ahead = towards == Towards::kFuture || towards == Towards::kAgenda;
+  for (int months = 0; months < 3; ++months) {
+    Moment moment = add_months(today, ahead ? months : -months);
+    moment.day = day;
+    if (exists(moment) && (ahead ? first_day(moment) >= today : first_day(moment) <= today))
+      return DateValue{moment, {}, false};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 // "last December" ended before today's month began, "next summer" has not begun; "this summer" is this year's.
 std::optional<DateValue> resolve_nearest(const DateRule& rule, const DateParts& parts, CivilDay today,
@@ -75,6 +138,7 @@ std::optional<DateValue> resolve_nearest(const DateRule& rule, const DateParts& 
     return DateValue{day_moment(add_days(first_day(week.first), static_cast<int>(parts.weekday) - 1)), {}, false};
   }
   Moment moment = parts.first;
+  if (moment.day && !moment.month) return day_of_month(moment.day, today, towards);
   const int now = static_cast<int>(today.year());
   moment.year = now;
   if (rule.by < 0)

@@ -11,6 +11,9 @@ namespace assay {
 /// The weekday on or before `today` (by < 0), or on or after it; `strictly`: not today itself.
 [[nodiscard]] std::optional<DateValue> weekday_near(unsigned weekday, CivilDay today, int by, bool strictly);
 
+/// The same day `months` later, or the last of a month that is shorter.
+[[nodiscard]] CivilDay shift_months(CivilDay day, int months);
+
 /// Form "shift", counted from `today`.
 [[nodiscard]] std::optional<DateValue> resolve_shift(const DateRule& rule, const DateParts& parts, CivilDay today);
 

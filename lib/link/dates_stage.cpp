@@ -175,10 +175,19 @@ class DatesStage final : public Stage {
       } else if (are_two_dates(*date.keys, date.parts)) {
         put(document, mentions, date, date.parts.first_span, first_of_two(date.parts), context, stated);
         put(document, mentions, date, date.parts.second_span, second_of_two(date.parts), context, stated);
+      } else if (context.towards == Towards::kPast && lasts(date)) {
+        // "They were there for a fortnight from 21 January" is dated by its beginning.
+        DateParts begins = date.parts;
+        begins.count = -1;
+        put(document, mentions, date, date.parts.first_span, begins, context, stated);
       } else {
         put(document, mentions, date, date.mention, date.parts, context, stated);
       }
     }
+  }
+
+  static bool lasts(const FoundDate& date) {
+    return date.keys->form == DateForm::kCalendar && date.parts.count > 0 && !date.parts.first_span.empty();
   }
 
   // "2, 4 and 5 May": those that adjoin are one stretch of time, others a date each.
@@ -221,7 +230,10 @@ class DatesStage final : public Stage {
   static void put(Document& document, Layer<Mention>& mentions, const FoundDate& date, Span span,
                   const DateParts& parts, DateContext& context, Stated& stated) {
     DateContext here = around(context, stated, date);
-    if (stated.block == date.block) here.before = date.keys->form == DateForm::kNearest ? stated.named : stated.last;
+    const bool named = date.keys->form == DateForm::kNearest;
+    const bool by_month = named && (parts.first.month || parts.first.season);
+    if (stated.block == date.block) here.before = named && !by_month ? stated.named : stated.last;
+    if (by_month && stated.block + 1 == date.block) here.before = stated.last;  // "Instead, in the January after, …"
     const bool too_rough = context.roughly && needs_day(*date.keys, parts);
     const auto value = too_rough ? std::nullopt : resolve(*date.keys, parts, here);
     if (!value) {

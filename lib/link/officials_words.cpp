@@ -224,10 +224,18 @@ class WordSearch final : EvidenceSearch {
       }
       for (const std::size_t c : {first, i})
         if (Candidate& named = b_.candidates[c]; plausible(named.run)) {
-          if (!named.introduced && !letter_) named.rule = kinds_.name_alone;
+          // In a written answer nothing follows that would tell for whom it is given.
+          if (!named.introduced && !letter_ && !said_behind(named.run.span.end)) named.rule = kinds_.name_alone;
           named.introduced = true;
         }
     }
+  }
+
+  [[nodiscard]] bool said_behind(Offset end) const {
+    const std::string_view line = between(end, std::max(end, std::min<Offset>(end + 60, text_size())));
+    const std::size_t colon = line.find(": ");
+    return colon != std::string_view::npos && colon + 2 < line.size() && line[colon + 2] >= 'A' &&
+           line[colon + 2] <= 'Z';
   }
 
   [[nodiscard]] bool labels_speech(Offset end) const {
