@@ -18,6 +18,7 @@ constexpr Offset kProseBytes = 200;
 constexpr Offset kHeadBytes = 3000;
 constexpr std::size_t kLastBlocks = 4;
 constexpr Offset kOtherBytes = 80;
+constexpr Offset kBylineBytes = 40;
 constexpr Offset kTimeBytes = 12;  // ", 10.15am"
 constexpr Offset kNoteBytes = 24;  // " Updated 3 hours ago"
 // What a time of day before the date is written with ("Published 10:15, 4 May 2022").
@@ -63,6 +64,9 @@ std::vector<FoundDate>::const_iterator labelled(const Document& document, const 
 bool is_label(const Document& document, const DateLabel& label) {
   const std::string_view text = document.text();
   if (begins_block(document, label.span.begin)) return true;
+  // "Our weekly look at the letters. Compiled by A Reporter, 4 May 2022"
+  const bool by = document.folded().substr(label.span.begin, label.span.size()).find(" by ") != std::string_view::npos;
+  if (by && begins_sentence(document, label.span.begin)) return true;
   return label.span.end < text.size() && text[label.span.end] == ':';
 }
 
@@ -87,6 +91,7 @@ std::string_view without_clock(std::string_view s, bool at_end) {
 bool is_date_line(std::string_view lead, std::string_view trail, const std::vector<std::string>* leading) {
   lead = without_clock(lead, true);
   trail = without_clock(without_clock(trail, false), true);  // ", updated 07:41"
+  if (trail.starts_with("by ") && trail.size() <= kBylineBytes) trail = {};
   if (lead.empty() && (trail.empty() || trail.size() <= kTimeBytes)) return true;
   if (lead.size() + trail.size() > kOtherBytes || lead.find_first_of(":.") != std::string_view::npos) return false;
   if (trail.size() > kTimeBytes && (is_small(trail.front()) || (!lead.empty() && trail.size() > kNoteBytes)))
@@ -94,6 +99,12 @@ bool is_date_line(std::string_view lead, std::string_view trail, const std::vect
   if (!leading) return true;
   const std::string_view last = lead.substr(lead.rfind(' ') + 1);
   return std::find(leading->begin(), leading->end(), last) == leading->end();
+}
+
+// "Week ending 10 June 2011"
+bool is_week(const FoundDate& date) {
+  const Moment& m = date.parts.first;
+  return date.keys->form == DateForm::kWeek && m.year && m.month && m.day;
 }
 
 std::optional<CivilDay> date_line(const Document& document, const std::vector<FoundDate>& dates,
@@ -104,7 +115,7 @@ std::optional<CivilDay> date_line(const Document& document, const std::vector<Fo
     const Block& block = blocks[b];
     if (block.span.begin > kHeadBytes || block.span.size() > kProseBytes) break;
     while (date != dates.end() && date->match.begin < block.span.begin) ++date;
-    if (date == dates.end() || !block.span.contains(date->match) || !is_day(*date)) continue;
+    if (date == dates.end() || !block.span.contains(date->match) || !(is_day(*date) || is_week(*date))) continue;
     if (block.span.size() > kLineBytes || document.text(block.span).ends_with('.')) continue;
     const bool titled = block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading;
     if (is_date_line(document.text({block.span.begin, date->match.begin}),

@@ -167,7 +167,10 @@ class DatesStage final : public Stage {
       const bool agenda = in_sentence.size() <= kLineBytes && document.genre() != Genre::kInspectionReport;
       context.towards = agenda ? Towards::kAgenda : Towards::kUnsaid;
       if (const TowardsCue* found = towards(buffers.cues, cue, date, in_sentence)) {
-        context.towards = found->towards;
+        // "She starts there on Monday": the coming one.
+        const bool told_before = found->span.begin < date.mention.begin;
+        const bool to_come = found->towards == Towards::kAgenda && date.parts.weekday && told_before;
+        context.towards = to_come ? Towards::kFuture : found->towards;
         if (!date.parts.first.year && !date.parts.second.year) document.trace(found->rule, found->span);
       }
       if (!date.parts.head.empty()) {
