@@ -56,10 +56,12 @@ class People {
       if (c.outsider && c.run.words > 1) outside_.push_back(words(c.run.surname));
     }
     for (Candidate& c : candidates_)
-      if (c.introduced) std::erase(outside_, words(c.run.surname));
-    for (Candidate& c : candidates_) {
+      if (c.introduced && c.run.words > 1) std::erase(outside_, words(c.run.surname));
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      Candidate& c = candidates_[i];
       // "Mrs Doe" after "Jane Doe, a mother of two" is she.
-      if (!c.run.councillor() && c.run.words == 1 && !c.introduced && stands_outside(c)) c.outsider = true;
+      if (!c.run.councillor() && !official[i] && c.run.words == 1 && stands_outside(c))
+        c.outsider = true, c.introduced = false;
       if (c.run.titled() && !c.outsider && !c.run.body_follows) c.introduced = true;
     }
   }

@@ -7,6 +7,7 @@ namespace assay {
 namespace {
 
 constexpr Offset kReach = 90;              // bytes of description between a name and its verb
+constexpr std::size_t kTextBytes = 1000;   // less is a note, of which nothing tells what it is
 constexpr std::size_t kAddressBytes = 60;  // of a reader's street
 
 class WordSearch final : EvidenceSearch {
@@ -21,7 +22,7 @@ class WordSearch final : EvidenceSearch {
     labels();
     readers();
     // Minutes, debates, columns and blogs name those who have a part in the matter; a newspaper names its readers, too.
-    if (letter_ || document_.genre() == Genre::kOther) in_full();
+    if (letter_ || (document_.genre() == Genre::kOther && text_.size() >= kTextBytes)) in_full();
   }
 
  private:

@@ -448,3 +448,26 @@ TEST_CASE("a text without a date of its own is read from the last day that it te
   CHECK(dates("The panel met on Tuesday and will read the report again.\n\n14 May 2024") ==
         "Tuesday=2024-05-14; 14 May 2024=2024-05-14");
 }
+
+TEST_CASE("lengths of time that a day begins, and that are added up") {
+  for (const Case& c : std::vector<Case>{
+           {"The hall will be shut from 18 December for 10 days.", "18 December for 10 days=2022-12-18/2022-12-28"},
+           {"The hall will be shut for one week from 20 December.", "one week from 20 December=2022-12-20/2022-12-26"},
+           {"The hall was shut for one week from 20 January.", "20 January=2022-01-20"},
+           {"The hall will be shut for three months from 31 January 2023.",
+            "three months from 31 January 2023=2023-01-31/2023-04-29"},
+           {"She left a decade and two years ago.", "a decade and two years ago=2010-05-20"},
+           {"The hall was shut a decade, two months and 3 days ago.", "a decade, two months and 3 days ago=2012-03-17"},
+           {"It took a decade and two years.", ""},
+           {"The fort was built in AD 43.", "AD 43=0043"},
+           {"He was killed on 10 August 88 BC.", ""},
+           {"The church has 88 CE schools.", ""},
+           {"They meet on the 24th.", "24th=2022-05-24"},
+           {"They met on the 24th floor.", ""},
+           {"She came in July 2019 and left the following March.", "July 2019=2019-07; March=2020-03"},
+           {"More left England last year than came.", "last year=2021"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, "2022-05-20") == c.expected);
+  }
+}

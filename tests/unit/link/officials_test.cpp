@@ -263,3 +263,49 @@ TEST_CASE("a word of a role does not end a name") {
   check({{"Councillor Denholm Vornholt Leader Exampleton Borough Council",
           "Councillor Denholm Vornholt=Denholm Vornholt"}});
 }
+
+TEST_CASE("who wrote a text stands beside its date") {
+  check({
+      {"Council told to improve\n\nPosted 22/03/2018 by Zquilla Vornholt\n\nPlans are late.",
+       "Zquilla Vornholt=Zquilla Vornholt"},
+      {"Council told to improve\n\nOrla Penhaligon, social affairs\n\n9 December 2022\n\nPlans are late.",
+       "Orla Penhaligon=Orla Penhaligon"},
+      {"Council told to improve\n\n27 February 2025 / Zquilla Vornholt\n\nPlans are late.",
+       "Zquilla Vornholt=Zquilla Vornholt"},
+      {"Council told to improve\n\nOrla Penhaligon spent a week in the duty room\n\nPlans are late.",
+       "Orla Penhaligon=Orla Penhaligon"},
+      {"Council told to improve\n\nOrla Penhaligon quits over plans\n\n9 December 2022\n\nPlans are late.", ""},
+      {"The report of 22 March 2018 by Exampleton Homes\n\nPlans are late.", ""},
+  });
+}
+
+TEST_CASE("who leads, who follows, and for whom somebody speaks") {
+  check({
+      {"But his predecessor, Orla Penhaligon, wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Orla Penhaligon, who has led the county since May, wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Orla Penhaligon, Exampleton Town Council's director, wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Orla Penhaligon of the Exampleton Care Association wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"The Green group's Orla Penhaligon wrote back.", "Orla Penhaligon=Orla Penhaligon"},
+      {"One of them, Orla Penhaligon, said that plans are late.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Orla Penhaligon, of the charity Safer Lanes, said that plans are late.", "Orla Penhaligon=Orla Penhaligon"},
+      {"Plans are late, said Orla Penhaligon, 34, who has moved away.", ""},
+      {"Plans are late, said Orla Penhaligon, of Cragg Top, whose son is four. Mrs Penhaligon wrote back.", ""},
+      {"The dossier was seen by the Dockside Echo, it said.", ""},
+      {"Mothers in Kirk Ingle, which has a hub, said that plans are late.", ""},
+  });
+}
+
+TEST_CASE("a transcript has its speakers in capitals") {
+  check({{"Host: Orla Penhaligon\n\nORLA: Hello.\n\nNOTE: Plans are late.",
+          "Orla Penhaligon=Orla Penhaligon; ORLA=Orla Penhaligon"},
+         {"With us is Councillor Dale Vornholt.\n\nVORNHOLT: Hello.",
+          "Councillor Dale Vornholt=Dale Vornholt; VORNHOLT=Dale Vornholt"}});
+}
+
+TEST_CASE("a column of some length names those who have a part") {
+  std::string column = "Orla Penhaligon leaves Exampleton for a consultancy.\n\n";
+  CHECK(officials(column).empty());
+  while (column.size() < 1200) column += "The roof was blue and the rain came down upon it.\n\n";
+  CHECK(officials(column) == "Orla Penhaligon=Orla Penhaligon");
+  CHECK(officials(column + "Greta Marchmont is 88 and likes toast.") == "Orla Penhaligon=Orla Penhaligon");
+}
