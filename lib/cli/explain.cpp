@@ -28,6 +28,17 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
+// What speaks of several sentences is told by its first and last words.
+std::string in_short(std::string_view words) {
+  constexpr std::size_t kEnd = 60;
+  if (words.size() <= 4 * kEnd && words.find('\n') == std::string_view::npos) return std::string(words);
+  const std::size_t head = std::min(words.find_first_of(" \n", std::min(kEnd, words.size() / 3)), words.size());
+  const std::size_t tail = words.find_last_of(" \n", words.size() - std::min(kEnd, words.size() / 3));
+  std::string out = std::string(words.substr(0, head)) + " … " + std::string(words.substr(tail + 1));
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
 /// Writes the explanation of one document, sentence by sentence.
 class Explanation {
  public:
@@ -131,7 +142,7 @@ class Explanation {
       shown_.emplace_back(e.rule, e.span);
       std::cout << "    " << padded(std::string(e.effect), 10) << ' ' << padded(name(e.rule), 38);
       std::cout << "  strength " << signed_number(e.strength) << "  weakness " << signed_number(e.weakness);
-      if (e.span != of) std::cout << "  \"" << d_.text(e.span) << '"';
+      if (e.span != of) std::cout << "  \"" << in_short(d_.text(e.span)) << '"';
       std::cout << '\n';
     }
   }
