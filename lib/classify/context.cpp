@@ -49,13 +49,11 @@ bool ContextFinder::heads(std::uint32_t block, Scratch& scratch) const {
 
 ContextFinder::Opening ContextFinder::opening(const Document& document, Span sentence) const {
   const auto& tokens = document.layer<Token>();
-  for (auto [i, end] = tokens.in(sentence); i < end; ++i) {
-    const std::string_view word = document.folded().substr(tokens[i].span.begin, tokens[i].span.size());
-    if (!isalnum(static_cast<unsigned char>(word[0]))) continue;  // a quotation mark
-    const std::size_t hash = HashSet::hash(word);
-    return words_.turning.contains(hash) ? kTurning : words_.referring.contains(hash) ? kReferring : kPlain;
-  }
-  return kPlain;
+  const auto [first, last] = tokens.in(sentence);
+  if (first == last) return kPlain;
+  const Span word = tokens[first].span;
+  const std::size_t hash = HashSet::hash(document.folded().substr(word.begin, word.size()));
+  return words_.turning.contains(hash) ? kTurning : words_.referring.contains(hash) ? kReferring : kPlain;
 }
 
 Match ContextFinder::first_lead_in(const Document& document, Span span) const {
@@ -105,6 +103,8 @@ void ContextFinder::around(const Document& document, const Scorer& scorer, const
   const auto& sentences = document.layer<Sentence>();
   out.evidence.clear();
   out.sum = {};
+  // Not part of a first look: those around it would count it, too.
+  scorer.add_share(out, ids_.in_context, sentences[order[at]].span, "prior", {1, 1});
   constexpr std::ptrdiff_t kSteps[4] = {-2, -1, 1, 2};
   for (std::size_t i = 0; i < 4; ++i) {
     const std::size_t other = at + static_cast<std::size_t>(kSteps[i]);  // wraps to what is behind the end

@@ -25,6 +25,7 @@ StructureIds declare_structure(RuleSet& rules) {
   out.question = id("question");
   out.colon = id("colon");
   out.no_cue = id("no-cue");
+  out.in_context = id("in-context");
   out.around[0] = id("second-before");
   out.around[1] = id("before");
   out.around[2] = id("behind");

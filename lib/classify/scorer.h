@@ -17,6 +17,7 @@ struct StructureIds {
   RuleId short_text;           ///< few words without a closing mark
   RuleId question, colon;      ///< ends in a question mark, a colon
   RuleId no_cue;               ///< no cue and no operator in it
+  RuleId in_context;           ///< what is added once the sentences around were heard, whatever they say
   RuleId around[4];            ///< what the two sentences before it and behind it say
   RuleId further_before;       ///< what the six before those say, on the average
   RuleId before_opening[2];    ///< what the one before says besides, by how the sentence opens (ContextFinder::Opening)

@@ -29,14 +29,14 @@ std::string padded(std::string text, std::size_t width) {
 }
 
 // What speaks of several sentences is told by its first and last words.
-std::string in_short(std::string_view words) {
+std::string in_short(std::string_view text) {
   constexpr std::size_t kEnd = 60;
-  if (words.size() <= 4 * kEnd && words.find('\n') == std::string_view::npos) return std::string(words);
-  const std::size_t head = std::min(words.find_first_of(" \n", std::min(kEnd, words.size() / 3)), words.size());
-  const std::size_t tail = words.find_last_of(" \n", words.size() - std::min(kEnd, words.size() / 3));
-  std::string out = std::string(words.substr(0, head)) + " … " + std::string(words.substr(tail + 1));
-  std::replace(out.begin(), out.end(), '\n', ' ');
-  return out;
+  std::string words(text);
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  if (words.size() <= 4 * kEnd) return words;
+  const std::size_t head = words.find(' ', kEnd), tail = words.rfind(' ', words.size() - kEnd);
+  if (tail == std::string::npos || head >= tail) return words;
+  return words.substr(0, head) + " … " + words.substr(tail + 1);
 }
 
 /// Writes the explanation of one document, sentence by sentence.

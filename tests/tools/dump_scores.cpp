@@ -36,9 +36,6 @@ std::string dump(const assay::Document& document, const assay::RuleSet& rules) {
     quote(document.text(score.span), out);
     out += ",\"sentence\":" + number(score.sentence) +
            ",\"lead_in\":" + number(intro == assay::kNone ? assay::kNone : last[intro]);
-    const assay::Block& block = blocks[sentences[score.sentence].block];
-    out += ",\"block\":" + number(sentences[score.sentence].block) + ",\"heading\":" + number(block.heading) +
-           ",\"kind\":" + number(static_cast<std::uint32_t>(block.kind));
     out += ",\"clause\":" + std::string(score.clause == assay::kNone ? "false" : "true") + ",\"evidence\":[";
     bool first_evidence = true;
     for (const assay::Evidence& e : score.evidence) {

@@ -89,7 +89,7 @@ def fit(rows, themes, left_out):
     return {w: row for w, row in table.items() if row}
 
 def chosen(votes):
-    """As lib/classify/themes.cpp does."""
+    """As lib/classify/themes.cpp does, but for the theme of what no rule speaks of."""
     order = sorted(votes.items(), key=lambda v: -v[1])
     return {t for i, (t, x) in enumerate(order[:2]) if i == 0 or x >= max(0.6, 0.4 * order[0][1])}
 

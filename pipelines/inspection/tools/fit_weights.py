@@ -210,15 +210,13 @@ def main():
     if '--only-report' not in sys.argv:
         rules, lexicon = zip(*models[-2:])
         (a, b), (c, d) = certainty
-        first = 'structure.sentence', 'structure.clause'
-        bias = {k: (around[0][1], around[1][1]) for k in first}
-        for k, sign in (('structure.sentence', 1), ('structure.sentence@narrative', -1)):
-            bias[k] = tuple(x + sign * lean for x, lean in zip(bias.get(k, (0, 0)), LEAN))
-        extra = [('confidence', a, b), ('confidence@narrative', c - a, d - b)]
+        context = 'structure.in-context'
+        extra = [('confidence', a, b), ('confidence@narrative', c - a, d - b),
+                 (context, around[0][1] + LEAN[0], around[1][1] + LEAN[1]), (context + '@narrative', -LEAN[0], -LEAN[1])]
         for i, k in enumerate(AROUND):
             extra.append((k, around[0][2 + i], around[1][2 + i]))
             extra.append((k + '@narrative', around[0][2 + len(AROUND) + i], around[1][2 + len(AROUND) + i]))
-        weigh = lambda k: (k, rules[0][k] + bias.get(k, (0, 0))[0], rules[1][k] + bias.get(k, (0, 0))[1])
+        weigh = lambda k: (k, rules[0][k], rules[1][k])
         table(f'{pipeline}/weights.tsv', '# Log-odds that a rule (or a kind of rule), in a state, adds for strength and for weakness. Written by\n'
               '# tools/fit_weights.py from hand-labelled documents; edit the rules, not this file.\n# feature\tstrength\tweakness\n',
               sorted(extra + [weigh(k) for k in M.rules]))

@@ -43,7 +43,7 @@ def label_of(rows, b, e):
 AROUND = ('structure.second-before', 'structure.before', 'structure.behind', 'structure.second-behind', 'structure.lead-in',
           'structure.further-before', 'structure.before-turning', 'structure.before-referring', 'structure.behind-turning',
           'structure.behind-referring')
-OWN = AROUND + ('structure.lexicon',)
+OWN = AROUND + ('structure.lexicon', 'structure.in-context')
 
 def features(evidence):
     """Feature -> value, as lib/classify/scorer.cpp adds them up."""
