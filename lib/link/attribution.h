@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "assay/document.h"
@@ -178,11 +179,11 @@ class Speech {
 
 /// What of a text is another's than its writer's.
 struct Parts {
-  std::vector<std::uint32_t> turns;      ///< of sentences: whose turn it is in a debate
-  std::vector<std::uint32_t> answering;  ///< entities that answer in it for a house that is asked
-  std::string_view asked{};              ///< that house
-  std::vector<bool> answers;             ///< of sentences: they answer in an interview
-  std::vector<Voice> columns;            ///< of blocks: a newspaper's own opinion, and its readers' letters
+  std::vector<std::uint32_t> turns;  ///< of sentences: whose turn it is in a debate
+  std::unordered_map<std::uint32_t, std::string_view>
+      answering;               ///< by entity that answers in it: the house that is asked
+  std::vector<bool> answers;   ///< of sentences: they answer in an interview
+  std::vector<Voice> columns;  ///< of blocks: a newspaper's own opinion, and its readers' letters
   Voice interviewee{};
   bool quoted_answers = false;  ///< the answers stand in quotation marks
   /// Is the sentence the writer's own?

@@ -242,9 +242,8 @@ Voice Frames::settled(Voice voice, bool own_words) const {
 Voice Frames::person(std::uint32_t entity) const {
   const std::string_view house = house_of(document_.entities()[entity]);
   if (!house.empty()) return {.source = house, .speaker = entity};
-  const auto& answering = parts_.answering;
-  const bool answers = std::find(answering.begin(), answering.end(), entity) != answering.end();
-  return {.source = answers ? parts_.asked : "other", .speaker = entity};
+  const auto answers = parts_.answering.find(entity);
+  return {.source = answers != parts_.answering.end() ? answers->second : "other", .speaker = entity};
 }
 
 // The frame of the last sentence of an earlier block.

@@ -175,13 +175,15 @@ void find_columns(Document& document, const RuleSet& rules, const SourceKinds& k
 
 // "To ask the Secretary of State …": who has the floor next answers for the house that is asked.
 void find_questions(Document& document, const RuleSet& rules, const SourceKinds& kinds, Parts& out) {
+  const auto& turns = out.turns;
+  std::size_t next = 0;  // where the floor goes to another
   for (const Match& m : document.layer<Match>()) {
     if (m.kind != kinds.source || rules.rule(m.rule).string("role") != "asked") continue;
-    const auto from = out.turns.begin() + static_cast<std::ptrdiff_t>(sentence_at(document, m.span.begin));
-    const auto next = std::find_if(from, out.turns.end(), [&](std::uint32_t turn) { return turn != *from; });
-    if (next == out.turns.end() || *from == kNone || *next == kNone) continue;
-    out.answering.push_back(*next);
-    out.asked = rules.rule(m.rule).string("source");
+    const std::size_t from = sentence_at(document, m.span.begin);
+    if (from >= turns.size() || turns[from] == kNone) continue;
+    for (next = std::max(next, from); next < turns.size() && turns[next] == turns[from];) ++next;
+    if (next == turns.size() || turns[next] == kNone) continue;
+    out.answering.emplace(turns[next], rules.rule(m.rule).string("source"));
     document.trace(m.rule, m.span);
   }
 }

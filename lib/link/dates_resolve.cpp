@@ -109,16 +109,17 @@ std::optional<DateValue> lasting(const Moment& first, int count, CalendarUnit un
   const CivilDay begin = first_day(first);
   const bool by_months = unit == CalendarUnit::kMonth || unit == CalendarUnit::kQuarter;
   const bool by_years = unit == CalendarUnit::kYear || unit == CalendarUnit::kDecade;
-  if (first.day && unit == CalendarUnit::kDay) return DateValue{first, day_moment(add_days(begin, count)), true};
+  if (first.day && unit == CalendarUnit::kDay) return checked({first, day_moment(add_days(begin, count)), true});
   const int weeks = unit == CalendarUnit::kWeek ? count : unit == CalendarUnit::kFortnight ? 2 * count : 0;
-  if (first.day && weeks) return DateValue{first, day_moment(add_days(begin, 7 * weeks - 1)), true};
-  if (!by_months && !by_years) return std::nullopt;
+  if (first.day && weeks) return checked({first, day_moment(add_days(begin, 7 * weeks - 1)), true});
+  if (!by_months && !by_years)
+    return checked({first, {}, false});  // "from March 2020 for six weeks": the month is told
   const int months = count * (unit == CalendarUnit::kMonth     ? 1
                               : unit == CalendarUnit::kQuarter ? 3
                               : unit == CalendarUnit::kYear    ? 12
                                                                : 120);
   if (!first.day) return checked({first, add_months(begin, months - 1), months > 1});
-  return DateValue{first, day_moment(add_days(shift_months(begin, months), -1)), true};
+  return checked({first, day_moment(add_days(shift_months(begin, months), -1)), true});
 }
 
 std::optional<DateValue> resolve_calendar(const DateRule& rule, const DateParts& parts, const DateContext& context) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "document/ascii.h"
 #include "document/block_begin.h"
 #include "link/officials.h"
 
@@ -38,11 +39,15 @@ class EvidenceSearch {
     return b_.small_words.contains(HashSet::hash(document_.folded().substr(word.begin, word.size())));
   }
 
+  [[nodiscard]] bool behind_article(Offset at) const {
+    return at >= 4 && document_.folded().substr(at - 4, 4) == "the " && (at == 4 || !ascii::is_letter(text_[at - 5]));
+  }
+
   // Could the run be a full or titled name, by its own words?
   bool plausible(const NameRun& run) {
     if (run.body_follows) return false;
     if (run.titled()) return true;
-    if (run.words < 2 || text_.substr(0, run.span.begin).ends_with("the ")) return false;  // "the Dockside Echo"
+    if (run.words < 2 || behind_article(run.span.begin)) return false;  // "the Dockside Echo"
     if (run.known_given()) return true;
     return !run.all_caps && !written_small(run.given) && !(run.words > 2 && written_small(run.surname));
   }

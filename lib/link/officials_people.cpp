@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "document/ascii.h"
 #include "document/block_begin.h"
@@ -53,10 +54,12 @@ class People {
       Candidate& c = candidates_[i];
       if (c.run.councillor() || official[i]) c.outsider = false;
       if (c.outsider) c.introduced = false;
-      if (c.outsider && c.run.words > 1) outside_.push_back(words(c.run.surname));
+      if (c.outsider && c.run.words > 1) outside_.insert(words(c.run.surname));
     }
-    for (Candidate& c : candidates_)
-      if (c.introduced && c.run.words > 1) std::erase(outside_, words(c.run.surname));
+    for (const Candidate& c : candidates_) {
+      const bool has_part = c.introduced || (c.run.titled() && !c.run.body_follows);
+      if (has_part && !c.outsider && c.run.words > 1) outside_.erase(words(c.run.surname));
+    }
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       Candidate& c = candidates_[i];
       // "Mrs Doe" after "Jane Doe, a mother of two" is she.
@@ -66,9 +69,7 @@ class People {
     }
   }
 
-  [[nodiscard]] bool stands_outside(const Candidate& c) const {
-    return std::find(outside_.begin(), outside_.end(), words(c.run.surname)) != outside_.end();
-  }
+  [[nodiscard]] bool stands_outside(const Candidate& c) const { return outside_.contains(words(c.run.surname)); }
 
   std::uint32_t full_name(const Candidate& c) {
     std::uint32_t person = known_full(c.run);
@@ -329,7 +330,7 @@ class People {
   std::vector<Candidate>& candidates_;
   std::vector<Mention>& mentions_;
   std::vector<Person> people_;
-  std::vector<std::string_view> outside_;  // surnames of parents, carers and others who are no officials
+  std::unordered_set<std::string_view> outside_;  // surnames of parents, carers and others who are no officials
   std::unordered_map<std::string, std::uint32_t> by_slug_;
   std::unordered_map<std::string_view, std::uint32_t> by_name_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_surname_, by_given_;

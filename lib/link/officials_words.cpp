@@ -6,6 +6,7 @@
 namespace assay {
 namespace {
 
+constexpr Offset kLabel = 60;              // bytes behind a name in which " (Exampleshire):" can stand
 constexpr Offset kReach = 90;              // bytes of description between a name and its verb
 constexpr std::size_t kTextBytes = 1000;   // less is a note, of which nothing tells what it is
 constexpr std::size_t kAddressBytes = 60;  // of a reader's street
@@ -240,15 +241,17 @@ class WordSearch final : EvidenceSearch {
   }
 
   [[nodiscard]] bool labels_speech(Offset end) const {
-    std::string_view rest = between(end, std::min<Offset>(end + 60, static_cast<Offset>(text_.size())));
-    for (std::size_t close = 0; rest.starts_with(" (") && close != std::string_view::npos;) {  // place, party
-      close = rest.find(')');
-      rest.remove_prefix(close == std::string_view::npos ? rest.size() : close + 1);
+    const bool to_end = text_.size() - end <= kLabel;
+    std::string_view rest = between(end, to_end ? static_cast<Offset>(text_.size()) : end + kLabel);
+    while (rest.starts_with(" (")) {  // place, party
+      const std::size_t close = rest.find(')');
+      if (close == std::string_view::npos) return false;
+      rest.remove_prefix(close + 1);
     }
-    if (rest == ":" || rest.starts_with(":\n")) return true;
+    if ((rest == ":" && to_end) || rest.starts_with(":\n")) return true;
     // In a written answer the number of the question may follow, or nothing.
     const bool placed = rest.data() != text_.data() + end;
-    if (placed && (rest.empty() || rest.starts_with('\n'))) return true;
+    if (placed && ((rest.empty() && to_end) || rest.starts_with('\n'))) return true;
     const bool begins = rest.size() > 2 && ((rest[2] >= 'A' && rest[2] <= 'Z') || (rest[2] >= '0' && rest[2] <= '9'));
     return rest.starts_with(": ") && begins;
   }
