@@ -456,6 +456,7 @@ TEST_CASE("lengths of time that a day begins, and that are added up") {
            {"The hall was shut for one week from 20 January.", "20 January=2022-01-20"},
            {"The hall will be shut for three months from 31 January 2023.",
             "three months from 31 January 2023=2023-01-31/2023-04-29"},
+           {"The hall will be shut from March 2023 for six weeks.", "March 2023 for six weeks=2023-03"},
            {"She left a decade and two years ago.", "a decade and two years ago=2010-05-20"},
            {"The hall was shut a decade, two months and 3 days ago.", "a decade, two months and 3 days ago=2012-03-17"},
            {"It took a decade and two years.", ""},

@@ -295,6 +295,12 @@ TEST_CASE("who leads, who follows, and for whom somebody speaks") {
   });
 }
 
+TEST_CASE("a bracket that stays open makes no debate") {
+  CHECK(officials(
+            "Orla Penhaligon (who has seen the whole of the long story of the hall and its roof\n\nDale Vornholt (who "
+            "has seen the whole of the long story of the hall and its roof\n") == "");
+}
+
 TEST_CASE("a transcript has its speakers in capitals") {
   check({{"Host: Orla Penhaligon\n\nORLA: Hello.\n\nNOTE: Plans are late.",
           "Orla Penhaligon=Orla Penhaligon; ORLA=Orla Penhaligon"},
