@@ -107,19 +107,15 @@ bool follows(Moment first, Moment last) {
 std::optional<DateValue> lasting(const Moment& first, int count, CalendarUnit unit) {
   if (count > kLongestStretch || !exists(first)) return std::nullopt;
   const CivilDay begin = first_day(first);
-  const bool by_months = unit == CalendarUnit::kMonth || unit == CalendarUnit::kQuarter;
-  const bool by_years = unit == CalendarUnit::kYear || unit == CalendarUnit::kDecade;
-  if (first.day && unit == CalendarUnit::kDay) return checked({first, day_moment(add_days(begin, count)), true});
-  const int weeks = unit == CalendarUnit::kWeek ? count : unit == CalendarUnit::kFortnight ? 2 * count : 0;
-  if (first.day && weeks) return checked({first, day_moment(add_days(begin, 7 * weeks - 1)), true});
-  if (!by_months && !by_years)
-    return checked({first, {}, false});  // "from March 2020 for six weeks": the month is told
-  const int months = count * (unit == CalendarUnit::kMonth     ? 1
-                              : unit == CalendarUnit::kQuarter ? 3
-                              : unit == CalendarUnit::kYear    ? 12
-                                                               : 120);
-  if (!first.day) return checked({first, add_months(begin, months - 1), months > 1});
-  return checked({first, day_moment(add_days(shift_months(begin, months), -1)), true});
+  const Length length = length_of(count, unit);
+  const bool has_length = length.days != 0 || length.months != 0;
+  if (first.day && has_length) {
+    const int over = unit == CalendarUnit::kDay ? 0 : -1;
+    return checked({first, day_moment(add_days(moved_by(begin, length, 1), over)), true});
+  }
+  if (!first.day && length.months != 0)
+    return checked({first, add_months(begin, length.months - 1), length.months > 1});
+  return checked({first, {}, false});  // "from March 2020 for six weeks": the month is told
 }
 
 std::optional<DateValue> resolve_calendar(const DateRule& rule, const DateParts& parts, const DateContext& context) {

@@ -9,8 +9,37 @@ std::optional<DateValue> weekday_near(unsigned weekday, CivilDay today, int by, 
   return DateValue{.first = day_moment(add_days(today, forward == 0 && strictly ? 7 : forward)), .last = {}};
 }
 
-CivilDay shift_months(CivilDay day, int months) {
-  const Moment there = add_months(day, months);
+Length length_of(int count, CalendarUnit unit) {
+  constexpr int kMonths = 12 * 9999;  // what no year of four digits is apart
+  const auto months = [count](int each) { return count > kMonths / each ? Length{} : Length{0, count * each}; };
+  switch (unit) {
+    case CalendarUnit::kDay:
+      return {count, 0};
+    case CalendarUnit::kWeek:
+      return {7 * count, 0};
+    case CalendarUnit::kFortnight:
+      return {14 * count, 0};
+    case CalendarUnit::kMonth:
+      return months(1);
+    case CalendarUnit::kQuarter:
+      return months(3);
+    case CalendarUnit::kYear:
+      return months(12);
+    case CalendarUnit::kDecade:
+      return months(120);
+    case CalendarUnit::kCentury:
+      return months(1200);
+    case CalendarUnit::kNone:
+    case CalendarUnit::kSeason:
+    case CalendarUnit::kWeekend:
+      break;
+  }
+  return {};
+}
+
+CivilDay moved_by(CivilDay day, Length length, int by) {
+  if (length.months == 0) return add_days(day, by * length.days);
+  const Moment there = add_months(day, by * length.months);
   Moment moved = there;
   moved.day = static_cast<unsigned>(day.day());
   return exists(moved) ? first_day(moved) : last_day(there);
@@ -18,37 +47,17 @@ CivilDay shift_months(CivilDay day, int months) {
 
 namespace {
 
-CivilDay moved_by(CivilDay day, int count, CalendarUnit unit) {
-  switch (unit) {
-    case CalendarUnit::kDay:
-      return add_days(day, count);
-    case CalendarUnit::kWeek:
-      return add_days(day, 7 * count);
-    case CalendarUnit::kFortnight:
-      return add_days(day, 14 * count);
-    case CalendarUnit::kMonth:
-      return shift_months(day, count);
-    case CalendarUnit::kQuarter:
-      return shift_months(day, 3 * count);
-    case CalendarUnit::kYear:
-      return add_years(day, count);
-    case CalendarUnit::kDecade:
-      return add_years(day, 10 * count);
-    case CalendarUnit::kCentury:
-      return add_years(day, 100 * count);
-    case CalendarUnit::kNone:
-    case CalendarUnit::kSeason:
-    case CalendarUnit::kWeekend:
-      break;
-  }
-  return day;
-}
-
 // "a decade and two years ago": who adds up units tells the day.
 std::optional<DateValue> resolve_sum(const DateRule& rule, const DateParts& parts, CivilDay today) {
-  CivilDay day = moved_by(today, rule.by * parts.count, parts.unit);
+  CivilDay day = today;
+  const auto add = [&](int count, CalendarUnit unit) {
+    const Length length = length_of(count, unit);
+    day = moved_by(day, length, rule.by);
+    return length.days != 0 || length.months != 0;
+  };
+  if (!add(parts.count, parts.unit)) return std::nullopt;
   for (const auto& [count, unit] : parts.more)
-    if (count > 0 && count <= 9999) day = moved_by(day, rule.by * count, unit);
+    if (count > 0 && !add(count, unit)) return std::nullopt;
   return checked({day_moment(day), {}, false});
 }
 

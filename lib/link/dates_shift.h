@@ -11,8 +11,14 @@ namespace assay {
 /// The weekday on or before `today` (by < 0), or on or after it; `strictly`: not today itself.
 [[nodiscard]] std::optional<DateValue> weekday_near(unsigned weekday, CivilDay today, int by, bool strictly);
 
-/// The same day `months` later, or the last of a month that is shorter.
-[[nodiscard]] CivilDay shift_months(CivilDay day, int months);
+/// How long so many units are: in days or in months, neither where they have no length of their own or one beyond all
+/// years.
+struct Length {
+  int days = 0, months = 0;
+};
+[[nodiscard]] Length length_of(int count, CalendarUnit unit);
+/// The day so long after it (`by` 1) or before (-1); of months the same day, or the last of one that is shorter.
+[[nodiscard]] CivilDay moved_by(CivilDay day, Length length, int by);
 
 /// Form "shift", counted from `today`.
 [[nodiscard]] std::optional<DateValue> resolve_shift(const DateRule& rule, const DateParts& parts, CivilDay today);

@@ -95,6 +95,8 @@ class People {
     p.slug = std::move(slug);
     by_slug_.emplace(p.slug, index);
     by_name_.emplace(p.name, index);
+    by_small_letters_.try_emplace(ascii::lowered(p.surname), index);
+    by_small_letters_.try_emplace(ascii::lowered(p.given), index);
     if (auto& same = by_surname_[p.surname]; same.size() < kNamesakes) same.push_back(index);
     if (c.run.words > 1)
       if (auto& same = by_given_[p.given]; same.size() < kNamesakes) same.push_back(index);
@@ -185,10 +187,8 @@ class People {
 
   // WRANGHAM or DALE: the first person of that surname or given name.
   [[nodiscard]] std::uint32_t in_capitals(std::string_view name) const {
-    const std::string small = ascii::lowered(name);
-    for (std::uint32_t p = 0; p < people_.size() && p < kNamesakes; ++p)
-      if (ascii::lowered(people_[p].surname) == small || ascii::lowered(people_[p].given) == small) return p;
-    return kNone;
+    const auto known = by_small_letters_.find(ascii::lowered(name));
+    return known == by_small_letters_.end() ? kNone : known->second;
   }
 
   // The body named right behind: "Dr Doe of the NHS", "Superintendent Roe, of South Exampleshire Police".
@@ -334,6 +334,7 @@ class People {
   std::unordered_map<std::string, std::uint32_t> by_slug_;
   std::unordered_map<std::string_view, std::uint32_t> by_name_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_surname_, by_given_;
+  std::unordered_map<std::string, std::uint32_t> by_small_letters_;  // the first of a surname or given name
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ the labelled themes together are as likely as can be. Ridge penalty; stochastic 
 left out, where a first theme or one of two must be among the label's. Needs nothing but Python.
 """
 import collections, glob, math, os, random, re, sys
-from labelled import norm
+from labelled import norm, proper_names
 
 FOLDS, LEAST, ROUNDS = 4, 3, 5
 RIDGE, STEP = 0.3, 0.3
@@ -49,14 +49,6 @@ def read(path, folders):
         r.votes = dict(zip(c[3::2], map(float, c[4::2])))
         rows.append(r)
     return rows
-
-def names(rows):
-    """Words that are written with a capital wherever they stand, and not with capitals alone."""
-    small, capital = collections.Counter(), collections.Counter()
-    for r in rows:
-        for w in re.findall(r'[^\W_]+', r.text)[1:]:
-            (capital if w[0].isupper() and not w.isupper() else small)[w.casefold()] += 1
-    return {w for w, n in capital.items() if n > 2 * small[w]}
 
 def fit(rows, themes, left_out):
     found = collections.defaultdict(set)
@@ -105,7 +97,7 @@ def accuracy(rows, table):
 def main():
     dump, pipeline, *folders = [a for a in sys.argv[1:] if not a.startswith('--')]
     rows = read(dump, folders)
-    themes = sorted({t for r in rows for t in r.themes}); left_out = names(rows)
+    themes = sorted({t for r in rows for t in r.themes}); left_out = proper_names([r.text for r in rows], initials=False)
     measured = [r for r in rows if r.share == 1]
     docs = sorted({r.doc for r in measured}); fold = {d: i % FOLDS for i, d in enumerate(docs)}
     print(f'{len(measured)} sentences, {len(docs)} documents; by the rules alone {accuracy(measured, {}):.4f}')

@@ -65,13 +65,18 @@ def words(text):
     w = ['^'] + re.findall(r'[^\W_]+', text.casefold()) + ['$']
     return collections.Counter(w[1:-1] + [f'{a} {b}' for a, b in zip(w, w[1:])])
 
+def proper_names(texts, initials=True):
+    """Words that are written with a capital wherever they stand; without `initials` not those of capitals alone."""
+    small, capital = collections.Counter(), collections.Counter()
+    for text in texts:
+        for w in re.findall(r'[^\W_]+', text)[1:]:
+            (capital if w[0].isupper() and (initials or not w.isupper()) else small)[w.casefold()] += 1
+    return {w for w, n in capital.items() if n > 2 * small[w]}
+
 def drop_names(rows):
     """Takes proper names, which are written with a capital wherever they stand, and pairs with them from the rows' words:
     nothing good or bad is to be learned of a place or a person."""
-    small, capital = collections.Counter(), collections.Counter()
-    for r in rows:
-        for w in re.findall(r'[^\W_]+', r.text)[1:]: (capital if w[0].isupper() else small)[w.casefold()] += 1
-    names = {w for w, n in capital.items() if n > 2 * small[w]}
+    names = proper_names([r.text for r in rows])
     for r in rows:
         for k in [k for k in r.words if not names.isdisjoint(k.split())]: del r.words[k]
 
