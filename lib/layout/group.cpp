@@ -24,9 +24,11 @@ Value most_reach(const std::vector<Line>& lines, Of of) {
 
 class Grouper {
  public:
-  Grouper(std::string_view text, const std::vector<Line>& lines, Grouping& out)
+  Grouper(std::string_view text, const std::vector<Line>& lines, const std::vector<std::string>& unfinished,
+          Grouping& out)
       : text_(text),
         lines_(lines),
+        unfinished_(unfinished),
         out_(out),
         width_(most_reach<std::uint32_t>(lines, [](const Line& l) { return l.chars; })),
         right_margin_(most_reach<float>(lines, [](const Line& l) { return l.box.x1; })),
@@ -104,7 +106,7 @@ class Grouper {
       case Shape::kMarked:
         return !goes_on(before, line) || before.hint != line.hint || line.hint == LineHint::kTableCell;
       case Shape::kUnwrapped:
-        return !line.gap || !goes_on(before, line);
+        return line.gap ? !goes_on(before, line) : !is_unfinished(before, line);
       case Shape::kGeometry:
         if (breaks_by_geometry(before, line))
           return !title_goes_on(before, line) && (!goes_on(before, line) || before.bold != line.bold);
@@ -113,7 +115,7 @@ class Grouper {
         break;
     }
     if (line.gap || after_running_ || line.page != before.page) return !goes_on(before, line);
-    return !one_heading(before, line) && fits_above(before, line);
+    return !one_heading(before, line) && fits_above(before, line) && !is_unfinished(before, line);
   }
 
   // Two lines in larger or bolder letters than the text: a heading breaks its lines where it likes. Fields ("Date: …")
@@ -131,6 +133,19 @@ class Grouper {
     return before.page == line.page && (cell || before.font_size >= 1.08F * body_size_) && same_size(before, line) &&
            !apart(before, line) && !chars::ends_sentence(slice(text_, before.body)) &&
            chars::is_lower(chars::first(slice(text_, line.body)));
+  }
+
+  // Plain text whose line breaks behind a word that ends nothing, "the head of|Children's Services", or an
+  // abbreviation, "at 5 p.m.|on Friday".
+  bool is_unfinished(const Line& before, const Line& line) const {
+    if (out_.shape == Shape::kGeometry || after_running_ || line.page != before.page) return false;
+    const std::string_view words = slice(text_, before.body);
+    const std::size_t space = words.rfind(' ');
+    if (space == std::string_view::npos || words[space - 1] == ';') return false;
+    const std::string_view word = words.substr(space + 1);
+    if (std::binary_search(unfinished_.begin(), unfinished_.end(), word)) return true;
+    const bool dotted = word.size() > 3 && word[1] == '.' && word.ends_with('.');
+    return dotted && chars::is_lower(chars::first(slice(text_, line.body)));
   }
 
   // Running text that stops without an end and goes on in lower case, whatever stands between.
@@ -262,6 +277,7 @@ class Grouper {
 
   std::string_view text_;
   const std::vector<Line>& lines_;
+  const std::vector<std::string>& unfinished_;
   Grouping& out_;
   std::uint32_t width_;
   float right_margin_;
@@ -273,11 +289,12 @@ class Grouper {
 
 }  // namespace
 
-void group_lines(std::string_view text, const std::vector<Line>& lines, Grouping& out) {
+void group_lines(std::string_view text, const std::vector<Line>& lines, const std::vector<std::string>& unfinished,
+                 Grouping& out) {
   out.order.clear();
   out.drafts.clear();
   out.shape = shape_of(text, lines);
-  Grouper(text, lines, out).run();
+  Grouper(text, lines, unfinished, out).run();
 }
 
 }  // namespace assay

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,7 +36,9 @@ struct Grouping {
 /// Decides by the evidence of the lines themselves: hints, boxes, and whether lines go on in lower case.
 [[nodiscard]] Shape shape_of(std::string_view text, const std::vector<Line>& lines);
 
-/// Groups all lines that are not running headers or footers. Linear. `out` is overwritten.
-void group_lines(std::string_view text, const std::vector<Line>& lines, Grouping& out);
+/// Groups all lines that are not running headers or footers. Linear. `out` is overwritten. `unfinished`, sorted: words
+/// behind which a line of plain text goes on.
+void group_lines(std::string_view text, const std::vector<Line>& lines, const std::vector<std::string>& unfinished,
+                 Grouping& out);
 
 }  // namespace assay

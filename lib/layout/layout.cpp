@@ -9,7 +9,7 @@ void lay_out(const Source& source, const LayoutData& data, LayoutBuffers& buffer
   buffers.lines.clear();
   collect_lines(source, buffers.lines);
   mark_running(source.text, buffers.lines);
-  group_lines(source.text, buffers.lines, buffers.grouping);
+  group_lines(source.text, buffers.lines, data.unfinished, buffers.grouping);
   std::vector<std::uint32_t> draft_of;
   compose(source, data, buffers, out, draft_of);
   decide_kinds(source, buffers, draft_of, out);

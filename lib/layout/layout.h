@@ -18,6 +18,7 @@ namespace assay {
 struct LayoutData {
   WordList words;
   FurniturePhrases furniture;
+  std::vector<std::string> unfinished{};  ///< sorted: words behind which a line of plain text goes on
 };
 
 /// The outcome: text, pieces and blocks as document.h and annotations.h describe them. `title` is the index of the

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "layout/layout.h"
 #include "layout/stages.h"
 
@@ -23,11 +25,14 @@ class LayoutStage final : public Stage {
   LayoutData data_;
 };
 
-// Settings, all optional: `words` (word_list.h) for line-end hyphens, `furniture` (furniture.h) for boilerplate.
+// Settings, all optional: `words` (word_list.h) for line-end hyphens, `furniture` (furniture.h) for boilerplate,
+// `unfinished` for words behind which a line of plain text goes on, whatever follows.
 Result<std::unique_ptr<Stage>> make(Setup& setup) {
   LayoutData data;
   data.words = WordList::parse(setup.settings.content("words"));
   data.furniture = FurniturePhrases::parse(setup.settings.content("furniture"));
+  data.unfinished = setup.settings.strings("unfinished");
+  std::sort(data.unfinished.begin(), data.unfinished.end());
   return std::unique_ptr<Stage>(new LayoutStage(std::move(data)));
 }
 

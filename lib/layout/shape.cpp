@@ -16,7 +16,9 @@ Shape shape_of(std::string_view text, const std::vector<Line>& lines) {
       ++pairs;
       const UChar32 end = chars::last(slice(text, before->span));
       const bool open = end != '.' && end != '!' && end != '?' && end != ':' && end != ';' && end != 0x201D;
-      if (open && line.marker == Marker::kNone && chars::is_lower(chars::first(slice(text, line.body)))) ++continued;
+      const std::string_view words = slice(text, line.body);
+      const bool address = words.substr(0, words.find(' ')).find('@') != std::string_view::npos;
+      if (open && line.marker == Marker::kNone && !address && chars::is_lower(chars::first(words))) ++continued;
     }
     before = &line;
   }

@@ -39,7 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!source) return 0;
   if (data[0] % 4 == 3) add_boxes(*source);
   static const assay::LayoutData words{assay::WordList::parse("information multi-agency"),
-                                       assay::FurniturePhrases::parse("[block]\nread more\n[closing]\nall rights")};
+                                       assay::FurniturePhrases::parse("[block]\nread more\n[closing]\nall rights"),
+                                       {"and", "of"}};
   static const auto rules =
       assay::SentenceRules::parse("[never] Mr\n[before-number] No\n[may-end] etc\n[ends-late] a.m\n[openers] The");
   const std::string what = assay::support::broken(*source, words, rules);

@@ -40,6 +40,22 @@ TEST_CASE("each line of unwrapped text is a paragraph") {
   CHECK(s.laid.text == "Help is timely.\nPlans are clear. They are read.\nIt works.");
 }
 
+TEST_CASE("a line of plain text goes on behind a word that ends nothing, and behind an abbreviation") {
+  const assay::LayoutData data{.words = {}, .furniture = {}, .unfinished = {"and", "of"}};
+  CHECK(show("Inspection of the Borough of\nExample services\nHelp is timely.\n", data).laid.text ==
+        "Inspection of the Borough of Example services\nHelp is timely.");
+  CHECK(show("It closed at 5 p.m.\non the day.\nPlans are clear.\n", data).laid.text ==
+        "It closed at 5 p.m. on the day.\nPlans are clear.");
+  CHECK(show("The council has plans; and\nVisits are late.\n", data).laid.text ==
+        "The council has plans; and\nVisits are late.");
+  CHECK(show("What they are part of\n\nHelp is timely.\n", data).laid.text == "What they are part of\nHelp is timely.");
+  CHECK(show("The areas of\n- visits\n- plans\n", data).laid.text == "The areas of\n- visits\n- plans");
+}
+
+TEST_CASE("an address in small letters goes on with nothing") {
+  CHECK(show("Contact:\nAnn Example\nann@example.org\n").laid.text == "Contact:\nAnn Example\nann@example.org");
+}
+
 TEST_CASE("bullets and numbers make list items and stand before their words") {
   const auto s = show(
       "Inspectors found that the service has to improve these\nareas:\n◼ plans for the youngest\nchildren\n◼ the "
