@@ -51,10 +51,28 @@ class BlockText {
     return after >= text_.size() || !utf8::is_letter(static_cast<unsigned char>(text_[after]));
   }
 
+  // "iPads", "macOS": whether a capital stands in the word whose second character is at `at`.
+  [[nodiscard]] bool capital_inside(std::size_t at) const {
+    const std::size_t end = std::min(text_.size(), at + 4);
+    while (at < end && text_[at] >= 'a' && text_[at] <= 'z') ++at;
+    return at < end && text_[at] >= 'A' && text_[at] <= 'Z';
+  }
+
   // A source in brackets, with the full stop behind it: “… was seen.” (Example 55).
   [[nodiscard]] bool cites(std::size_t at) const {
     const std::size_t close = text_.substr(at, kBracketReach).find(')');
     return close != std::string_view::npos && text_.substr(at + close + 1, 1) == ".";
+  }
+
+  // Whether any letter or digit stands between two places; far ones count as if.
+  [[nodiscard]] bool has_words(std::size_t begin, std::size_t stop) const {
+    constexpr std::size_t kReach = 64;
+    const std::size_t end = std::min(stop, begin + kReach);
+    for (std::size_t at = begin; at < end; ++at)
+      if (static_cast<unsigned char>(text_[at]) >= 0x80 || utf8::is_letter(static_cast<unsigned char>(text_[at])) ||
+          utf8::is_digit(static_cast<unsigned char>(text_[at])))
+        return true;
+    return end < stop;
   }
 
   // Words between two places, counted up to the few that matter.

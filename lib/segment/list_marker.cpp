@@ -49,7 +49,7 @@ void read_letters(std::string_view text, std::size_t& at, ListMarker& out) {
   const std::string_view word = text.substr(begin, at - begin);
   if (word.empty()) return;
   const bool small = word.front() >= 'a';
-  out.roman = small || word.size() > 1 ? roman_value(word) : 0;
+  out.roman = roman_value(word);
   if (word.size() == 1)
     out.number = static_cast<std::uint32_t>((word.front() | 0x20) - 'a') + 1;
   else if (out.roman == 0 || (word.back() >= 'a') != small)
@@ -72,7 +72,6 @@ void read_number(std::string_view text, std::size_t begin, ListMarker& out) {
   found.close = text[at++];
   if (found.close == '.' && at < text.size() && text[at] == ')') found.close = '&', ++at;
   if (at + 1 >= text.size() || text[at] != ' ') return;
-  if (found.like_initial() && text[at - 2] == 'I') return;  // a word of its own
   found.size = at + 1;
   out = found;
 }

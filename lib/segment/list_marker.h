@@ -24,7 +24,7 @@ struct ListMarker {
   /// Whether this marks the item right after that of `before`: the same way of writing, and the next number.
   [[nodiscard]] bool follows(const ListMarker& before) const;
   /// Whether it is written like an initial: "B.". Such a letter may begin a name.
-  [[nodiscard]] bool like_initial() const { return kind == kCapital && close == '.' && !opened; }
+  [[nodiscard]] bool like_initial() const { return kind == kCapital && close == '.' && !opened && number != 0; }
 };
 
 /// The marker that `text` begins with. Words must follow it.

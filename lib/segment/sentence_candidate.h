@@ -67,10 +67,30 @@ class CandidateText : public BlockText {
   // Whether the closing mark `c`, which ends at `behind` and stands apart, closes what has been said.
   [[nodiscard]] bool late_mark(UChar32 c, std::size_t behind, std::size_t stop) const {
     if (c == kCloseDouble) return true;
-    if (c != '"' && c != '\'') return false;
+    if (c != '"' && c != '\'' && c != 0xBB) return false;
     const std::string_view ahead = text_.substr(behind, 2);
     if (!ahead.empty() && ahead[0] != ' ') return false;
-    return ahead == " ," || open_quote(static_cast<char>(c), stop);
+    if (c == 0xBB) return true;
+    return ahead == " ," || closes_here(static_cast<char>(c), behind, stop);
+  }
+
+  // Whether a mark that stands apart closes: told by the next one that shows what it is, as they take turns, and
+  // without one by those before. "at the door. ' Come in, ' he said" opens.
+  [[nodiscard]] bool closes_here(char mark, std::size_t behind, std::size_t stop) const {
+    constexpr std::size_t kReach = 500;
+    bool closes = false;  // what this one does if the next closes
+    for (std::size_t at = behind, end = std::min(text_.size(), behind + kReach); at < end; ++at) {
+      if (text_[at] != mark) continue;
+      const bool apart = text_[at - 1] == ' ', ends = at + 1 == text_.size() || text_[at + 1] == ' ';
+      if (apart && !ends) return !closes;
+      const char before = text_[apart ? at - 2 : at - 1];
+      if (!ends || (!apart && before != ',' && !is_stop(before))) continue;  // an apostrophe
+      if (before == ',' || (at + 2 < text_.size() && utf8::is_lower(static_cast<unsigned char>(text_[at + 2]))))
+        return closes;
+      if (!apart) break;
+      closes = !closes;
+    }
+    return open_quote(mark, stop);
   }
 
   // "seen. . . . The": a full stop and the three dots of an omission, which the next sentence begins with.

@@ -92,6 +92,20 @@ inline bool is_dotted(std::string_view word) {
   return !utf8::is_digit(word[0]);
 }
 inline bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
+inline bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
+// "II", "V", "xiv". One "I" is a word more often than a number.
+inline bool is_roman(std::string_view word) {
+  if (word.empty() || word == "I") return false;
+  return word.find_first_not_of(word[0] >= 'a' ? "ivx" : "IVXL") == std::string_view::npos;
+}
+// "Bldg", "Rptr": words that can only be abbreviated. "Hmm" and "Shh" are sounds.
+inline bool lacks_vowels(std::string_view word) {
+  if (word.size() < 2 || word[0] < 'A' || word[0] > 'Z' || word[word.size() - 1] == word[word.size() - 2]) return false;
+  return word.find_first_of("AEIOUYaeiouy") == std::string_view::npos &&
+         word.find_first_not_of("bcdfghjklmnpqrstvwxz", 1) == std::string_view::npos;
+}
+// "z" of "z. B.": one small letter.
+inline bool is_small_letter(std::string_view word) { return word.size() == 1 && word[0] >= 'a' && word[0] <= 'z'; }
 // "B": one capital letter.
 inline bool is_initial(std::string_view word) {
   std::size_t at = 0;

@@ -34,6 +34,7 @@ class Splitter : CandidateText {
         at = cut(item, item);
         continue;
       }
+      if (c == '(' && at > words_ && is_aside(at)) cut(at, at);
       if (c == '(' || c == '[') open_bracket(at);
       if ((c == ')' || c == ']') && depth_ > 0 && --depth_ == 0) bracket_ = 0;
       if (!is_terminator(c) && !breaks_off(c, at, after)) {
@@ -110,7 +111,7 @@ class Splitter : CandidateText {
   }
 
   bool ends(const Candidate& c) const {
-    if (!has_words(c.stop)) return false;
+    if (!has_words(words_, c.stop)) return false;
     if (!c.spaced) return lost_space(c);
     if (in_brackets(c)) return false;
     std::size_t at = c.next;
@@ -119,9 +120,9 @@ class Splitter : CandidateText {
     const bool item = first == '(' && read_marker(text_.substr(c.next, kLongestMarker)).size > 0;
     while (is_opening(first) && at < text_.size()) first = utf8::next(text_, at);
     if (item) return !c.period || c.closed || full_stop_ends(c, first);
-    if (utf8::is_lower(first)) return next_item(c);
+    if (utf8::is_lower(first) && !capital_inside(at)) return next_item(c) || small_opener(c);
     if (continues(first)) return false;
-    if (c.closed) return true;
+    if (c.closed && !(c.period && bracket_ > words_ && text_[c.stop + 1] == ')')) return true;
     if (c.period) return full_stop_ends(c, first);
     if (c.ellipsis && first == 'I') return !word_is_i(at);
     return !rules_.has(SentenceRules::kMarked, word_before(c.stop)) ||
@@ -135,15 +136,28 @@ class Splitter : CandidateText {
                                                          !rules_.has(SentenceRules::kNever, word_before(c.stop))));
   }
 
+  // "my school. i like it": writers who spare capitals. Behind an abbreviation a small letter goes on.
+  bool small_opener(const Candidate& c) const {
+    if (!c.period || c.closed || !rules_.has(SentenceRules::kSmallOpeners, word_after(c.next))) return false;
+    const std::string_view word = word_before(c.stop);
+    return is_plain(word) && !is_roman(word);
+  }
+
+  // A word of three letters or more that is not abbreviated.
+  bool is_plain(std::string_view word) const {
+    return word.size() > 2 && word.find('.') == std::string_view::npos && !rules_.abbreviates(word);
+  }
+
   // "of children.The board" or "waited...But": a sentence whose space was lost, told by a word that opens sentences or
   // by a plain word before and a capitalised one behind, neither of which a name of a file or site joins so.
   bool lost_space(const Candidate& c) const {
-    if ((!c.period && !c.ellipsis) || c.closed || !utf8::is_upper(static_cast<unsigned char>(text_[c.end])))
-      return false;
+    if (c.closed || !utf8::is_upper(static_cast<unsigned char>(text_[c.end]))) return false;
     const std::string_view word = word_before(c.stop), follows = word_after(c.end);
     if (word.empty() || word.find('.') != std::string_view::npos || follows.size() < 2) return false;
+    if (rules_.has(SentenceRules::kMarked, word)) return false;
     const auto last = static_cast<unsigned char>(word.back());
     const bool number = utf8::is_digit(last);
+    if (number && c.stop - words_ == word.size()) return false;  // an item's: "1.The plan"
     if (!number && (word.size() < 2 || !utf8::is_lower(last))) return false;
     const auto begin = static_cast<std::size_t>(word.data() - text_.data());
     if (begin > begin_ && text_[begin - 1] != ' ' && !(number && text_[begin - 1] == ',')) return false;
@@ -169,27 +183,16 @@ class Splitter : CandidateText {
     return behind.starts_with(',') || behind.starts_with(';');
   }
 
-  // Whether the sentence has any words before `stop`.
-  bool has_words(std::size_t stop) const {
-    constexpr std::size_t kReach = 64;
-    const std::size_t end = std::min(stop, words_ + kReach);
-    for (std::size_t at = words_; at < end; ++at)
-      if (static_cast<unsigned char>(text_[at]) >= 0x80 || utf8::is_letter(static_cast<unsigned char>(text_[at])) ||
-          utf8::is_digit(static_cast<unsigned char>(text_[at])))
-        return true;
-    return end < stop;
-  }
-
   // Whether what stands before `stop` but fronts a clause: few words, or some behind a preposition, without a comma:
   // "At 9 a.m. Ms Example spoke", "He noted: on the day they met at 9 a.m. Ms Example spoke".
-  bool opens_clause(std::size_t stop) const {
+  bool opens_clause(std::size_t stop, std::size_t few = 3) const {
     constexpr std::size_t kReach = 100;  // bytes that many words take
     const std::size_t from = std::max(sentence_, stop - std::min(stop, kReach));
     const std::size_t mark = text_.substr(from, stop - from).find_last_of(";:");
     if (mark == std::string_view::npos && from > sentence_) return false;
     const std::size_t begin = skip_spaces(mark == std::string_view::npos ? sentence_ : from + mark + 1);
     const std::size_t words = word_count(begin, stop);
-    if (words <= 3) return true;
+    if (words <= few) return true;
     return words <= 10 && rules_.has(SentenceRules::kFronting, word_after(begin)) &&
            text_.substr(begin, stop - begin).find(',') == std::string_view::npos;
   }
@@ -201,12 +204,51 @@ class Splitter : CandidateText {
     const auto lists = rules_.lists_of(word);
     const std::string_view last = word.substr(word.rfind('.') + 1);  // "here.Mr. Example"
     if (lists[SentenceRules::kNever] || (last != word && rules_.has(SentenceRules::kNever, last))) return false;
-    if (lists[SentenceRules::kBeforeNumber]) return !utf8::is_digit(first) && !has_digit(word_after(c.next));
-    if (lists[SentenceRules::kMayEnd]) return opener_at(c.next);
-    if (lists[SentenceRules::kEndsLate]) return opener_at(c.next) || !opens_clause(c.stop);
+    if (lists[SentenceRules::kBeforeNumber] && number_at(first, c.next)) return false;
+    const bool dotted = is_dotted(word);  // "In the U.K. I drive", "In Jan. Ms Example left"
+    const bool fronted =
+        dotted ? !lists[SentenceRules::kEndsLate]
+               : lists[SentenceRules::kBeforeNumber] && utf8::is_upper(static_cast<unsigned char>(word[0]));
+    if (fronted && opens_clause(c.stop, 0)) return false;
+    if (lists[SentenceRules::kMayEnd] || lacks_vowels(word)) return opener_at(c.next);
+    if (lists[SentenceRules::kBeforeNumber] && !is_initial(word)) return true;  // "P. Example" is no page
+    if (lists[SentenceRules::kEndsLate])
+      return opener_at(c.next) || !(rules_.has(SentenceRules::kWithTime, word_after(c.next)) || opens_clause(c.stop));
     if (is_initial(word)) return opener_at(c.next) || (word == "I" && !name_before(word));
-    if (is_dotted(word)) return opener_at(c.next);
+    if (dotted) return opener_at(c.next);
+    if (is_small_letter(word))
+      return !number_at(first, c.next) && !initial_at(word_after(c.next));  // "c. 1540", "z. B."
     return true;
+  }
+
+  // A number, in letters and Roman too: "no. B12", "pt. II", "vol. I.", "para. (c)".
+  bool number_at(UChar32 first, std::size_t at) const {
+    if (utf8::is_digit(first)) return true;
+    const std::string_view word = word_after(at);
+    if (has_digit(word) || is_roman(word) || (word == "I" && initial_at(word))) return true;
+    return text_[at] == '(' && read_marker(text_.substr(at, kLongestMarker)).size > 0;
+  }
+
+  // Whether the bracket at `at` holds sentences of its own, though the words before it have no stop: "They left (Nobody
+  // had asked them to. They had their reasons.) It rained."
+  bool is_aside(std::size_t at) const {
+    constexpr std::size_t kReach = 600, kWords = 3;
+    const std::string_view inside = text_.substr(at + 1, kReach);
+    if (inside.empty() || text_[at - 1] != ' ' || !utf8::is_upper(static_cast<unsigned char>(inside[0]))) return false;
+    const std::size_t close = inside.find_first_of("()");
+    if (close == std::string_view::npos || close < 2 || inside[close] == '(' || !is_stop(inside[close - 1]))
+      return false;
+    const std::size_t behind = skip_spaces(at + close + 2);
+    std::size_t ahead = behind;
+    if (behind < text_.size() && (behind == at + close + 2 || !utf8::is_upper(utf8::next(text_, ahead)))) return false;
+    for (std::size_t i = 1; i + 2 < close; ++i) {
+      if (!is_stop(inside[i]) || inside[i + 1] != ' ' || !utf8::is_upper(static_cast<unsigned char>(inside[i + 2])))
+        continue;
+      const std::size_t stop = at + 1 + i;
+      if (word_count(at + 1, stop) < kWords || word_count(stop + 2, at + 1 + close) < kWords) continue;
+      if (is_plain(word_before(stop))) return true;
+    }
+    return false;
   }
 
   bool opener_at(std::size_t at) const {
@@ -233,7 +275,8 @@ class Splitter : CandidateText {
 
 SentenceRules SentenceRules::parse(std::string_view file, std::vector<std::string>* stray) {
   static constexpr std::array<std::string_view, kLists> kNames = {
-      "[never]", "[before-number]", "[may-end]", "[ends-late]", "[openers]", "[marked]", "[counted]", "[fronting]"};
+      "[never]",  "[before-number]", "[may-end]",  "[ends-late]",     "[openers]",
+      "[marked]", "[counted]",       "[fronting]", "[small-openers]", "[with-time]"};
   SentenceRules rules;
   std::size_t list = kLists;
   each_word(file, [&](std::string_view word) {

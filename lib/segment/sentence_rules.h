@@ -28,6 +28,8 @@ class SentenceRules {
     kMarked,        ///< [marked] names that end in "!" or "?": ends a sentence only when one of [openers] follows
     kCounted,       ///< [counted] words that a number belongs to, so that it numbers no item of a list: "stage 2."
     kFronting,      ///< [fronting] prepositions that, first in a clause, keep an abbreviation of [ends-late] inside it
+    kSmallOpeners,  ///< [small-openers] words that begin a sentence in small letters, too: "i", "she"
+    kWithTime,      ///< [with-time] capitalised words that go on behind a time: "9 p.m. Friday", "GMT"
     kLists
   };
 
@@ -44,6 +46,11 @@ class SentenceRules {
   [[nodiscard]] std::bitset<kLists> lists_of(std::string_view word) const {
     const auto found = words_.find(word);
     return found == words_.end() ? std::bitset<kLists>() : found->second;
+  }
+  /// Whether a word is an abbreviation of any list.
+  [[nodiscard]] bool abbreviates(std::string_view word) const {
+    const auto lists = lists_of(word);
+    return lists[kNever] || lists[kBeforeNumber] || lists[kMayEnd] || lists[kEndsLate];
   }
   [[nodiscard]] bool has(List list, std::string_view word) const { return lists_of(word)[list]; }
 

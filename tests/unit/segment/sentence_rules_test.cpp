@@ -95,6 +95,9 @@ TEST_CASE("a lost space is found between plain words, and behind dots and amount
   CHECK(split("They waited...But it came.") == "They waited...|But it came.");
   CHECK(split("It costs 2,500.That is a lot.") == "It costs 2,500.|That is a lot.");
   CHECK(split("Nobody was there.Mr. Example left.") == "Nobody was there.|Mr. Example left.");
+  CHECK(split("Is it open?Yes, it is. Welcome!Please wait. We use Yahoo!Research.") ==
+        "Is it open?|Yes, it is.|Welcome!|Please wait.|We use Yahoo!Research.");
+  CHECK(split("1.The plans are clear. 2.The visits are late.") == "1.The plans are clear.|2.The visits are late.");
   CHECK(split("Open app.Js or notes.Txt now.") == "Open app.Js or notes.Txt now.");
 }
 
@@ -153,6 +156,40 @@ TEST_CASE("brackets that the sentence goes on behind are not cut") {
   CHECK(split("Long known [Example et al. (1981) Journ. Ex. 19, 2-4]. It holds.") ==
         "Long known [Example et al. (1981) Journ. Ex. 19, 2-4].|It holds.");
   CHECK(split("It says “plans [...]” (Example 55). They agree.") == "It says “plans [...]” (Example 55).|They agree.");
+}
+
+TEST_CASE("sentences in brackets stand apart from words without a stop, a part of a sentence does not") {
+  CHECK(split("They left early (Nobody had told them why. Nobody had asked them either.) It rained.") ==
+        "They left early|(Nobody had told them why.|Nobody had asked them either.)|It rained.");
+  CHECK(split("He pays (Never ask him why. He hates that so.) and goes.") ==
+        "He pays (Never ask him why. He hates that so.) and goes.");
+  CHECK(split("The firm (Example Inc. of Leeds, Ltd. and Co.) Example left.") ==
+        "The firm (Example Inc. of Leeds, Ltd. and Co.) Example left.");
+  CHECK(split("Its branch (in the U.S.) Example Homes closed.") == "Its branch (in the U.S.) Example Homes closed.");
+}
+
+TEST_CASE("small letters begin a sentence behind a plain word only") {
+  CHECK(split("i like it this year. it is near. the food is for you. my bus is late.") ==
+        "i like it this year.|it is near.|the food is for you.|my bus is late.");
+  CHECK(split("Some dept. it seems and approx. the half.") == "Some dept. it seems and approx. the half.");
+  CHECK(split("They met. iPads came. macOS too.") == "They met.|iPads came.|macOS too.");
+}
+
+TEST_CASE("Roman numbers: of a part, and of an item") {
+  CHECK(split("See pt. II and vol. IX of it. They said no. I left.") ==
+        "See pt. II and vol. IX of it.|They said no.|I left.");
+  CHECK(split("I. Wash the cup II. Dry it") == "I. Wash the cup|II. >Dry it");
+}
+
+TEST_CASE("words without vowels are abbreviated, sounds are not") {
+  CHECK(split("The new Rcpt. Office is shut. Hmm. Interesting.") == "The new Rcpt. Office is shut.|Hmm.|Interesting.");
+  CHECK(split("They moved to Bldg. The rest stayed.") == "They moved to Bldg.|The rest stayed.");
+}
+
+TEST_CASE("a mark that stands apart opens where the next one closes") {
+  CHECK(split("It was his. ' Come in, boy! ' he said. ' I will,' said she.") ==
+        "It was his.|' Come in, boy! ' he said.|' I will,' said she.");
+  CHECK(split("« Non ! » dit-elle. Il rit.") == "« Non ! » dit-elle.|Il rit.");
 }
 
 TEST_CASE("speech that breaks off with a dash ends, and a closing mark that stands apart closes") {
