@@ -3,6 +3,7 @@
 //   auto read = assay::read_extracted("findings", [&](assay::ExtractedDocument d) { count += d.findings.size(); });
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -15,34 +16,70 @@
 
 namespace assay {
 
+// Names of entities are their ids; "" stands for null, kNone for a missing index.
+
+struct ExtractedEvidence {
+  std::string rule;
+  Span span;
+  std::string effect;
+  double strength = 0, weakness = 0;
+};
 struct ExtractedFinding {
+  std::string id;
   Span span;
   std::string text;
   Polarity polarity = Polarity::kStrength;
   std::vector<std::string> themes;  ///< most specific first
   std::string source;
+  std::string speaker, council;        ///< entities
+  std::uint32_t inspection = kNone;    ///< index into inspections
+  std::vector<std::uint32_t> dates;    ///< indexes into mentions
+  std::vector<std::string> officials;  ///< entities
+  std::uint32_t heading = kNone;       ///< index into blocks
+  std::uint32_t page = 0;              ///< from 1; 0 where the format has none
   double confidence = 0;
-  std::vector<std::string> rules;  ///< ids of the evidence, in its order; a rule may stand there twice
+  std::vector<ExtractedEvidence> evidence;
 };
 struct ExtractedMention {
   Span span;
   std::string kind, text;
-  std::string entity;  ///< id, or "" for none
-  std::string value;   ///< of dates
+  std::string entity;
+  std::string value;  ///< of dates
   bool nominal = false;
 };
+struct ExtractedRole {
+  std::string title, organisation, council;
+};
 struct ExtractedEntity {
-  std::string id, name;
-  std::string slug;  ///< of councils
+  std::string id, kind, name;
+  std::string slug, gss, ofsted_urn, type, region;  ///< of councils
+  std::vector<ExtractedRole> roles;                 ///< of officials
+};
+struct ExtractedJudgement {
+  std::string area, grade;
+  Span span;
+};
+struct ExtractedInspection {
+  std::string framework, council;
+  std::string start, end, published;
+  std::vector<std::string> lead_inspectors;  ///< entities
+  std::vector<ExtractedJudgement> judgements;
 };
 
 /// One line of documents.jsonl. Spans are bytes of `text`, whatever unit the record has. Owns its strings.
 struct ExtractedDocument {
-  std::string id, text;
+  std::string id;
+  std::string media_type, sha256;  ///< of the source
+  std::uint64_t bytes = 0;         ///< of the source
+  std::uint32_t pages = 0;         ///< of the source; 0 where the format has none
+  std::string text;
+  std::string title, genre, published;
+  std::vector<Span> blocks;
   std::vector<Span> sentences;
-  std::vector<ExtractedFinding> findings;
   std::vector<ExtractedMention> mentions;
   std::vector<ExtractedEntity> entities;
+  std::vector<ExtractedInspection> inspections;
+  std::vector<ExtractedFinding> findings;
 };
 
 /// Reads a run's records one by one, for who reads two runs side by side.

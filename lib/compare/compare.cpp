@@ -14,7 +14,11 @@ namespace {
 using Rules = std::set<std::string, std::less<>>;
 using Counts = std::unordered_map<std::string, std::uint64_t>;
 
-Rules rules_of(const ExtractedFinding& finding) { return {finding.rules.begin(), finding.rules.end()}; }
+Rules rules_of(const ExtractedFinding& finding) {
+  Rules out;
+  for (const ExtractedEvidence& e : finding.evidence) out.insert(e.rule);
+  return out;
+}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;

@@ -80,7 +80,8 @@ class Findings {
     Mistake& m = out_.mistakes.emplace_back(
         Mistake{gold_.name, unit.id, std::string(1, unit.label), std::string(1, said), unit.text, 0, {}});
     for (const Placed& p : found) m.confidence = std::max(m.confidence, p.finding->confidence);
-    for (const Placed& p : found) m.rules.insert(m.rules.end(), p.finding->rules.begin(), p.finding->rules.end());
+    for (const Placed& p : found)
+      for (const ExtractedEvidence& e : p.finding->evidence) m.rules.push_back(e.rule);
   }
 
   void count_source_and_theme(const GoldUnit& unit, const std::vector<Placed>& found) {

@@ -48,17 +48,18 @@ class Record {
   [[nodiscard]] ExtractedDocument read() {
     ExtractedDocument out;
     out.id = text(record_, "id");
+    head(out);
     out.text = text(record_, "text");
     const auto unit = offset_unit(text(record_, "offsets"));
     if (!unit) note("offsets");
     const Units units(out.text, unit.value_or(OffsetUnit::kCodepoint));
     units_ = &units;
+    each_of(record_, "blocks", [&](object o) { out.blocks.push_back(span(o)); });
     each("sentences", [&](object o) { out.sentences.push_back(span(o)); });
     each("findings", [&](object o) { out.findings.push_back(finding(o)); });
     each("mentions", [&](object o) { out.mentions.push_back(mention(o)); });
-    each("entities", [&](object o) {
-      out.entities.push_back({std::string(text(o, "id")), std::string(text(o, "name")), optional_text(o, "slug")});
-    });
+    each("entities", [&](object o) { out.entities.push_back(entity(o)); });
+    each_of(record_, "inspections", [&](object o) { out.inspections.push_back(inspection(o)); });
     return out;
   }
   [[nodiscard]] const std::string& wrong() const { return wrong_; }
@@ -75,6 +76,14 @@ class Record {
   static std::string optional_text(object o, std::string_view key) {
     std::string_view out;
     return o.at_key(key).get(out) ? std::string() : std::string(out);
+  }
+  static std::uint32_t index(object o, std::string_view key, std::uint32_t none) {
+    std::uint64_t out = 0;
+    return o.at_key(key).get(out) || out >= kNone ? none : static_cast<std::uint32_t>(out);
+  }
+  static double number(object o, std::string_view key) {
+    double out = 0;
+    return o.at_key(key).get(out) ? 0 : out;
   }
   Span span(object o) {
     std::uint64_t begin = 0, end = 0;
@@ -97,6 +106,38 @@ class Record {
       use(o);
     });
   }
+  // The same for what a record need not have.
+  template <class Use>
+  void each_of(object o, std::string_view key, Use&& use) {
+    array items;
+    if (o.at_key(key).get(items)) return;
+    for (const element item : items) {
+      object of;
+      if (item.get(of)) return note(key);
+      use(of);
+    }
+  }
+  void add_names(object o, std::string_view key, std::vector<std::string>& out) {
+    array names;
+    if (o.at_key(key).get(names)) return;
+    for (const element item : names) {
+      std::string_view name;
+      if (item.get(name)) return note(key);
+      out.emplace_back(name);
+    }
+  }
+
+  void head(ExtractedDocument& out) {
+    out.title = optional_text(record_, "title");
+    out.genre = optional_text(record_, "genre");
+    out.published = optional_text(record_, "published");
+    object source;
+    if (record_.at_key("source").get(source)) return;
+    out.media_type = optional_text(source, "media_type");
+    out.sha256 = optional_text(source, "sha256");
+    if (source.at_key("bytes").get(out.bytes)) out.bytes = 0;
+    out.pages = index(source, "pages", 0);
+  }
 
   ExtractedFinding finding(object o) {
     ExtractedFinding out;
@@ -112,12 +153,55 @@ class Record {
       if (theme.get(name)) return note("themes");
       out.themes.emplace_back(name);
     });
+    out.id = optional_text(o, "id");
     out.source = optional_text(o, "source");
-    if (o.at_key("confidence").get(out.confidence)) out.confidence = 0;
+    out.speaker = optional_text(o, "speaker");
+    out.council = optional_text(o, "council");
+    out.inspection = index(o, "inspection", kNone);
+    array dates;
+    if (!o.at_key("dates").get(dates))
+      for (const element item : dates)
+        if (std::uint64_t date = 0; !item.get(date)) out.dates.push_back(static_cast<std::uint32_t>(date));
+    add_names(o, "officials", out.officials);
+    out.heading = index(o, "heading", kNone);
+    out.page = index(o, "page", 0);
+    out.confidence = number(o, "confidence");
     each(o, "evidence", [&](element evidence) {
       object of;
       if (evidence.get(of)) return note("evidence");
-      out.rules.emplace_back(text(of, "rule"));
+      out.evidence.push_back({optional_text(of, "rule"), span(of), optional_text(of, "effect"), number(of, "strength"),
+                              number(of, "weakness")});
+    });
+    return out;
+  }
+
+  ExtractedEntity entity(object o) {
+    ExtractedEntity out;
+    out.id = text(o, "id");
+    out.kind = optional_text(o, "kind");
+    out.name = text(o, "name");
+    out.slug = optional_text(o, "slug");
+    out.gss = optional_text(o, "gss");
+    out.ofsted_urn = optional_text(o, "ofsted_urn");
+    out.type = optional_text(o, "type");
+    out.region = optional_text(o, "region");
+    each_of(o, "roles", [&](object role) {
+      out.roles.push_back(
+          {optional_text(role, "title"), optional_text(role, "organisation"), optional_text(role, "council")});
+    });
+    return out;
+  }
+
+  ExtractedInspection inspection(object o) {
+    ExtractedInspection out;
+    out.framework = optional_text(o, "framework");
+    out.council = optional_text(o, "council");
+    out.start = optional_text(o, "start");
+    out.end = optional_text(o, "end");
+    out.published = optional_text(o, "published");
+    add_names(o, "lead_inspectors", out.lead_inspectors);
+    each_of(o, "judgements", [&](object of) {
+      out.judgements.push_back({optional_text(of, "area"), optional_text(of, "grade"), span(of)});
     });
     return out;
   }

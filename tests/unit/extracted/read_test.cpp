@@ -13,7 +13,8 @@ std::string record(std::string_view unit, std::string_view span, std::string_vie
   return R"({"id":"a","offsets":")" + std::string(unit) + R"(","text":"é🏠 Plans are clear.","sentences":[{)" +
          std::string(span) + R"(}],"findings":[{)" + std::string(span) + R"(,"text":"Plans are clear.","polarity":")" +
          std::string(polarity) +
-         R"(","themes":["planning"],"source":null,"confidence":0.75,"evidence":[{"rule":"cue.clear"}],"new":1}],"mentions":[],"entities":[]})";
+         R"(","themes":["planning"],"source":null,"confidence":0.75,"evidence":[{"rule":"cue.clear",)" +
+         std::string(span) + R"(}],"new":1}],"mentions":[],"entities":[]})";
 }
 
 Status read_one(const TemporaryFolder& folder, std::string_view line, std::vector<ExtractedDocument>& out) {
@@ -39,7 +40,9 @@ TEST_CASE("spans are bytes whatever the unit of the record") {
     CHECK(documents[0].sentences.at(0) == Span{7, 23});
     CHECK(documents[0].text.substr(finding.span.begin, finding.span.size()) == finding.text);
     CHECK(finding.polarity == Polarity::kStrength);
-    CHECK(finding.rules == std::vector<std::string>{"cue.clear"});
+    REQUIRE(finding.evidence.size() == 1);
+    CHECK(finding.evidence[0].rule == "cue.clear");
+    CHECK(finding.evidence[0].span == finding.span);
     CHECK(finding.source.empty());
     CHECK(finding.confidence == 0.75);
   }
@@ -64,7 +67,7 @@ TEST_CASE("what the pipeline writes is read back") {
     const Finding& f = d.layer<Finding>()[i];
     CHECK(documents[0].findings[i].span == f.span);
     CHECK(documents[0].findings[i].polarity == f.polarity);
-    CHECK(documents[0].findings[i].rules.size() == f.evidence.size());
+    CHECK(documents[0].findings[i].evidence.size() == f.evidence.size());
   }
 }
 
