@@ -9,9 +9,9 @@
 #include <string_view>
 
 #include "assay/result.h"
-#include "batch/append_file.h"
 #include "batch/folder_lock.h"
-#include "batch/piece.h"
+#include "write/append_file.h"
+#include "write/piece.h"
 
 namespace assay::batch {
 
@@ -21,6 +21,8 @@ inline constexpr std::array<std::string_view, kOutputFiles> kOutputNames = {
     "documents.jsonl", "findings.csv", "inspections.csv", "entities.csv", "errors.jsonl", "run.json"};
 /// The journal of a run that is under way, and what a shard keeps of it for merging.
 inline constexpr std::string_view kJournalName = "journal.jsonl", kShardName = "shard.jsonl";
+
+using write::Piece;
 
 /// One document's part of each file, and how long each is.
 using Pieces = std::array<Piece, kOutputFiles>;
@@ -74,8 +76,8 @@ class OutputFolder {
   std::filesystem::path folder_;
   FolderLock lock_;
   Holds holds_ = Holds::kNoRun;
-  std::array<AppendFile, kOutputFiles> files_;
-  AppendFile journal_;
+  std::array<write::AppendFile, kOutputFiles> files_;
+  write::AppendFile journal_;
 };
 
 }  // namespace assay::batch

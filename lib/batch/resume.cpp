@@ -53,7 +53,7 @@ class Keeper {
   OutputFolder& folder_;
   Sink& sink_;
   Sizes sizes_;
-  AppendFile journal_;
+  write::AppendFile journal_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "assay/writer.h"
 #include "write/csv.h"
 #include "write/finding_id.h"
+#include "write/heading.h"
 #include "write/offsets.h"
 #include "write/where.h"
 
@@ -30,17 +31,9 @@ void add_dates(const Document& d, const Finding& f, CsvRow& row) {
   row.add(dates.text());
 }
 
-/// A heading is repeated for each finding under it: what takes a whole page for a heading must not multiply it.
-constexpr std::size_t kLongestHeading = 1000;
-
 std::string_view heading_of(const Document& d, const Finding& f) {
   const auto& blocks = d.layer<Block>();
-  if (f.heading >= blocks.size()) return {};
-  const std::string_view words = d.text(blocks[f.heading].span);
-  if (words.size() <= kLongestHeading) return words;
-  std::size_t end = kLongestHeading;
-  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
-  return words.substr(0, end);
+  return f.heading < blocks.size() ? write::heading_beginning(d.text(blocks[f.heading].span)) : std::string_view();
 }
 
 void add_names(const Document& d, const std::vector<std::uint32_t>& who, CsvRow& row) {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-namespace assay::batch {
+namespace assay::write {
 
 /// A hash of bytes that come block by block, every one but the last of kBlock bytes: what it is does not depend on who
 /// kept how much of them where.
@@ -72,4 +72,4 @@ struct Piece {
   }
 };
 
-}  // namespace assay::batch
+}  // namespace assay::write

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-namespace assay::batch {
+namespace assay::write {
 
 /// Every function that gives false leaves the reason in errno. Not thread safe.
 class AppendFile {
@@ -35,4 +35,4 @@ class AppendFile {
   int descriptor_ = -1;
 };
 
-}  // namespace assay::batch
+}  // namespace assay::write

@@ -1,4 +1,4 @@
-#include "batch/piece.h"
+#include "write/piece.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 
 #include "document/hash_set.h"
 
-namespace assay::batch {
+namespace assay::write {
 namespace {
 
 int nameless_file(const std::filesystem::path& folder) {
@@ -83,4 +83,4 @@ void Piece::spill(const std::filesystem::path& folder) {
   if (blocks && before.add(std::string_view(text).substr(0, blocks), folder)) text.erase(0, blocks);
 }
 
-}  // namespace assay::batch
+}  // namespace assay::write

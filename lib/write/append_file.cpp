@@ -1,4 +1,4 @@
-#include "batch/append_file.h"
+#include "write/append_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -6,7 +6,7 @@
 
 #include <cerrno>
 
-namespace assay::batch {
+namespace assay::write {
 
 bool AppendFile::open(const std::filesystem::path& path, bool empty) {
   static_cast<void>(close());
@@ -38,4 +38,4 @@ bool AppendFile::has_name() const {
   return fstat(descriptor_, &now) == 0 && now.st_nlink > 0;
 }
 
-}  // namespace assay::batch
+}  // namespace assay::write

@@ -1,10 +1,10 @@
-#include "batch/piece.h"
+#include "write/piece.h"
 
 #include <doctest/doctest.h>
 
 #include "support/temporary_folder.h"
 
-using namespace assay::batch;
+using namespace assay::write;
 
 namespace {
 
