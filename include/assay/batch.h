@@ -46,8 +46,17 @@ struct BatchOptions {
   /// Set it (from another thread or a signal handler) to stop: what is in flight is finished, then A405.
   const std::atomic<bool>* stop = nullptr;
   bool time_stages = false;  ///< fill RunSummary::stages
+  /// Outputs that are made of all records at the end, by name: see corpus_outputs().
+  std::vector<std::string> also{};
   ReadOptions read{};
 };
+
+/// An output that is made only when it is asked for.
+struct CorpusOutputKind {
+  std::string_view name, path, summary;  ///< as it is asked for; where it is in the output folder; a few words
+};
+/// All there are, in the order of their making.
+[[nodiscard]] std::vector<CorpusOutputKind> corpus_outputs();
 
 /// How far a run is; given to the callback after each document.
 struct Progress {
@@ -101,21 +110,27 @@ using ProgressCallback = std::function<void(const Progress&)>;
 ///
 /// A shard's folder holds the same files for its documents and shard.jsonl, which merge_shards needs.
 /// A document that cannot be read or processed is a line of errors.jsonl and the run goes on.
+///
+/// What `also` names is made of documents.jsonl when all documents are in it, with the memory of one record, and gets
+/// its name with the other files. It is no part of what makes a run another: it may change when a run goes on, and of a
+/// complete run that is resumed, what is not there yet is made. What an earlier run in the folder made and this one was
+/// not asked for goes with that run's other files. Shards make none: merge_shards does.
 /// Errors: before anything is written A301 (none of the inputs exists), A401, A402, A406, A407, A409, A601 (no such
-/// shard); later A403, A404 and A405: what was done stays for `resume`.
+/// shard or output, outputs of a shard); later A403, A404 and A405: what was done stays for `resume`.
 [[nodiscard]] Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeline,
                                            const ProgressCallback& progress = {});
 
 struct MergeOptions {
   std::vector<std::filesystem::path> shards;  ///< the folders of all shards of one run, in any order
   std::filesystem::path out;
-  bool force = false;  ///< as in BatchOptions
+  bool force = false;               ///< as in BatchOptions
+  std::vector<std::string> also{};  ///< as in BatchOptions
 };
 
 /// Joins the shards of one run: `out` gets, but for the times in run.json, the bytes that the run would have written
 /// without shards. Memory holds one document at a time, and all ids.
 /// Errors: A401, A402, A407, A408 (not the shards of one run over the same inputs, or not all, or not complete, or
-/// damaged) before or, where it shows late, without anything getting its name; A403.
+/// damaged), A601 (no such output) before or, where it shows late, without anything getting its name; A403.
 [[nodiscard]] Result<RunSummary> merge_shards(const MergeOptions& options, const ProgressCallback& progress = {});
 
 struct StreamOptions {

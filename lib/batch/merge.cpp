@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "assay/version.h"
+#include "batch/also.h"
 #include "batch/journal.h"
 #include "batch/output_folder.h"
 #include "batch/run_json.h"
@@ -134,6 +135,7 @@ Status merge_all(std::vector<std::unique_ptr<ShardReader>>& shards, const fs::pa
 
 Result<RunSummary> merge_shards(const MergeOptions& options, const ProgressCallback& progress) {
   const auto begin = std::chrono::steady_clock::now();
+  if (auto known = reduce::check_names(options.also); !known) return known.error();
   std::error_code ec;
   for (const fs::path& shard : options.shards)
     if (fs::equivalent(shard, options.out, ec)) return refuse("the output folder is one of the shards");
@@ -147,10 +149,12 @@ Result<RunSummary> merge_shards(const MergeOptions& options, const ProgressCallb
   Sink sink(**folder, progress, 0, std::nullopt);
   if (auto merged = merge_all(*shards, (*folder)->path(), sink); !merged) return merged.error();
   RunSummary summary = std::move(sink.summary());
+  const reduce::CorpusOutputs also(options.also, options.out);
+  if (auto made = make_also(also, (*folder)->part(kDocuments), key, summary, nullptr); !made) return made.error();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   Pieces end;
   write_run_tail(summary, 1, end[kRun].text);
-  if (auto wrote = (*folder)->finish(end, end_line(summary.documents + summary.failed), false); !wrote)
+  if (auto wrote = (*folder)->finish(end, end_line(summary.documents + summary.failed), false, also); !wrote)
     return wrote.error();
   return summary;
 }

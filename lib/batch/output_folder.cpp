@@ -79,17 +79,20 @@ Status OutputFolder::append(const Pieces& pieces, std::string_view journal) {
   return success();
 }
 
-Status OutputFolder::finish(const Pieces& pieces, std::string_view journal, bool shard) {
+Status OutputFolder::finish(const Pieces& pieces, std::string_view journal, bool shard,
+                            const reduce::CorpusOutputs& also) {
   if (auto wrote = append(pieces, journal); !wrote) return wrote;
   for (std::size_t i = 0; i < kOutputFiles; ++i)
     if (!files_[i].sync() || !files_[i].close()) return failed(part(i).filename().string());
   if (!journal_.sync() || !journal_.close()) return failed(kJournalName);
-  return give_names(shard);
+  return give_names(shard, also);
 }
 
-Status OutputFolder::give_names(bool shard) {
+Status OutputFolder::give_names(bool shard, const reduce::CorpusOutputs& also) {
   std::error_code ec;
   for (const auto name : {kOutputNames[kRun], kShardName}) fs::remove(folder_ / name, ec);  // of a run that is replaced
+  if (holds_ != Holds::kNoRun) also.remove_others();
+  if (auto named = also.give_names(); !named) return named;
   for (std::size_t i = 0; i < kOutputFiles; ++i)
     if (std::rename(part(i).c_str(), named(i).c_str()) != 0) return failed(kOutputNames[i]);
   if (shard ? std::rename(journal().c_str(), (folder_ / kShardName).c_str()) : std::remove(journal().c_str()))

@@ -10,6 +10,7 @@
 
 #include "assay/result.h"
 #include "batch/folder_lock.h"
+#include "reduce/corpus_outputs.h"
 #include "write/append_file.h"
 #include "write/piece.h"
 
@@ -55,8 +56,10 @@ class OutputFolder {
 
   /// Adds to the files, then a line to the journal.
   [[nodiscard]] Status append(const Pieces& pieces, std::string_view journal);
-  /// Adds what stands after the last document, gives the files their names, and the journal that of a shard's or none.
-  [[nodiscard]] Status finish(const Pieces& pieces, std::string_view journal, bool shard);
+  /// Adds what stands after the last document, gives the files and `also` their names, and the journal that of a
+  /// shard's or none.
+  [[nodiscard]] Status finish(const Pieces& pieces, std::string_view journal, bool shard,
+                              const reduce::CorpusOutputs& also);
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
   [[nodiscard]] std::filesystem::path journal() const { return folder_ / kJournalName; }
@@ -70,7 +73,7 @@ class OutputFolder {
  private:
   explicit OutputFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
   [[nodiscard]] Status make(Existing existing);
-  [[nodiscard]] Status give_names(bool shard);
+  [[nodiscard]] Status give_names(bool shard, const reduce::CorpusOutputs& also);
   [[nodiscard]] Error unwritable(std::string_view name) const;  // A402: before the run
 
   std::filesystem::path folder_;

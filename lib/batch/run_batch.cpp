@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "assay/batch.h"
+#include "batch/also.h"
 #include "batch/complete_run.h"
 #include "batch/extract_one.h"
 #include "batch/feed.h"
@@ -43,6 +44,9 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
   const auto begin = std::chrono::steady_clock::now();
   if (options.shard && !parse_shard(shard_name(options.shard)))
     return Error{Code::kUsage, "there is no shard " + shard_name(options.shard)};
+  if (auto known = reduce::check_names(options.also); !known) return known.error();
+  if (options.shard && !options.also.empty())
+    return Error{Code::kUsage, "a shard has a part of the records; what is made of all is asked for when merging"};
   const unsigned jobs = options.jobs ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   std::vector<Input> inputs = walk(options.inputs, options.out);
   if (auto checked = check_inputs(inputs); !checked) return checked.error();
@@ -54,11 +58,16 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
   const Existing existing = options.force ? Existing::kReplace : options.resume ? Existing::kResume : Existing::kRefuse;
   auto folder = OutputFolder::open(options.out, existing);
   if (!folder) return folder.error();
+  const reduce::CorpusOutputs also(options.also, options.out);
   if (existing == Existing::kResume && (*folder)->holds() == Holds::kComplete) {
     Feed feed(inputs, options.read.max_bytes, options.shard);
     bool retry = false;
     auto counts = complete_run(**folder, key, feed, options.read, retry);
-    if (!counts || !retry || !options.retry_failed) return counts;
+    if (!counts) return counts;
+    if (!retry || !options.retry_failed) {
+      if (auto added = add_also(also, **folder, key, *counts, options.stop); !added) return added.error();
+      return counts;
+    }
     (*folder)->take_journal_back();
   }
 
@@ -77,10 +86,11 @@ Result<RunSummary> run_batch(const BatchOptions& options, const Pipeline& pipeli
   if (!whole)
     return Error{Code::kRunStopped,
                  "stopped after " + std::to_string(summary.documents + summary.failed) + " documents, as asked"};
+  if (auto made = make_also(also, (*folder)->part(kDocuments), key, summary, options.stop); !made) return made.error();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   Pieces end;
   write_run_tail(summary, jobs, end[kRun].text);
-  if (auto wrote = (*folder)->finish(end, end_line(feed.passed()), options.shard.has_value()); !wrote)
+  if (auto wrote = (*folder)->finish(end, end_line(feed.passed()), options.shard.has_value(), also); !wrote)
     return wrote.error();
   return summary;
 }

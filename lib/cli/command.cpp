@@ -3,6 +3,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <sstream>
+
+#include "assay/batch.h"
 
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
@@ -94,6 +97,27 @@ void add_pipeline_option(Options& options) {
 
 Result<fs::path> find_pipeline(const Values& values) {
   return find_pipeline(values.count("pipeline") ? values["pipeline"].as<std::string>() : std::string());
+}
+
+const std::string& also_summary() {
+  static const std::string summary = [] {
+    std::string out = "also write, of";
+    for (const CorpusOutputKind& kind : corpus_outputs())
+      out += (out.ends_with("of") ? " " : "; ") + std::string(kind.name) + " (" + std::string(kind.path) + ", " +
+             std::string(kind.summary) + ')';
+    return out + "; commas between several";
+  }();
+  return summary;
+}
+
+std::vector<std::string> also_of(const Values& values) {
+  std::vector<std::string> out;
+  if (!values.count("also")) return out;
+  for (const std::string& given : values["also"].as<std::vector<std::string>>()) {
+    std::istringstream names(given);
+    for (std::string name; std::getline(names, name, ',');) out.push_back(name);
+  }
+  return out;
 }
 
 Result<Pipeline> load_pipeline(const Values& values) {

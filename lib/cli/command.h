@@ -63,6 +63,10 @@ void add_pipeline_option(Options& options);
 /// The pipeline (its folder or file) that --pipeline names or, without it, the first there is of: $ASSAY_PIPELINE,
 /// ../share/assay/pipelines/inspection beside the program, ./pipelines/inspection.
 [[nodiscard]] Result<std::filesystem::path> find_pipeline(const Values& values);
+/// What `--help` says of --also: the names and files of the outputs there are.
+[[nodiscard]] const std::string& also_summary();
+/// The names that --also gives, between commas or in several options.
+[[nodiscard]] std::vector<std::string> also_of(const Values& values);
 /// Loads it.
 [[nodiscard]] Result<Pipeline> load_pipeline(const Values& values);
 [[nodiscard]] Result<Pipeline> load_pipeline(std::string_view named);

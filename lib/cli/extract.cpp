@@ -14,7 +14,7 @@ namespace {
 constexpr Usage kUsage{
     "assay extract INPUT... --out DIR [OPTIONS]\n       assay extract - [OPTIONS] < records.ndjson > documents.jsonl",
     "Reads PDF, HTML, Markdown, plain text and NDJSON files, those below the folders named too, and writes into DIR\n"
-    "documents.jsonl, findings.csv, inspections.csv, entities.csv, errors.jsonl and run.json.\n"
+    "documents.jsonl, findings.csv, inspections.csv, entities.csv, errors.jsonl and run.json, and what --also names.\n"
     "With `-` reads one JSON object a line, {\"id\", \"text\", \"title\"?, \"published\"?, \"media_type\"?}, and "
     "writes one line\n"
     "for each, in order.\n\n"
@@ -35,6 +35,7 @@ Options extract_options() {
       "retry-failed", "with --resume: try again what failed for want of time, memory or a working machine")(
       "shard", po::value<std::string>()->value_name("I/N"), "do the Ith of N parts alone, 1/N to N/N")(
       "max-errors", po::value<std::int64_t>()->value_name("N"), "stop when more than N documents failed")(
+      "also", po::value<std::vector<std::string>>()->value_name("NAMES"), also_summary().c_str())(
       "timings", "print what each stage took")("quiet", "print nothing but errors");
   return options;
 }
@@ -49,7 +50,7 @@ void print_timings(const RunSummary& s) {
 }
 
 int extract_stream(const Values& values, const Pipeline& pipeline, unsigned jobs, OffsetUnit offsets) {
-  for (const char* option : {"out", "force", "resume", "retry-failed", "shard", "max-errors"})
+  for (const char* option : {"out", "force", "resume", "retry-failed", "shard", "max-errors", "also"})
     if (values.count(option)) return usage_error(std::string("`-` writes to standard output; it takes no --") + option);
   StreamOptions options;
   if (jobs) options.jobs = jobs;
@@ -81,6 +82,7 @@ int extract_files(const Values& values, const Pipeline& pipeline, unsigned jobs,
     if (most < 0) return usage_error("--max-errors is a number from 0");
     options.max_errors = static_cast<std::uint64_t>(most);
   }
+  options.also = also_of(values);
   options.stop = stop_on_signals();
   const bool quiet = values.count("quiet") != 0;
 

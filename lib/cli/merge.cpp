@@ -32,7 +32,8 @@ void allow_many_files() {
 int run_merge(const Arguments& arguments) {
   Options described = make_options();
   described.add_options()("out", po::value<std::string>()->value_name("DIR"), "folder to write into; made if need be")(
-      "force", "replace a run's files in DIR")("quiet", "print nothing but errors");
+      "force", "replace a run's files in DIR")("also", po::value<std::vector<std::string>>()->value_name("NAMES"),
+                                               also_summary().c_str())("quiet", "print nothing but errors");
   const auto parsed = parse(kUsage, described, arguments);
   if (const int* status = std::get_if<int>(&parsed)) return *status;
   const Values& values = std::get<Values>(parsed);
@@ -42,6 +43,7 @@ int run_merge(const Arguments& arguments) {
   for (const std::string& shard : values["shard"].as<std::vector<std::string>>()) options.shards.emplace_back(shard);
   options.out = values["out"].as<std::string>();
   options.force = values.count("force") != 0;
+  options.also = also_of(values);
   ignore_file_limit();
   allow_many_files();
   const bool quiet = values.count("quiet") != 0;
