@@ -36,6 +36,7 @@ using Opened = Result<std::unique_ptr<CorpusOutput>>;
 [[nodiscard]] Opened open_sqlite(const std::filesystem::path& at, const RunFacts& facts);
 [[nodiscard]] Opened open_brat(const std::filesystem::path& at, const RunFacts& facts);
 [[nodiscard]] Opened open_web_annotation(const std::filesystem::path& at, const RunFacts& facts);
+[[nodiscard]] Opened open_report(const std::filesystem::path& at, const RunFacts& facts);
 
 /// "cannot write <path>: <what the system says of `reason`, an errno>".
 [[nodiscard]] Error not_written(const std::filesystem::path& path, int reason);

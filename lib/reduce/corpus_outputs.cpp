@@ -27,6 +27,7 @@ constexpr std::array kKinds = {
     Kind{{"sqlite", "assay.db", "SQLite database with full-text search"}, "", open_sqlite},
     Kind{{"brat", "brat", "text and standoff annotations of each document"}, "annotation.conf", open_brat},
     Kind{{"web-annotation", "annotations.jsonld", "W3C Web Annotation"}, "", open_web_annotation},
+    Kind{{"report", "report/index.html", "a page to read and search"}, "", open_report},
 };
 
 fs::path place(const Kind& kind, const fs::path& folder) { return folder / kind.kind.path; }

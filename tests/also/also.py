@@ -3,12 +3,13 @@
 
 usage: also.py ASSAY PIPELINE INPUT...
 """
-import json, os, resource, shutil, sys, tempfile
+import json, os, random, resource, shutil, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '../batch'))
 from runs import difference, run
 
 import brat
+import report
 import sqlite
 import web_annotation
 
@@ -16,6 +17,7 @@ CHECKS = {
     'sqlite': ('assay.db', sqlite.check),
     'brat': ('brat', brat.check),
     'web-annotation': ('annotations.jsonld', web_annotation.check),
+    'report': ('report/index.html', report.check),
 }
 
 # What a stream may call its documents, and what texts may hold: names that lead out of a folder or clash with others'
@@ -56,8 +58,10 @@ class Runs:
         self.assay, self.pipeline, self.inputs, self.work = assay, pipeline, inputs, work
 
     def extract(self, out, *more, statuses=(0, 3), **how):
-        return run([self.assay, 'extract', *self.inputs, '--pipeline', self.pipeline, '--quiet', '--out',
-                    f'{self.work}/{out}', *more], statuses, **how)
+        return run(self.command(out, *more), statuses, **how)
+
+    def command(self, out, *more):
+        return [self.assay, 'extract', *self.inputs, '--pipeline', self.pipeline, '--quiet', '--out', f'{self.work}/{out}', *more]
 
     def is_whole(self, out, what):
         whole = f'{self.work}/whole'
@@ -110,6 +114,25 @@ def broken_off(runs, also):
         runs.extract('full', '--resume', '--also', also)
         runs.is_whole('full', 'gone on with')
 
+def killed(runs, also):
+    """A run that is killed at any instant, its last outputs half made or half named, ends as if it had not been."""
+    random.seed(7)
+    begun = time.monotonic()
+    runs.extract('timed', '--also', also)
+    lasts = time.monotonic() - begun
+    for _ in range(6):
+        for _ in range(20):
+            process = subprocess.Popen(runs.command('killed', '--resume', '--also', also), stderr=subprocess.DEVNULL)
+            try:
+                process.wait(lasts * random.uniform(0.3, 1.1))
+                break
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        runs.extract('killed', '--resume', '--also', also)
+        runs.is_whole('killed', 'killed and gone on with')
+        shutil.rmtree(f'{runs.work}/killed')
+
 def refused(runs):
     for wrong, said in (['--also', 'paper'], 'there is no output `paper`'), (['--also', 'sqlite', '--shard', '1/2'], 'a shard has'):
         check(said in runs.extract('refused', *wrong, statuses=(2,)).stderr, said)
@@ -134,6 +157,7 @@ def main():
             shards(runs, also, count)
         replaced(runs, also)
         broken_off(runs, also)
+        killed(runs, also)
         refused(runs)
     print(f'{also}: read back and compared with {len(all_records)} records; the same of shards and of runs that went on')
 

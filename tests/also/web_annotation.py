@@ -37,6 +37,7 @@ def check(path, records):
     with open(path, encoding='utf-8') as file:
         lines = file.read().split('\n')
     same('the context', collection['@context'][0], 'http://www.w3.org/ns/anno.jsonld')
+    same('what confidence is', collection['@context'][1], {'confidence': 'http://www.w3.org/2005/11/its/rdf#taConfidence'})
     same('the type', (collection['type'], collection['first']['type']), ('AnnotationCollection', 'AnnotationPage'))
     items = collection['first']['items']
     same('the total', collection['total'], len(items))
