@@ -116,7 +116,8 @@ std::string_view change_name(Change change) {
 }
 
 Result<Comparison> compare_runs(const std::filesystem::path& before, const std::filesystem::path& after) {
-  auto first = ExtractedReader::open(before), second = ExtractedReader::open(after);
+  auto first = ExtractedReader::open(before, ExtractedDetail::kMeasured);
+  auto second = ExtractedReader::open(after, ExtractedDetail::kMeasured);
   if (!first) return first.error();
   if (!second) return second.error();
   Comparer comparer;

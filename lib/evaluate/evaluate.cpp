@@ -76,7 +76,7 @@ Result<Evaluation> evaluate(const std::filesystem::path& run, const std::filesys
     there[wanted->first] = true;
     wanted->second = std::move(document);
   };
-  if (auto read = read_extracted(run, keep); !read) return read.error();
+  if (auto read = read_extracted(run, keep, ExtractedDetail::kMeasured); !read) return read.error();
   Evaluation out;
   for (const std::string& name : *names) {
     const auto document = documents.find(name);

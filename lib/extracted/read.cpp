@@ -43,23 +43,23 @@ class Units {
 /// One record. What is missing or of another type is noted in `wrong`, the first alone.
 class Record {
  public:
-  explicit Record(object record) : record_(record) {}
+  Record(object record, ExtractedDetail detail) : record_(record), all_(detail == ExtractedDetail::kAll) {}
 
   [[nodiscard]] ExtractedDocument read() {
     ExtractedDocument out;
     out.id = text(record_, "id");
-    head(out);
+    if (all_) head(out);
     out.text = text(record_, "text");
     const auto unit = offset_unit(text(record_, "offsets"));
     if (!unit) note("offsets");
     const Units units(out.text, unit.value_or(OffsetUnit::kCodepoint));
     units_ = &units;
-    each_of(record_, "blocks", [&](object o) { out.blocks.push_back(span(o)); });
+    if (all_) each_of(record_, "blocks", [&](object o) { out.blocks.push_back(span(o)); });
     each("sentences", [&](object o) { out.sentences.push_back(span(o)); });
     each("findings", [&](object o) { out.findings.push_back(finding(o)); });
     each("mentions", [&](object o) { out.mentions.push_back(mention(o)); });
     each("entities", [&](object o) { out.entities.push_back(entity(o)); });
-    each_of(record_, "inspections", [&](object o) { out.inspections.push_back(inspection(o)); });
+    if (all_) each_of(record_, "inspections", [&](object o) { out.inspections.push_back(inspection(o)); });
     return out;
   }
   [[nodiscard]] const std::string& wrong() const { return wrong_; }
@@ -153,8 +153,25 @@ class Record {
       if (theme.get(name)) return note("themes");
       out.themes.emplace_back(name);
     });
-    out.id = optional_text(o, "id");
     out.source = optional_text(o, "source");
+    out.confidence = number(o, "confidence");
+    if (all_) references(o, out);
+    each(o, "evidence", [&](element evidence) {
+      object of;
+      if (evidence.get(of)) return note("evidence");
+      ExtractedEvidence& e = out.evidence.emplace_back(ExtractedEvidence{optional_text(of, "rule"), {}, {}, 0, 0});
+      if (!all_) return;
+      e.span = span(of);
+      e.effect = optional_text(of, "effect");
+      e.strength = number(of, "strength");
+      e.weakness = number(of, "weakness");
+    });
+    return out;
+  }
+
+  // What a finding refers to.
+  void references(object o, ExtractedFinding& out) {
+    out.id = optional_text(o, "id");
     out.speaker = optional_text(o, "speaker");
     out.council = optional_text(o, "council");
     out.inspection = index(o, "inspection", kNone);
@@ -165,22 +182,15 @@ class Record {
     add_names(o, "officials", out.officials);
     out.heading = index(o, "heading", kNone);
     out.page = index(o, "page", 0);
-    out.confidence = number(o, "confidence");
-    each(o, "evidence", [&](element evidence) {
-      object of;
-      if (evidence.get(of)) return note("evidence");
-      out.evidence.push_back({optional_text(of, "rule"), span(of), optional_text(of, "effect"), number(of, "strength"),
-                              number(of, "weakness")});
-    });
-    return out;
   }
 
   ExtractedEntity entity(object o) {
     ExtractedEntity out;
     out.id = text(o, "id");
-    out.kind = optional_text(o, "kind");
     out.name = text(o, "name");
     out.slug = optional_text(o, "slug");
+    if (!all_) return out;
+    out.kind = optional_text(o, "kind");
     out.gss = optional_text(o, "gss");
     out.ofsted_urn = optional_text(o, "ofsted_urn");
     out.type = optional_text(o, "type");
@@ -218,6 +228,7 @@ class Record {
   }
 
   object record_;
+  bool all_;
   const Units* units_ = nullptr;
   std::string wrong_;
 };
@@ -233,6 +244,7 @@ Error bad(const std::string& file, std::uint64_t line, const std::string& why) {
 
 struct ExtractedReader::State {
   fs::path file;
+  ExtractedDetail detail;
   std::ifstream in{};
   simdjson::dom::parser parser{};
   std::string line{};
@@ -243,10 +255,9 @@ ExtractedReader::ExtractedReader(std::unique_ptr<State> state) : state_(std::mov
 ExtractedReader::ExtractedReader(ExtractedReader&&) noexcept = default;
 ExtractedReader::~ExtractedReader() = default;
 
-Result<ExtractedReader> ExtractedReader::open(const fs::path& run) {
+Result<ExtractedReader> ExtractedReader::open(const fs::path& run, ExtractedDetail detail) {
   std::error_code ec;
-  auto state = std::make_unique<State>();
-  state->file = fs::is_directory(run, ec) ? run / "documents.jsonl" : run;
+  auto state = std::make_unique<State>(State{fs::is_directory(run, ec) ? run / "documents.jsonl" : run, detail});
   const std::string name = state->file.string();
   if (!fs::exists(state->file, ec)) return Error{Code::kInputMissing, name + " does not exist"};
   state->in.open(state->file, std::ios::binary);
@@ -263,7 +274,7 @@ Result<std::optional<ExtractedDocument>> ExtractedReader::next() {
     object record;
     if (s.parser.parse(s.line).get(parsed) || parsed.get(record))
       return bad(s.file.string(), s.number, "is no JSON object");
-    Record reader(record);
+    Record reader(record, s.detail);
     ExtractedDocument document = reader.read();
     if (!reader.wrong().empty())
       return bad(s.file.string(), s.number,
@@ -274,8 +285,8 @@ Result<std::optional<ExtractedDocument>> ExtractedReader::next() {
   return std::optional<ExtractedDocument>();
 }
 
-Status read_extracted(const fs::path& run, const std::function<void(ExtractedDocument)>& each) {
-  auto reader = ExtractedReader::open(run);
+Status read_extracted(const fs::path& run, const std::function<void(ExtractedDocument)>& each, ExtractedDetail detail) {
+  auto reader = ExtractedReader::open(run, detail);
   if (!reader) return reader.error();
   for (;;) {
     auto document = reader->next();

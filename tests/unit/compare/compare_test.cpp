@@ -28,8 +28,7 @@ std::string record(std::string_view id, const std::vector<Said>& findings, std::
     out += R"({"begin":)" + std::to_string(at) + R"(,"end":)" + std::to_string(at + f.text.size()) + R"(,"text":")" +
            std::string(f.text) + R"(","polarity":")" + std::string(polarity_name(f.polarity)) + R"(","themes":[")" +
            std::string(f.theme) + R"("],"source":")" + std::string(f.source) + R"(","evidence":[)";
-    for (const std::string& rule : f.rules)
-      out += (out.back() == '[' ? "" : ",") + (R"({"begin":0,"end":0,"rule":")" + rule + R"("})");
+    for (const std::string& rule : f.rules) out += (out.back() == '[' ? "" : ",") + (R"({"rule":")" + rule + R"("})");
     out += "]}";
   }
   return out + "]}\n";

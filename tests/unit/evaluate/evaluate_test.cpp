@@ -33,8 +33,7 @@ std::string finding(std::string_view text, std::string_view polarity, std::strin
       R"({"begin":)" + std::to_string(all.find(text)) + R"(,"end":)" + std::to_string(all.find(text) + text.size());
   json += R"(,"text":")" + std::string(text) + R"(","polarity":")" + std::string(polarity) + R"(","themes":[")" +
           std::string(theme) + R"("],"source":")" + std::string(source) + R"(","confidence":0.)" +
-          (polarity == "strength" ? "7" : "9") + R"(,"evidence":[{"begin":0,"end":0,"rule":"cue.)" +
-          std::string(polarity) + R"("}]})";
+          (polarity == "strength" ? "7" : "9") + R"(,"evidence":[{"rule":"cue.)" + std::string(polarity) + R"("}]})";
   return json;
 }
 
