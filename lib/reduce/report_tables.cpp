@@ -55,8 +55,9 @@ void count_cell(const Count& count, std::string_view council, std::string_view t
     out += "<td class=\"none\">–</td>";
     return;
   }
-  // Five shades, from nearly all weak to nearly all strong.
-  out += "<td class=\"shade" + std::to_string((count.strengths * 5) / (all + 1)) + "\"><a href=\"#";
+  // Five shades, from nearly all weak to nearly all strong; of few findings no extreme.
+  const std::uint64_t shade = 5 * (2 * count.strengths + 1) / (2 * (all + 1));
+  out += "<td class=\"shade" + std::to_string(shade) + "\"><a href=\"#";
   if (!council.empty()) out += "council=" + percent_encoded(council, "");
   if (!council.empty() && !theme.empty()) out += "&amp;";
   if (!theme.empty()) out += "theme=" + percent_encoded(theme, "");
