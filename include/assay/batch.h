@@ -89,7 +89,9 @@ struct RunSummary {
 /// Called from one thread at a time, in the order of the documents.
 using ProgressCallback = std::function<void(const Progress&)>;
 
-/// Writes documents.jsonl, findings.csv, inspections.csv, entities.csv, errors.jsonl and run.json into `out`. Documents
+/// Writes documents.jsonl, findings.csv, inspections.csv, appearances.csv, entities.csv, errors.jsonl and run.json into
+/// `out`. entities.csv is the register: the appearances of all documents joined (people by name and place), so shards
+/// have none. Documents
 /// are in the byte order of their inputs' ids (records of one NDJSON file in the order of its lines), and the bytes of
 /// all but run.json, which holds times, are the same for any number of threads.
 ///

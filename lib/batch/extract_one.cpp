@@ -48,7 +48,7 @@ void Worker::run(Source source, const Pipeline& pipeline, const Wanted& wanted, 
   if (wanted.tables) {
     write_findings_csv(document, context, pieces[kFindings].text, spill(pieces[kFindings]));
     write_inspections_csv(document, pieces[kInspections].text);
-    write_entities_csv(document, pieces[kEntities].text);
+    write_appearances_csv(document, pieces[kAppearances].text);
   }
   count(document, out.summary);
 }

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "batch/walk.h"
+#include "reduce/register.h"
 
 namespace assay::batch {
 namespace fs = std::filesystem;
@@ -85,6 +86,12 @@ Status OutputFolder::finish(const Pieces& pieces, std::string_view journal, bool
   for (std::size_t i = 0; i < kOutputFiles; ++i)
     if (!files_[i].sync() || !files_[i].close()) return failed(part(i).filename().string());
   if (!journal_.sync() || !journal_.close()) return failed(kJournalName);
+  if (!shard)
+    if (auto made = reduce::write_register(part(kAppearances), register_part()); !made) {
+      Error error = made.error();
+      error.message = id_of_name(std::move(error.message));
+      return error;
+    }
   return give_names(shard, also);
 }
 
@@ -93,6 +100,7 @@ Status OutputFolder::give_names(bool shard, const reduce::CorpusOutputs& also) {
   for (const auto name : {kOutputNames[kRun], kShardName}) fs::remove(folder_ / name, ec);  // of a run that is replaced
   if (holds_ != Holds::kNoRun) also.remove_others();
   if (auto named = also.give_names(); !named) return named;
+  if (!name_register(shard)) return failed(kRegisterName);
   for (std::size_t i = 0; i < kOutputFiles; ++i)
     if (std::rename(part(i).c_str(), named(i).c_str()) != 0) return failed(kOutputNames[i]);
   if (shard ? std::rename(journal().c_str(), (folder_ / kShardName).c_str()) : std::remove(journal().c_str()))
@@ -101,6 +109,14 @@ Status OutputFolder::give_names(bool shard, const reduce::CorpusOutputs& also) {
   return success();
 }
 
+// A shard takes away that of a run that it replaces.
+bool OutputFolder::name_register(bool shard) const {
+  const fs::path at = folder_ / kRegisterName;
+  std::error_code ec;
+  return shard ? (fs::remove(at, ec), !ec) : std::rename(register_part().c_str(), at.c_str()) == 0;
+}
+
+fs::path OutputFolder::register_part() const { return folder_ / (std::string(kRegisterName) + ".part"); }
 fs::path OutputFolder::part(std::size_t file) const { return folder_ / (std::string(kOutputNames[file]) + ".part"); }
 
 Error OutputFolder::failed(std::string_view name) const {

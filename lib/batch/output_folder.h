@@ -17,9 +17,11 @@
 namespace assay::batch {
 
 /// In the order in which they get their names; run.json is last, so that its presence says that a run is complete.
-enum OutputFile : std::size_t { kDocuments, kFindings, kInspections, kEntities, kErrors, kRun, kOutputFiles };
+enum OutputFile : std::size_t { kDocuments, kFindings, kInspections, kAppearances, kErrors, kRun, kOutputFiles };
 inline constexpr std::array<std::string_view, kOutputFiles> kOutputNames = {
-    "documents.jsonl", "findings.csv", "inspections.csv", "entities.csv", "errors.jsonl", "run.json"};
+    "documents.jsonl", "findings.csv", "inspections.csv", "appearances.csv", "errors.jsonl", "run.json"};
+/// Made of the appearances when all documents are done; shards have none.
+inline constexpr std::string_view kRegisterName = "entities.csv";
 /// The journal of a run that is under way, and what a shard keeps of it for merging.
 inline constexpr std::string_view kJournalName = "journal.jsonl", kShardName = "shard.jsonl";
 
@@ -74,6 +76,8 @@ class OutputFolder {
   explicit OutputFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
   [[nodiscard]] Status make(Existing existing);
   [[nodiscard]] Status give_names(bool shard, const reduce::CorpusOutputs& also);
+  [[nodiscard]] std::filesystem::path register_part() const;
+  [[nodiscard]] bool name_register(bool shard) const;
   [[nodiscard]] Error unwritable(std::string_view name) const;  // A402: before the run
 
   std::filesystem::path folder_;

@@ -46,7 +46,7 @@ Pieces start_pieces(const RunKey& key) {
   Pieces out;
   out[kFindings].text = findings_csv_header();
   out[kInspections].text = inspections_csv_header();
-  out[kEntities].text = entities_csv_header();
+  out[kAppearances].text = appearances_csv_header();
   write_run_head(key, out[kRun].text);
   return out;
 }

@@ -14,7 +14,9 @@ namespace {
 constexpr Usage kUsage{
     "assay extract INPUT... --out DIR [OPTIONS]\n       assay extract - [OPTIONS] < records.ndjson > documents.jsonl",
     "Reads PDF, HTML, Markdown, plain text and NDJSON files, those below the folders named too, and writes into DIR\n"
-    "documents.jsonl, findings.csv, inspections.csv, entities.csv, errors.jsonl and run.json, and what --also names.\n"
+    "documents.jsonl, findings.csv, inspections.csv, entities.csv (the register: who held which role, where, first and "
+    "last\n"
+    "seen) with appearances.csv (the same by document), errors.jsonl and run.json, and what --also names.\n"
     "With `-` reads one JSON object a line, {\"id\", \"text\", \"title\"?, \"published\"?, \"media_type\"?}, and "
     "writes one line\n"
     "for each, in order.\n\n"

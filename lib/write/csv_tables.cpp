@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "assay/writer.h"
 #include "write/csv.h"
 #include "write/finding_id.h"
@@ -21,6 +23,21 @@ std::string_view attribute(const Entity& entity, std::string_view name) {
   for (const Attribute& a : entity.attributes)
     if (a.name == name) return a.value;
   return {};
+}
+
+std::string_view name_of(const Document& d, std::string_view id) {
+  for (const Entity& e : d.entities())
+    if (!id.empty() && e.id == id) return e.name;
+  return {};
+}
+
+// When a document speaks: the day it was published, or where it does not say, the last of its inspection.
+std::string_view date_of(const Document& d) {
+  if (!d.published().empty()) return d.published();
+  std::string_view last;
+  for (const Inspection& i : d.layer<Inspection>())
+    last = std::max({last, std::string_view(i.end), std::string_view(i.published)});
+  return last;
 }
 
 void add_dates(const Document& d, const Finding& f, CsvRow& row) {
@@ -97,28 +114,28 @@ void write_inspections_csv(const Document& d, std::string& out) {
   }
 }
 
-std::string_view entities_csv_header() {
-  return "document,id,kind,name,slug,gss,ofsted_urn,type,region,roles,mentions\r\n";
+std::string_view appearances_csv_header() {
+  return "document,date,about,id,kind,name,slug,gss,ofsted_urn,type,region,role,organisation,council,council_name,"
+         "mentions\r\n";
 }
 
-void write_entities_csv(const Document& d, std::string& out) {
+void write_appearances_csv(const Document& d, std::string& out) {
   if (d.entities().empty()) return;
   std::vector<std::uint64_t> mentions(d.entities().size());
   for (const Mention& m : d.layer<Mention>())
     if (m.entity < mentions.size()) ++mentions[m.entity];
+  const std::string_view date = date_of(d), about = entity_id(d, d.council());
   CsvRow row(out);
   for (std::size_t i = 0; i < d.entities().size(); ++i) {
     const Entity& e = d.entities()[i];
-    row.add(d.id()).add(e.id).add(e.kind).add(e.name);
-    for (const auto name : {"slug", "gss", "ofsted_urn", "type", "region"}) row.add(attribute(e, name));
-    CsvList roles;
-    for (const Role& r : e.roles) {
-      std::string role(r.title);
-      const std::string_view at = r.organisation.empty() ? r.council : r.organisation;
-      if (!at.empty()) role += role.empty() ? std::string(at) : ", " + std::string(at);
-      roles.add(role);
-    }
-    row.add(roles.text()).add(mentions[i]).end();
+    const auto add = [&](const Role& role) {
+      row.add(d.id()).add(date).add(about).add(e.id).add(e.kind).add(e.name);
+      for (const auto name : {"slug", "gss", "ofsted_urn", "type", "region"}) row.add(attribute(e, name));
+      row.add(role.title).add(role.organisation).add(role.council).add(name_of(d, role.council));
+      row.add(mentions[i]).end();
+    };
+    if (e.roles.empty()) add({});
+    for (const Role& role : e.roles) add(role);
   }
 }
 

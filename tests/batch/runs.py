@@ -1,7 +1,7 @@
 """What the tests of whole runs share: start the program, and compare what two runs wrote."""
 import filecmp, itertools, os, subprocess, sys
 
-STABLE = ('documents.jsonl', 'findings.csv', 'inspections.csv', 'entities.csv', 'errors.jsonl')
+STABLE = ('documents.jsonl', 'findings.csv', 'inspections.csv', 'appearances.csv', 'entities.csv', 'errors.jsonl')
 
 def run(command, statuses=(0, 3), **more):
     """Runs to the end and returns what it said; any other status ends the test."""

@@ -6,8 +6,8 @@
 
 namespace {
 
-const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv", "entities.csv",
-                                          "errors.jsonl"};
+const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv",
+                                          "appearances.csv", "entities.csv", "errors.jsonl"};
 
 bool same_outputs(const TemporaryFolder& work, const std::string& a, const std::string& b) {
   for (const std::string& name : kStable) {

@@ -10,8 +10,8 @@
 #include "assay/batch.h"
 #include "support/marks_stage.h"
 
-inline const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv", "entities.csv",
-                                                 "errors.jsonl"};
+inline const std::vector<std::string> kStable = {"documents.jsonl", "findings.csv", "inspections.csv",
+                                                 "appearances.csv", "errors.jsonl"};
 
 /// The pipeline, and a folder for inputs and outputs.
 struct MarksBench {

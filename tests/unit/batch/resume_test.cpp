@@ -18,7 +18,7 @@ struct Bench : MixedBench {
     REQUIRE(run("whole"));
     REQUIRE(run("cut", Shard{}));
     take_names("cut",
-               {"documents.jsonl", "findings.csv", "inspections.csv", "entities.csv", "errors.jsonl", "run.json"});
+               {"documents.jsonl", "findings.csv", "inspections.csv", "appearances.csv", "errors.jsonl", "run.json"});
   }
   [[nodiscard]] BatchOptions options(const std::string& out, std::optional<Shard> shard = {}) const {
     return {.inputs = {work.path() / "in"}, .out = work.path() / out, .jobs = 2, .resume = true, .shard = shard};
@@ -72,7 +72,7 @@ TEST_CASE("a run is resumed wherever its journal breaks off") {
 
 TEST_CASE("a run is resumed whatever its files have lost or gained: what is not as it was written is done again") {
   const Bench bench;
-  for (const std::string name : {"documents.jsonl", "findings.csv", "errors.jsonl", "run.json", "entities.csv"}) {
+  for (const std::string name : {"documents.jsonl", "findings.csv", "errors.jsonl", "run.json", "appearances.csv"}) {
     CAPTURE(name);
     bench.copy("out");
     const fs::path part = bench.work.path() / "out" / (name + ".part");
@@ -103,7 +103,7 @@ TEST_CASE("a run is resumed whatever its files have lost or gained: what is not 
 TEST_CASE("a run that was killed while its files got their names is finished") {
   const Bench bench;
   std::vector<std::string> names = {"documents.jsonl", "findings.csv", "inspections.csv",
-                                    "entities.csv",    "errors.jsonl", "run.json"};
+                                    "appearances.csv", "errors.jsonl", "run.json"};
   for (; !names.empty(); names.erase(names.begin())) {
     CAPTURE(names.size());
     fs::remove_all(bench.work.path() / "out");

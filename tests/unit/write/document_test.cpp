@@ -156,23 +156,24 @@ TEST_CASE("an empty document is a record, too") {
 TEST_CASE("tables have the same columns in every row") {
   const Document document = full();
   const RuleSet rules;
-  std::string findings(findings_csv_header()), inspections(inspections_csv_header()), entities(entities_csv_header());
+  std::string findings(findings_csv_header()), inspections(inspections_csv_header()),
+      appearances(appearances_csv_header());
   write_findings_csv(document, {rules, "hash", OffsetUnit::kCodepoint}, findings);
   write_inspections_csv(document, inspections);
-  write_entities_csv(document, entities);
+  write_appearances_csv(document, appearances);
   const auto commas = [](std::string_view line) { return std::count(line.begin(), line.end(), ','); };
-  for (const std::string* table : {&findings, &inspections, &entities}) {
+  for (const std::string* table : {&findings, &inspections, &appearances}) {
     const std::string_view head = std::string_view(*table).substr(0, table->find('\n'));
     const std::string_view row = std::string_view(*table).substr(head.size() + 1);
     CHECK(row.ends_with("\r\n"));
-    // Of the rows, the one of Jo Doe's role alone has a comma within a field.
     CHECK(commas(row.substr(0, row.find('\n'))) == commas(head));
   }
   CHECK(has(findings,
             "planning; voice,council,Jo Doe,council/E1,Exampleshire,0,2021,Jo Doe,Report,2021-03-04,Café visits are "
             "good.,\r\n"));
   CHECK(has(inspections, "sub/letter.txt,0,ilacs,council/E1,Exampleshire,2021-01-02,,,Jo Doe,overall: good,end\r\n"));
-  CHECK(has(entities, "sub/letter.txt,official/jo-doe,official,Jo Doe,,,,,,\"director, council/E1\",0\r\n"));
+  CHECK(has(appearances,
+            "sub/letter.txt,2021-03-04,,official/jo-doe,official,Jo Doe,,,,,,director,,council/E1,Exampleshire,0\r\n"));
 }
 
 TEST_CASE("a failure names its document, code and line") {
