@@ -1,45 +1,19 @@
 #include "link/dates_resolve.h"
 
 #include <chrono>
-#include <cstdlib>
 
 #include "link/dates_shift.h"
+#include "link/dates_years.h"
 
 namespace assay {
 namespace {
 
-// Without a word that points there, a date is taken to lie ahead only when it is as near as this.
-constexpr int kAheadDays = 92;
-// A date in an agenda lies ahead unless it has passed within this time.
-constexpr int kPassedDays = 92;
-// "2019-85" is no range of years.
-constexpr int kLongestYears = 75;
 // Days further apart than so many years are no stretch of time.
 constexpr int kLongestDays = 10;
-// Leap days repeat after 8 years at most.
-constexpr int kYearsToLook = 8;
+// Movable days are told by the Gregorian calendar, which begins then.
+constexpr int kFirstGregorian = 1583;
 // "for 900 days": longer is no stretch of time that a date begins.
 constexpr int kLongestStretch = 1000;
-// "the '20s" are of this century, "the '30s" of the last.
-constexpr int kLastShortDecade = 20;
-
-int distance(CivilDay from, CivilDay to) {
-  return static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count());
-}
-
-// Days from today to the moment: 0 inside it.
-int ahead(const Moment& moment, CivilDay today) {
-  if (const int begins = distance(today, first_day(moment)); begins > 0) return begins;
-  if (const int ended = distance(today, last_day(moment)); ended < 0) return ended;
-  return 0;
-}
-
-bool wanted(int days_ahead, Towards towards) {
-  if (towards == Towards::kPast) return days_ahead <= 0;
-  if (towards == Towards::kFuture) return days_ahead >= 0;
-  if (towards == Towards::kAgenda) return days_ahead >= -kPassedDays;
-  return days_ahead <= kAheadDays;
-}
 
 // "the first Monday in May": what the groups say, else the keys.
 Feast named(const DateRule& rule, const DateParts& parts) {
@@ -56,33 +30,23 @@ CivilDay feast_of(const Feast& feast, int year) {
 std::optional<DateValue> resolve_feast(const DateRule& rule, const DateParts& parts, const DateContext& context) {
   const Feast feast = named(rule, parts);
   if (feast.nth > 4) return std::nullopt;  // not every month has a fifth
+  const bool movable = !feast.day;
+  if (movable && parts.first.year && parts.first.year < kFirstGregorian) return std::nullopt;
   if (parts.first.year) return DateValue{day_moment(feast_of(feast, parts.first.year)), {}, false};
-  if (!context.today) return std::nullopt;
-  std::optional<CivilDay> best;
-  const int now = static_cast<int>(context.today->year());
-  for (int y = now - 1; y <= now + 1; ++y) {
-    const CivilDay day = feast_of(feast, y);
-    const int days = distance(*context.today, day);
-    if (wanted(days, context.towards) && (!best || std::abs(days) < std::abs(distance(*context.today, *best))))
-      best = day;
-  }
-  if (!best) return std::nullopt;
-  return DateValue{day_moment(*best), {}, false};
+  const auto of_year = [&](int year) { return std::optional(DateValue{day_moment(feast_of(feast, year)), {}, false}); };
+  if (feast.year) return of_year(feast.year);
+  if (const auto year = turned_year(parts, context)) return of_year(*year);
+  return parts.turn ? std::nullopt : nearest(context, of_year);
 }
 
-// The year that puts a moment nearest to today, on the side that the context says.
-std::optional<int> infer_year(Moment moment, CivilDay today, Towards towards) {
-  std::optional<int> best;
-  int best_days = 0;
-  const int now = static_cast<int>(today.year());
-  for (int y = now - kYearsToLook; y <= now + kYearsToLook; ++y) {
-    moment.year = y;
-    if (!exists(moment)) continue;
-    const int days = ahead(moment, today);
-    if (!wanted(days, towards)) continue;
-    if (!best || std::abs(days) < std::abs(best_days)) best = y, best_days = days;
-  }
-  return best;
+std::optional<int> infer_year(Moment moment, const DateContext& context, Towards towards) {
+  DateContext there = context;
+  there.towards = towards;
+  const auto value = nearest(there, [&](int year) {
+    moment.year = year;
+    return exists(moment) ? std::optional(DateValue{moment, {}, false}) : std::nullopt;
+  });
+  return value ? std::optional(value->first.year) : std::nullopt;
 }
 
 unsigned place_in_year(const Moment& m) { return m.season ? m.season * 3 : m.month; }
@@ -118,7 +82,7 @@ std::optional<DateValue> lasting(const Moment& first, int count, CalendarUnit un
   return checked({first, {}, false});  // "from March 2020 for six weeks": the month is told
 }
 
-std::optional<DateValue> resolve_calendar(const DateRule& rule, const DateParts& parts, const DateContext& context) {
+std::optional<DateValue> resolve_calendar(const DateParts& parts, const DateContext& context) {
   Moment first = parts.first, last = parts.second;
   if (first.empty() && !parts.ranged) {
     if (!parts.weekday || !context.today) return std::nullopt;
@@ -133,43 +97,14 @@ std::optional<DateValue> resolve_calendar(const DateRule& rule, const DateParts&
   if (!sure.year) {
     if (!context.today) return std::nullopt;
     // "April last year" says which; else the words around have to.
-    const std::optional<int> year = rule.unit == CalendarUnit::kYear ? static_cast<int>(context.today->year()) + rule.by
-                                                                     : infer_year(sure, *context.today, towards);
+    std::optional<int> year = turned_year(parts, context);
+    if (!year) year = infer_year(sure, context, towards);
     if (!year) return std::nullopt;
     sure.year = *year;
     if (parts.ranged) share(first, last);
   }
   if (parts.count > 0 && !parts.ranged) return lasting(first, parts.count, parts.unit);
   return checked({first, last, parts.ranged});
-}
-
-// "the last financial year"
-std::optional<DateValue> resolve_year_from(const DateRule& rule, const DateContext& context) {
-  if (!context.today) return std::nullopt;
-  const bool begun = static_cast<unsigned>(context.today->month()) >= rule.first_month;
-  const int year = static_cast<int>(context.today->year()) + rule.by - (begun ? 0 : 1);
-  return checked({{year, 0, 0, 0}, {year + 1, 0, 0, 0}, true});
-}
-
-std::optional<DateValue> resolve_years(const DateParts& parts) {
-  Moment last = parts.second;
-  // "2017-18": the century is that of the first year.
-  if (last.year % 100 == last.year) last.year += parts.first.year / 100 * 100;
-  if (last.year <= parts.first.year && parts.second.year < 100) last.year += 100;  // "1999-00"
-  if (last.year <= parts.first.year || last.year > parts.first.year + kLongestYears) return std::nullopt;
-  return checked({parts.first, last, true});
-}
-
-std::optional<DateValue> resolve_quarter(const DateRule& rule, const DateParts& parts, const DateContext& context) {
-  const int part = parts.quarter == 0 ? rule.parts : parts.quarter;
-  if (part < 1 || part > rule.parts) return std::nullopt;
-  int year = parts.first.year;
-  if (!year && context.today) year = static_cast<int>(context.today->year()) + rule.by;
-  if (!year) return std::nullopt;
-  const unsigned begin = parts.ranged ? rule.first_month : 1;
-  const CivilDay start = first_day({year, begin, 1, 0});
-  const int length = 12 / rule.parts, months = length * (part - 1);
-  return checked({add_months(start, months), add_months(start, months + length - 1), true});
 }
 
 // "the January after", "the previous autumn": counted from the date before; the previous one may be the document's.
@@ -180,23 +115,12 @@ std::optional<DateValue> resolve_in_story(const DateRule& rule, const DateParts&
   return resolve_nearest(rule, parts, *context.today, {});
 }
 
-// "the 1990s", "the nineties", "the 19th century"
-std::optional<DateValue> resolve_span(const DateRule& rule, const DateParts& parts) {
-  if (rule.unit == CalendarUnit::kCentury) {
-    const int year = 100 * (parts.count - 1);
-    return checked({{year, 0, 0, 0}, {year + 99, 0, 0, 0}, true});
-  }
-  int year = parts.first.year ? parts.first.year : parts.count;
-  if (year < 100) year += year <= kLastShortDecade ? 2000 : 1900;
-  return checked({{year, 0, 0, 0}, {year + 9, 0, 0, 0}, true});
-}
-
 }  // namespace
 
 bool plausible(const DateRule& rule, const DateParts& parts) {
   if (parts.unreadable) return false;
   if (parts.before_christ) return true;  // and keeps shorter readings away
-  if (rule.form == DateForm::kYears) return !parts.ranged || resolve_years(parts).has_value();
+  if (rule.form == DateForm::kYears) return !parts.ranged || resolve_years(rule, parts, {}).has_value();
   if (rule.form != DateForm::kCalendar && rule.form != DateForm::kWeek) return true;
   Moment first = parts.first, last = parts.second;
   if (parts.ranged) share(first, last);
@@ -211,27 +135,29 @@ bool needs_day(const DateRule& rule, const DateParts& parts) {
   if (parts.weekday) return parts.first.empty();
   const CalendarUnit unit = parts.unit != CalendarUnit::kNone ? parts.unit : rule.unit;
   const bool told = rule.form == DateForm::kShift || rule.form == DateForm::kNearest;
-  return told && parts.first.empty() && unit != CalendarUnit::kYear && unit != CalendarUnit::kDecade;
+  return told && parts.first.empty() && !counts_years(unit);
 }
 
 std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, const DateContext& context) {
   if (parts.before_christ) return std::nullopt;
   switch (rule.form) {
     case DateForm::kCalendar:
-      return resolve_calendar(rule, parts, context);
+      return resolve_calendar(parts, context);
     case DateForm::kYears:
-      return parts.ranged ? resolve_years(parts) : resolve_year_from(rule, context);
+      return resolve_years(rule, parts, context);
     case DateForm::kQuarter:
       return resolve_quarter(rule, parts, context);
     case DateForm::kSpan:
-      return resolve_span(rule, parts);
+      return resolve_span(rule, parts, context);
     case DateForm::kFeast:
       return resolve_feast(rule, parts, context);
     case DateForm::kWeek: {
-      const auto day = resolve_calendar(rule, parts, context);
+      const auto day = resolve_calendar(parts, context);
       if (!day || !day->first.day) return std::nullopt;
       return week_of(first_day(day->first));
     }
+    case DateForm::kNone:
+      return std::nullopt;
     case DateForm::kSameYear: {
       const Moment& part = parts.first;
       if (rule.unit == CalendarUnit::kMonth)  // "later that month"
@@ -253,7 +179,8 @@ std::optional<DateValue> resolve(const DateRule& rule, const DateParts& parts, c
     case DateForm::kNearest:
       if (rule.from_before && !parts.weekday) return resolve_in_story(rule, parts, context);
       if (rule.from_before)  // "on 6 February … by the Friday"
-        return context.before.day ? weekday_near(parts.weekday, first_day(context.before), 1, false) : std::nullopt;
+        return context.before.day ? weekday_near(parts.weekday, first_day(context.before), 1, rule.by > 0)
+                                  : std::nullopt;
       if (!context.today) return std::nullopt;
       return resolve_nearest(rule, parts, *context.today, context.towards);
   }

@@ -9,15 +9,16 @@
 namespace assay {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, DateForm>, 9> kForms{{{"calendar", DateForm::kCalendar},
-                                                                       {"years", DateForm::kYears},
-                                                                       {"quarter", DateForm::kQuarter},
-                                                                       {"span", DateForm::kSpan},
-                                                                       {"shift", DateForm::kShift},
-                                                                       {"nearest", DateForm::kNearest},
-                                                                       {"week", DateForm::kWeek},
-                                                                       {"feast", DateForm::kFeast},
-                                                                       {"same-year", DateForm::kSameYear}}};
+constexpr std::array<std::pair<std::string_view, DateForm>, 10> kForms{{{"calendar", DateForm::kCalendar},
+                                                                        {"years", DateForm::kYears},
+                                                                        {"quarter", DateForm::kQuarter},
+                                                                        {"span", DateForm::kSpan},
+                                                                        {"shift", DateForm::kShift},
+                                                                        {"nearest", DateForm::kNearest},
+                                                                        {"week", DateForm::kWeek},
+                                                                        {"feast", DateForm::kFeast},
+                                                                        {"none", DateForm::kNone},
+                                                                        {"same-year", DateForm::kSameYear}}};
 
 std::vector<std::string> list(const Rule& rule, std::string_view key) {
   const auto found = rule.strings.find(key);
@@ -43,6 +44,29 @@ CalendarUnit unit_of(const CalendarWords& words, std::string_view s) {
 // Of the groups n2, unit2, n3 and unit3 which one is added; 0 of others.
 std::size_t added_part(std::string_view name) { return name.ends_with('2') ? 1 : name.ends_with('3') ? 2 : 0; }
 
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+// True where a number before `right` counts what follows or goes on: "1900 homes", "1845 recorded cases", "2,000",
+// "12%". Names are not counted ("In 1885 Rivers …"), nor does one look behind a word of grammar ("in 1885 the rivers").
+bool counts(const CalendarWords& words, std::string_view right, unsigned reach) {
+  if (right.empty()) return false;
+  if (right[0] == '%' || right[0] == '/') return true;
+  if ((right[0] == ',' || right[0] == '.' || right[0] == ':') && right.size() > 1 && ascii::is_digit(right[1]))
+    return true;
+  for (unsigned i = 0; i < reach; ++i) {
+    if (right.size() < 2 || right[0] != ' ' || !is_small(right[1])) return false;
+    std::size_t end = 2;
+    while (end < right.size() && is_small(right[end])) ++end;
+    const std::string_view word = right.substr(1, end - 1);
+    const int known = words.find(CalendarClass::kCounted, word);
+    if (known == 1) return true;
+    if (known == 0) return false;
+    if (word.ends_with('s') && !word.ends_with("ss")) return true;
+    right.remove_prefix(end);
+  }
+  return false;
+}
+
 void set(unsigned& field, int value, DateParts& parts) {
   if (value < 0) parts.unreadable = true;
   field = value < 0 ? 0 : static_cast<unsigned>(value);
@@ -51,9 +75,10 @@ void set(unsigned& field, int value, DateParts& parts) {
 }  // namespace
 
 void declare_date_rules(RuleSet& rules) {
-  rules.declare_kind("date", {"form",       "by",        "unit",        "grain",         "month", "day",    "weekday",
-                              "nth",        "easter",    "first_month", "parts",         "from",  "before", "after",
-                              "not_before", "not_after", "capital",     "no_name_after", "alone", "not_in"});
+  rules.declare_kind("date", {"form",    "by",     "unit",       "grain",         "month",   "day",
+                              "weekday", "nth",    "easter",     "first_month",   "parts",   "from",
+                              "before",  "after",  "not_before", "not_after",     "capital", "no_name_after",
+                              "alone",   "not_in", "year",       "no_count_after"});
   std::vector<std::string_view> forms, genres;
   for (const auto& [name, form] : kForms) forms.push_back(name);
   for (const Genre genre : kGenres) genres.push_back(genre_name(genre));
@@ -77,7 +102,8 @@ DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
                .day = static_cast<unsigned>(rule.number("day")),
                .weekday = static_cast<unsigned>(rule.number("weekday")),
                .nth = static_cast<int>(rule.number("nth")),
-               .easter = static_cast<int>(rule.number("easter"))};
+               .easter = static_cast<int>(rule.number("easter")),
+               .year = static_cast<int>(rule.number("year"))};
   out.first_month = static_cast<unsigned>(rule.number("first_month", 1));
   out.parts = static_cast<int>(rule.number("parts", 4));
   out.before = list(rule, "before");
@@ -86,12 +112,13 @@ DateRule read_date_rule(const Rule& rule, const CalendarWords& words) {
   out.not_after = list(rule, "not_after");
   out.capital = list(rule, "capital");
   out.no_name_after = rule.flag("no_name_after");
+  out.no_count_after = static_cast<unsigned>(rule.number("no_count_after"));
   out.alone = rule.flag("alone");
   out.not_in = genre_bits(list(rule, "not_in"));
   return out;
 }
 
-bool fits(const DateRule& rule, const Document& document, Span match, Span block) {
+bool fits(const DateRule& rule, const CalendarWords& words, const Document& document, Span match, Span block) {
   const std::string_view folded = document.folded();
   const std::string_view left = folded.substr(block.begin, match.begin - block.begin);
   const std::string_view right = folded.substr(match.end, block.end - match.end);
@@ -107,6 +134,7 @@ bool fits(const DateRule& rule, const Document& document, Span match, Span block
     const char next = document.text()[match.end + 1];
     if (next >= 'A' && next <= 'Z') return false;
   }
+  if (rule.no_count_after && counts(words, document.text({match.end, block.end}), rule.no_count_after)) return false;
   return (rule.before.empty() || std::any_of(rule.before.begin(), rule.before.end(), on_left)) &&
          (rule.after.empty() || std::any_of(rule.after.begin(), rule.after.end(), on_right)) &&
          std::none_of(rule.not_before.begin(), rule.not_before.end(), on_left) &&
@@ -117,7 +145,7 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
                      const std::vector<RuleSet::Capture>& captures, Span& mention) {
   DateParts parts;
   mention = match;
-  bool small_month = false, era = false;
+  bool small_name = false, era = false;
   std::string_view year;
   for (const auto& [name, span] : captures) {
     if (span.empty()) continue;
@@ -141,6 +169,7 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
         unit = unit_of(words, word);
       continue;
     }
+    if (what == "turn") parts.turn = words.find(CalendarClass::kTurn, word) - 1;
     if (what == "n") parts.count = words.number(word);
     if (what == "unit") parts.unit = unit_of(words, word);
     if (what == "era") {
@@ -150,6 +179,11 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
       parts.unreadable = parts.unreadable || document.text()[span.begin] < 'A' || document.text()[span.begin] > 'Z';
     }
     if (what == "weekday") set(parts.weekday, words.find(CalendarClass::kWeekday, word), parts);
+    if (what == "month" || what == "weekday") {
+      const char initial = document.text()[span.begin];
+      const bool listed = std::find(rule.capital.begin(), rule.capital.end(), word) != rule.capital.end();
+      small_name = small_name || (listed && (initial < 'A' || initial > 'Z'));
+    }
     const bool dated = what == "day" || what == "month" || what == "year" || what == "season";
     if (!dated) continue;
     if (what == "day") set(moment.day, words.number(word), parts);
@@ -158,18 +192,13 @@ DateParts read_parts(const Document& document, const CalendarWords& words, const
     if (what == "year") year = word;
     if (what == "year")
       moment.year = rule.form == DateForm::kCalendar ? whole_year(word, words.year(word)) : words.year(word);
-    if (what == "month") {
-      const char initial = document.text()[span.begin];
-      const bool listed = std::find(rule.capital.begin(), rule.capital.end(), word) != rule.capital.end();
-      small_month = small_month || (listed && (initial < 'A' || initial > 'Z'));
-    }
     Span& where = second ? parts.second_span : parts.first_span;
     where = where.empty() ? span : where.cover(span);
     parts.ranged = parts.ranged || second;
   }
   if (era) parts.first.year = words.number(year);
   if (!parts.head.empty()) mention = mention.cover(parts.head);
-  if (small_month && !parts.first.year && !parts.second.year) parts.unreadable = true;
+  if (small_name && !parts.first.year && !parts.second.year) parts.unreadable = true;
   const std::string_view behind = document.text().substr(match.end);
   parts.closed = behind.starts_with(')') || behind.starts_with(" )");
   return parts;

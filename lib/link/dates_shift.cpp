@@ -1,6 +1,15 @@
 #include "link/dates_shift.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace assay {
+namespace {
+
+// In years: what is longer leads out of the calendar.
+constexpr int kLongestShift = 3000;
+
+}  // namespace
 
 std::optional<DateValue> weekday_near(unsigned weekday, CivilDay today, int by, bool strictly) {
   const int back = static_cast<int>((iso_weekday(today) + 7 - weekday) % 7);
@@ -37,6 +46,10 @@ Length length_of(int count, CalendarUnit unit) {
   return {};
 }
 
+bool counts_years(CalendarUnit unit) {
+  return unit == CalendarUnit::kYear || unit == CalendarUnit::kDecade || unit == CalendarUnit::kCentury;
+}
+
 CivilDay moved_by(CivilDay day, Length length, int by) {
   if (length.months == 0) return add_days(day, by * length.days);
   const Moment there = add_months(day, by * length.months);
@@ -69,6 +82,10 @@ std::optional<DateValue> resolve_shift(const DateRule& rule, const DateParts& pa
   const int by = parts.count < 0 ? rule.by : rule.by * parts.count;
   const bool to_the_day = rule.to_the_day || rule.weeks_to_the_day;
   if (parts.more[0].first > 0) return resolve_sum(rule, parts, today);
+  if (const CalendarUnit around = parts.more[0].second; around != CalendarUnit::kNone) {  // "two years ago this month"
+    const CivilDay day = moved_by(today, length_of(std::max(parts.count, 1), unit), rule.by);
+    return checked(around == CalendarUnit::kWeek ? week_of(day) : DateValue{add_months(day, 0), {}, false});
+  }
   switch (unit) {
     case CalendarUnit::kDay:
       return checked({day_moment(add_days(today, by)), {}, false});
@@ -91,13 +108,19 @@ std::optional<DateValue> resolve_shift(const DateRule& rule, const DateParts& pa
       const int in_quarter = static_cast<int>((static_cast<unsigned>(today.month()) - 1) % 3);
       return checked({add_months(today, 3 * by - in_quarter), add_months(today, 3 * by - in_quarter + 2), true});
     }
+    case CalendarUnit::kCentury:
     case CalendarUnit::kDecade:
     case CalendarUnit::kYear: {
-      const CivilDay day = add_years(today, unit == CalendarUnit::kYear ? by : 10 * by);
+      const int length = length_of(1, unit).months / 12, years = by * length;
+      if (std::abs(years) > kLongestShift) return std::nullopt;
+      if (length > 1 && parts.count < 0) {  // "last century"
+        const int first = static_cast<int>(today.year()) / length * length + years;
+        return checked({{first, 0, 0, 0}, {first + length - 1, 0, 0, 0}, true});
+      }
+      const CivilDay day = add_years(today, years);
       return checked({rule.to_the_day ? day_moment(day) : Moment{static_cast<int>(day.year()), 0, 0, 0}, {}, false});
     }
     case CalendarUnit::kNone:
-    case CalendarUnit::kCentury:
     case CalendarUnit::kSeason:
       break;
   }
@@ -107,7 +130,7 @@ std::optional<DateValue> resolve_shift(const DateRule& rule, const DateParts& pa
 std::optional<DateValue> resolve_from_before(const DateRule& rule, const DateParts& parts, const Moment& before) {
   if (!before.year) return std::nullopt;
   const CalendarUnit unit = parts.unit != CalendarUnit::kNone ? parts.unit : rule.unit;
-  const bool by_years = unit == CalendarUnit::kYear || unit == CalendarUnit::kDecade;
+  const bool by_years = counts_years(unit);
   if (!by_years && !before.month) return std::nullopt;
   const bool summed = parts.more[0].first > 0;
   if (((!by_years && unit != CalendarUnit::kMonth) || summed) && !before.day) return std::nullopt;
@@ -141,7 +164,12 @@ std::optional<DateValue> resolve_nearest(const DateRule& rule, const DateParts& 
     const DateValue week = week_of(add_days(today, 7 * rule.by));
     return DateValue{day_moment(add_days(first_day(week.first), static_cast<int>(parts.weekday) - 1)), {}, false};
   }
-  if (parts.weekday && rule.by) return weekday_near(parts.weekday, today, rule.by, true);
+  if (parts.weekday && rule.by) {
+    const auto day = weekday_near(parts.weekday, today, rule.by, true);
+    if (!day || parts.unit == CalendarUnit::kNone) return day;  // else "a week on Friday", "Friday week"
+    const Length length = length_of(std::max(parts.count, 1), parts.unit);
+    return checked({day_moment(moved_by(first_day(day->first), length, rule.by)), {}, false});
+  }
   if (parts.weekday) {
     const DateValue week = week_of(today);
     return DateValue{day_moment(add_days(first_day(week.first), static_cast<int>(parts.weekday) - 1)), {}, false};

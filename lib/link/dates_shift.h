@@ -17,6 +17,8 @@ struct Length {
   int days = 0, months = 0;
 };
 [[nodiscard]] Length length_of(int count, CalendarUnit unit);
+/// True of years and what is made of them.
+[[nodiscard]] bool counts_years(CalendarUnit unit);
 /// The day so long after it (`by` 1) or before (-1); of months the same day, or the last of one that is shorter.
 [[nodiscard]] CivilDay moved_by(CivilDay day, Length length, int by);
 

@@ -122,7 +122,7 @@ class DatesStage final : public Stage {
   void add_date(const Document& document, const Match& m, Span in_block, std::uint32_t block, Buffers& out) const {
     const DateRule& keys = this->keys()[m.rule];
     if (keys.not_in & genre_bit(document.genre())) return;
-    if (!in_block.contains(m.span) || !fits(keys, document, m.span, in_block)) return;
+    if (!in_block.contains(m.span) || !fits(keys, words_, document, m.span, in_block)) return;
     FoundDate found{.match = m.span, .mention = m.span, .rule = m.rule, .keys = &keys, .parts = {}, .block = block};
     rules_->captures(document, m, out.captures);
     found.parts = read_parts(document, words_, keys, m.span, out.captures, found.mention);
@@ -159,6 +159,10 @@ class DatesStage final : public Stage {
     Stated stated;
     for (const FoundDate& date : buffers.dates) {
       if (blocks[date.block].kind == BlockKind::kFurniture) continue;
+      if (date.keys->form == DateForm::kNone) {
+        document.trace(date.rule, date.match);
+        continue;
+      }
       while (sentence + 1 < sentences.size() && sentences[sentence].span.end <= date.mention.begin) ++sentence;
       const Span in_sentence = sentences.empty() ? blocks[date.block].span : sentences[sentence].span;
       while (cue < buffers.cues.size() && buffers.cues[cue].span.begin < date.mention.begin) ++cue;
@@ -215,8 +219,7 @@ class DatesStage final : public Stage {
   // "He left on 30 May 2012. On 5 June …": the year is that of the date before.
   static DateContext around(DateContext context, const Stated& before, const FoundDate& date) {
     const Moment& m = date.parts.ranged ? date.parts.second : date.parts.first;
-    const bool yearless =
-        date.keys->form == DateForm::kCalendar && date.keys->unit == CalendarUnit::kNone && !m.year && m.month;
+    const bool yearless = date.keys->form == DateForm::kCalendar && !date.parts.turn && !m.year && m.month;
     if (!yearless || before.block != date.block || before.end == 0 || date.mention.begin > before.end + kNearBytes)
       return context;
     if (context.towards == Towards::kFuture) return context;
@@ -266,12 +269,13 @@ class DatesStage final : public Stage {
       else if (!cue.touches)
         return touching && !cue.lasting ? touching : &cue;
     }
-    if (touching) return touching;
     for (std::size_t i = next; i < cues.size() && cues[i].span.end <= sentence.end; ++i) {
       if (cues[i].span.begin > date.match.end + kReach) break;
-      if (cues[i].span.begin >= date.mention.end && !cues[i].touches) return &cues[i];
+      if (cues[i].span.begin < date.mention.end || cues[i].touches) continue;
+      // "By May the river had risen"
+      return touching && !cues[i].lasting ? touching : &cues[i];
     }
-    return nullptr;
+    return touching;
   }
 
   std::shared_ptr<const RuleSet> rules_;

@@ -15,11 +15,13 @@ struct ClassName {
   CalendarClass kind;
   int most;
 };
-constexpr std::array<ClassName, 5> kClasses{{{"month", CalendarClass::kMonth, 12},
+constexpr std::array<ClassName, 7> kClasses{{{"month", CalendarClass::kMonth, 12},
                                              {"weekday", CalendarClass::kWeekday, 7},
                                              {"season", CalendarClass::kSeason, 4},
                                              {"unit", CalendarClass::kUnit, 10},
-                                             {"number", CalendarClass::kNumber, 9999}}};
+                                             {"number", CalendarClass::kNumber, 9999},
+                                             {"turn", CalendarClass::kTurn, 2},
+                                             {"counted", CalendarClass::kCounted, 1}}};
 
 }  // namespace
 

@@ -13,7 +13,7 @@
 
 namespace assay {
 
-enum class CalendarClass : std::uint8_t { kMonth, kWeekday, kSeason, kUnit, kNumber };
+enum class CalendarClass : std::uint8_t { kMonth, kWeekday, kSeason, kUnit, kNumber, kTurn, kCounted };
 
 /// Units of time, as the gazetteer numbers them.
 enum class CalendarUnit : std::uint8_t {

@@ -472,3 +472,46 @@ TEST_CASE("lengths of time that a day begins, and that are added up") {
     CHECK(dates(c.text, "2022-05-20") == c.expected);
   }
 }
+
+TEST_CASE("quarters and halves without a year are those that the words around point to") {
+  for (const Case& c : std::vector<Case>{
+           {"Takings fell in the fourth quarter.", "the fourth quarter=2023-10/2023-12"},
+           {"Takings will fall in the fourth quarter.", "the fourth quarter=2024-10/2024-12"},
+           {"Takings will fall in the second half of the year.", "second half of the year=2024-07/2024-12"},
+           {"Takings fell in the second half of the year.", "second half of the year=2023-07/2023-12"},
+           {"Takings fell in the fourth quarter of last year.", "fourth quarter of last year=2023-10/2023-12"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, "2024-02-14") == c.expected);
+  }
+}
+
+TEST_CASE("weeks, decades and centuries counted from the document's date") {
+  for (const Case& c : std::vector<Case>{
+           {"The band plays a week on Monday.", "Monday=2014-06-23"},
+           {"The band will play on Thursday week.", "Thursday week=2014-06-26"},
+           {"The band played a fortnight last Friday.", "a fortnight last Friday=2014-05-23"},
+           {"The band was formed last decade.", "last decade=2000/2009"},
+           {"The hall was built last century.", "last century=1900/1999"},
+           {"The hall was built two centuries ago.", "two centuries ago=1814"},
+           {"Three years ago this month it burned.", "Three years ago this month=2011-06"},
+           {"It burned 999 centuries ago.", ""},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, "2014-06-12") == c.expected);
+  }
+}
+
+TEST_CASE("days of the week without a preposition, and what only looks like one") {
+  for (const Case& c : std::vector<Case>{
+           {"The mill's owner told the court Tuesday that it was his.", "Tuesday=2014-06-10"},
+           {"The court is to rule Friday or Monday.", "Friday=2014-06-13; Monday=2014-06-16"},
+           {"By Friday the river had burst its banks.", "Friday=2014-06-06"},
+           {"The river should be back in its bed by Friday.", "Friday=2014-06-13"},
+           {"On a wet Friday we read the Sunday Courier.", ""},
+           {"Black Friday drew fewer.", ""},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text, "2014-06-12") == c.expected);
+  }
+}
