@@ -494,11 +494,27 @@ TEST_CASE("weeks, decades and centuries counted from the document's date") {
            {"The band was formed last decade.", "last decade=2000/2009"},
            {"The hall was built last century.", "last century=1900/1999"},
            {"The hall was built two centuries ago.", "two centuries ago=1814"},
+           {"It has been half empty for the past two decades.", "two decades=1990/2009"},
            {"Three years ago this month it burned.", "Three years ago this month=2011-06"},
            {"It burned 999 centuries ago.", ""},
        }) {
     CAPTURE(c.text);
     CHECK(dates(c.text, "2014-06-12") == c.expected);
+  }
+}
+
+TEST_CASE("a number is no year where it counts what follows") {
+  for (const Case& c : std::vector<Case>{
+           {"In 1840 the mill was built.", "1840=1840"},
+           {"In 1840 Rivers drew a map of it.", "1840=1840"},
+           {"In 1840 homes the power failed.", ""},
+           {"In 1840 older homes the power failed.", ""},
+           {"Of the 1984 people here none knew.", ""},
+           {"Of the 1984 intake none knew.", "1984=1984"},
+           {"It is the work of 1200 sheep.", ""},
+       }) {
+    CAPTURE(c.text);
+    CHECK(dates(c.text) == c.expected);
   }
 }
 
