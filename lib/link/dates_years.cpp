@@ -10,9 +10,9 @@ namespace {
 constexpr int kAheadDays = 92;
 // A date in an agenda lies ahead unless it has passed within this time.
 constexpr int kPassedDays = 92;
-// "2019-85" is no range of years; with both years in full it may be a long life.
+// "2019-85" is no range of years; with both years in full it may be a dynasty.
 constexpr int kLongestYears = 75;
-constexpr int kLongestLife = 110;
+constexpr int kLongestReign = 400;
 // "the '20s" are of this century, "the '30s" of the last.
 constexpr int kLastShortDecade = 20;
 
@@ -57,7 +57,7 @@ std::optional<DateValue> resolve_years(const DateRule& rule, const DateParts& pa
   // "2017-18": the century is that of the first year.
   if (!whole) last.year += parts.first.year / 100 * 100;
   if (last.year <= parts.first.year && !whole) last.year += 100;  // "1999-00"
-  const int longest = whole ? kLongestLife : kLongestYears;
+  const int longest = whole ? kLongestReign : kLongestYears;
   if (last.year <= parts.first.year || last.year > parts.first.year + longest) return std::nullopt;
   return checked({parts.first, last, true});
 }
