@@ -123,12 +123,18 @@ bool fits(const DateRule& rule, const CalendarWords& words, const Document& docu
   const std::string_view left = folded.substr(block.begin, match.begin - block.begin);
   const std::string_view right = folded.substr(match.end, block.end - match.end);
   auto on_left = [&](const std::string& s) {
-    if (s.empty() || !left.ends_with(s)) return s.empty() && left.empty();
+    if (s.empty() || left.empty()) return s.empty() && left.empty();
+    if (left.back() != s.back() || !left.ends_with(s)) return false;
     // "and " does not end "in England ".
     return left.size() == s.size() || !ascii::is_letter(s.front()) ||
            !ascii::is_letter(left[left.size() - s.size() - 1]);
   };
-  auto on_right = [&](const std::string& s) { return s.empty() ? right.empty() : right.starts_with(s); };
+  auto on_right = [&](const std::string& s) {
+    if (s.empty() || right.empty()) return s.empty() && right.empty();
+    // Most of these begin with a space: the letter behind it tells sooner.
+    if (s.size() > 1 && right.size() > 1 && right[1] != s[1]) return false;
+    return right.starts_with(s);
+  };
   if (rule.alone && (match.begin > 0 || match.end < folded.size())) return false;
   if (rule.no_name_after && right.size() > 1 && right[0] == ' ') {
     const char next = document.text()[match.end + 1];

@@ -98,11 +98,14 @@ class DatesStage final : public Stage {
   void collect(const Document& document, Buffers& out) const {
     out.dates.clear(), out.cues.clear(), out.labels.clear();
     const auto& blocks = document.layer<Block>();
+    const std::vector<DateRule>& keys = this->keys();
+    const std::uint32_t genre = genre_bit(document.genre());
     std::uint32_t block = 0;
     for (const Match& m : document.layer<Match>()) {
       if (m.kind == date_) {
+        if (keys[m.rule].not_in & genre) continue;
         while (block + 1 < blocks.size() && blocks[block].span.end <= m.span.begin) ++block;
-        if (!blocks.empty()) add_date(document, m, blocks[block].span, block, out);
+        if (!blocks.empty()) add_date(document, keys[m.rule], m, blocks[block].span, block, out);
       } else if (m.kind == towards_) {
         if (!out.cues.empty() && m.span.begin < out.cues.back().span.end) continue;  // "held" in "will be held"
         const Rule& rule = rules_->rule(m.rule);
@@ -119,9 +122,8 @@ class DatesStage final : public Stage {
     }
   }
 
-  void add_date(const Document& document, const Match& m, Span in_block, std::uint32_t block, Buffers& out) const {
-    const DateRule& keys = this->keys()[m.rule];
-    if (keys.not_in & genre_bit(document.genre())) return;
+  void add_date(const Document& document, const DateRule& keys, const Match& m, Span in_block, std::uint32_t block,
+                Buffers& out) const {
     if (!in_block.contains(m.span) || !fits(keys, words_, document, m.span, in_block)) return;
     FoundDate found{.match = m.span, .mention = m.span, .rule = m.rule, .keys = &keys, .parts = {}, .block = block};
     rules_->captures(document, m, out.captures);
