@@ -32,6 +32,11 @@ void begin_row(std::string_view words, std::string& out) {
   html::text(words, out);
   out += "</th>";
 }
+void date(std::string_view words, std::string& out) {
+  out += "<time>";
+  html::text(words, out);
+  out += "</time>";
+}
 void cell(std::string_view words, std::string& out) {
   out += "<td>";
   html::text(words, out);
@@ -96,7 +101,9 @@ void years(const Councils& councils, std::string& out) {
         if (year_of(i) != year) continue;
         const std::string_view overall = i.grade(kOverall);
         grade(overall.empty() ? i.framework : overall, "", out);
-        out += " <small>" + i.date + "</small> ";
+        out += ' ';
+        date(i.date, out);
+        out += ' ';
       }
       out += "</td>";
     }
@@ -117,7 +124,9 @@ void inspections(const Councils& councils, std::vector<std::string> areas, std::
   for (const Tally::Council* c : councils)
     for (const Inspection& i : c->inspections) {
       begin_row(shown_name(*c), out);
-      cell(i.date, out);
+      out += "<td>";
+      date(i.date, out);
+      out += "</td>";
       out += "<td>";
       html::name(i.framework, out);
       out += "</td>";
