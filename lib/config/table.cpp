@@ -1,19 +1,30 @@
 #include "config/table.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "config/toml.h"
 
 namespace assay {
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
+namespace {
+
+template <class Use>
+void each_part(std::string_view text, char separator, Use&& use) {
   for (std::size_t begin = 0;;) {
     const std::size_t end = text.find(separator, begin);
-    parts.push_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return parts;
+    use(text.substr(begin, end - begin));
+    if (end == std::string_view::npos) return;
     begin = end + 1;
   }
+}
+
+}  // namespace
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  each_part(text, separator, [&](std::string_view part) { parts.push_back(part); });
+  return parts;
 }
 
 Result<Table> Table::load(const std::filesystem::path& file) {
@@ -26,13 +37,18 @@ Table Table::parse(std::string_view text, std::string_view file) {
   Table out;
   out.file_ = file;
   out.text_ = std::make_unique<const std::string>(text);
+  // All cells stand in one array, which must not move while rows view it.
+  const auto marks = std::count_if(out.text_->begin(), out.text_->end(), [](char c) { return c == '\t' || c == '\n'; });
+  out.cells_.reserve(static_cast<std::size_t>(marks) + 1);
   std::uint32_t number = 0;
-  for (std::string_view line : split(*out.text_, '\n')) {
+  each_part(*out.text_, '\n', [&](std::string_view line) {
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line.front() == '#') continue;
-    out.rows_.push_back({number, line, split(line, '\t')});
-  }
+    if (line.empty() || line.front() == '#') return;
+    const std::size_t first = out.cells_.size();
+    each_part(line, '\t', [&](std::string_view cell) { out.cells_.push_back(cell); });
+    out.rows_.push_back({number, line, std::span(out.cells_).subspan(first)});
+  });
   return out;
 }
 

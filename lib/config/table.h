@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ class Table {
   struct Row {
     std::uint32_t line = 0;  ///< from 1
     std::string_view text;
-    std::vector<std::string_view> cells;
+    std::span<const std::string_view> cells;
 
     /// The cell of that index, or "" where the row has fewer.
     [[nodiscard]] std::string_view cell(std::size_t i) const { return i < cells.size() ? cells[i] : ""; }
@@ -41,6 +42,7 @@ class Table {
  private:
   std::string file_;
   std::unique_ptr<const std::string> text_;  // on the heap: rows view it wherever the table is moved
+  std::vector<std::string_view> cells_;      // of all rows
   std::vector<Row> rows_;
 };
 

@@ -1,7 +1,6 @@
 #include "config/toml.h"
 
 #include <fstream>
-#include <sstream>
 
 namespace assay {
 
@@ -20,9 +19,17 @@ Result<std::string> read_whole_file(const std::filesystem::path& path, Code unre
   std::ifstream in;
   if (std::filesystem::is_regular_file(path, ec)) in.open(path, std::ios::binary);
   if (!in.is_open()) return Error{.code = unreadable, .message = "cannot read `" + path.string() + "`"};
-  std::ostringstream text;
-  text << in.rdbuf();
-  return std::move(text).str();
+  // In one go, where the file is as long as the system says.
+  constexpr std::size_t kMore = 1 << 16;
+  const auto size = std::filesystem::file_size(path, ec);
+  std::string text;
+  for (std::size_t more = ec ? kMore : size + 1; in; more = kMore) {
+    const std::size_t had = text.size();
+    text.resize(had + more);
+    in.read(text.data() + had, static_cast<std::streamsize>(more));
+    text.resize(had + static_cast<std::size_t>(in.gcount()));
+  }
+  return text;
 }
 
 Result<std::shared_ptr<TomlFile>> read_toml(const std::filesystem::path& path, Code unreadable) {

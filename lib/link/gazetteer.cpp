@@ -41,7 +41,7 @@ void add_names(Council& council, std::string_view name, NameKind kind) {
 }
 
 // Fills in a council from its row; the message is empty if all is well.
-std::string read_row(const std::vector<std::string_view>& cells, Council& council) {
+std::string read_row(std::span<const std::string_view> cells, Council& council) {
   if (cells.size() != kColumns.size())
     return "a row of the gazetteer has " + std::to_string(kColumns.size()) + " columns, this one " +
            std::to_string(cells.size());
