@@ -6,8 +6,6 @@
 #include <cerrno>
 #include <cstdlib>
 
-#include "document/hash_set.h"
-
 namespace assay::write {
 namespace {
 
@@ -33,19 +31,6 @@ bool write_at(int descriptor, std::string_view bytes, std::uint64_t at) {
 }
 
 }  // namespace
-
-// Four hashes side by side: the multiplications of one would wait for each other.
-void BlockHash::add(std::string_view block) {
-  constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15;
-  std::uint64_t lanes[4] = {value_, 1, 2, 3};
-  for (; block.size() >= 32; block.remove_prefix(32))
-    for (std::size_t i = 0; i < 4; ++i) {
-      lanes[i] = (lanes[i] ^ eight::load(block.data() + 8 * i)) * kMix;
-      lanes[i] ^= lanes[i] >> 32;
-    }
-  value_ = HashSet::hash(block);
-  for (const std::uint64_t lane : lanes) value_ = (value_ ^ lane) * kMix + 1;
-}
 
 Spilled::~Spilled() {
   if (descriptor_ >= 0) ::close(descriptor_);

@@ -5,6 +5,7 @@
 #include "support/temporary_folder.h"
 
 using namespace assay::write;
+using assay::BlockHash;
 
 namespace {
 
