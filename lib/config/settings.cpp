@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "config/toml.h"
+#include "config/whole_file.h"
 
 namespace assay {
 

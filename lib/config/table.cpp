@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "config/toml.h"
+#include "config/whole_file.h"
 
 namespace assay {
 

@@ -1,6 +1,6 @@
 #include "config/toml.h"
 
-#include <fstream>
+#include "config/whole_file.h"
 
 namespace assay {
 
@@ -13,31 +13,15 @@ Location TomlFile::at(const toml::source_region& region, std::uint32_t length) c
   return where;
 }
 
-Result<std::string> read_whole_file(const std::filesystem::path& path, Code unreadable) {
-  // A pipe or a device may have no end.
-  std::error_code ec;
-  std::ifstream in;
-  if (std::filesystem::is_regular_file(path, ec)) in.open(path, std::ios::binary);
-  if (!in.is_open()) return Error{.code = unreadable, .message = "cannot read `" + path.string() + "`"};
-  // In one go, where the file is as long as the system says.
-  constexpr std::size_t kMore = 1 << 16;
-  const auto size = std::filesystem::file_size(path, ec);
-  std::string text;
-  for (std::size_t more = ec ? kMore : size + 1; in; more = kMore) {
-    const std::size_t had = text.size();
-    text.resize(had + more);
-    in.read(text.data() + had, static_cast<std::streamsize>(more));
-    text.resize(had + static_cast<std::size_t>(in.gcount()));
-  }
-  return text;
-}
-
 Result<std::shared_ptr<TomlFile>> read_toml(const std::filesystem::path& path, Code unreadable) {
   auto text = read_whole_file(path, unreadable);
-  if (!text) return text.error();
+  return text ? parse_toml(path, *std::move(text)) : text.error();
+}
+
+Result<std::shared_ptr<TomlFile>> parse_toml(const std::filesystem::path& path, std::string text) {
   auto file = std::make_shared<TomlFile>();
   file->path = path;
-  file->text = *std::move(text);
+  file->text = std::move(text);
   file->lines.push_back(0);
   for (std::size_t at = 0; (at = file->text.find('\n', at)) != std::string::npos;) file->lines.push_back(++at);
   try {

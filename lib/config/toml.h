@@ -28,11 +28,10 @@ struct TomlFile {
   }
 };
 
-/// Reads a whole file. Error: `unreadable` where it cannot be opened.
-[[nodiscard]] Result<std::string> read_whole_file(const std::filesystem::path& path, Code unreadable);
-
 /// Errors: `unreadable`, A102.
 [[nodiscard]] Result<std::shared_ptr<TomlFile>> read_toml(const std::filesystem::path& path, Code unreadable);
+/// Of a file that was read. Error: A102.
+[[nodiscard]] Result<std::shared_ptr<TomlFile>> parse_toml(const std::filesystem::path& path, std::string text);
 
 /// Appends `error` to `list`'s chain: the first becomes the head, others go to `also`.
 struct ErrorList {

@@ -8,6 +8,7 @@
 #include "assay/pipeline.h"
 #include "assay/version.h"
 #include "config/toml.h"
+#include "config/whole_file.h"
 #include "document/digest.h"
 
 namespace assay {
