@@ -32,13 +32,25 @@ struct RunOptions {
   std::vector<StageTime>* times = nullptr;
 };
 
+/// How to load a pipeline.
+struct LoadOptions {
+  /// What Pipeline::compile wrote. Whatever of it was made of the same files by this very program is taken and not
+  /// computed again: loading takes a third of the time. Where the file is missing, damaged or of others, nothing is.
+  /// What is found in documents is the same; but the rules then have no patterns, examples and places.
+  std::filesystem::path compiled{};
+};
+
 /// Immutable and movable; run is safe from many threads at once, each with a Scratch of its own. Documents view into
 /// its tables: it must outlive them.
 class Pipeline {
  public:
   /// `file` is a pipeline.toml or the folder that holds one. Errors: A101 to A110, A201 to A207, all that are found.
   [[nodiscard]] static Result<Pipeline> load(const std::filesystem::path& file,
-                                             const Registry& registry = Registry::builtin());
+                                             const Registry& registry = Registry::builtin(),
+                                             const LoadOptions& options = {});
+  /// Loads it and writes what a later load may take into a file, which appears whole. Errors: those of load, A402.
+  [[nodiscard]] static Status compile(const std::filesystem::path& file, const std::filesystem::path& compiled,
+                                      const Registry& registry = Registry::builtin());
 
   /// Runs all stages over the source, which the document then owns. Never fails: what a stage cannot do is a diagnostic
   /// of the document.
@@ -50,6 +62,8 @@ class Pipeline {
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
+  [[nodiscard]] static Result<Pipeline> load_with(const std::filesystem::path& file, const Registry& registry,
+                                                  Compiled& compiled);
   struct Step {
     std::string name;
     std::unique_ptr<Stage> stage;

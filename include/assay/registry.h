@@ -24,6 +24,7 @@ struct Setup {
   std::shared_ptr<RuleSet> rules;  ///< to declare kinds and add names; compiled after all stages are made
   /// What a stage adds here is called once, when the rules are compiled, before the first document.
   std::vector<std::function<void()>>& when_compiled;
+  Compiled& compiled;  ///< of the library's own stages: what is dear to compute
 };
 
 /// How to make a stage of one name.

@@ -38,6 +38,7 @@
 
 namespace assay {
 
+class Compiled;
 class Scratch;
 
 /// One `yes` or `no` of a rule: the text is read as Markdown, so headings and lists can be given.
@@ -80,6 +81,9 @@ class RuleSet {
   ~RuleSet();
 
   // ---- while the pipeline loads
+  /// Before the first file is added: compile() takes what it makes from there, or leaves it there. Rules that were
+  /// taken have no patterns, examples and places.
+  void use(Compiled& compiled);
   /// Reads a rule file; kinds are checked in compile(). Errors: A102, A104 to A106, A201 to A207.
   [[nodiscard]] Status add_file(const std::filesystem::path& file);
   /// The same for several, read side by side and added in order. Gives what came of each.

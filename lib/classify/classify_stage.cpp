@@ -20,6 +20,7 @@
 #include "classify/stages.h"
 #include "classify/themes.h"
 #include "classify/weights.h"
+#include "config/compiled.h"
 #include "document/genres.h"
 
 namespace assay {
@@ -290,11 +291,11 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
     return std::unique_ptr<Stage>();  // the loader reports what the settings noted
   auto weights = Weights::load(file);
   if (!weights) return weights.error();
-  auto lexicon = with_lexicon ? Lexicon::load(words) : Lexicon();
+  auto lexicon = with_lexicon ? setup.compiled.load<Lexicon>("lexicon", words) : Lexicon();
   if (!lexicon) return lexicon.error();
   std::optional<ThemeLexicon> themes;
   if (with_themes) {
-    auto loaded = ThemeLexicon::load(theme_words);
+    auto loaded = setup.compiled.load<ThemeLexicon>("themes", theme_words);
     if (!loaded) return loaded.error();
     themes = *std::move(loaded);
   }

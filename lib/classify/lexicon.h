@@ -5,9 +5,8 @@
 #pragma once
 
 #include <algorithm>
-#include <bitset>
+#include <array>
 #include <cstdint>
-#include <filesystem>
 #include <string_view>
 #include <vector>
 
@@ -31,8 +30,12 @@ class Lexicon {
 
   /// A table of words, a weight for strength and one for weakness. A row has one word ("drift"), two neighbours ("not
   /// always") or a word at an edge of a sentence or clause ("^ however" at its beginning, "alone $" at its end). Words
-  /// are as the tokens are: folded to lower case, without apostrophes. Errors: A109, A110 with line.
-  [[nodiscard]] static Result<Lexicon> load(const std::filesystem::path& file);
+  /// are as the tokens are: folded to lower case, without apostrophes. `file` names it in errors. Error: A110 with
+  /// line.
+  [[nodiscard]] static Result<Lexicon> parse(std::string_view text, std::string_view file);
+  static void visit(auto& archive, auto& lexicon) {
+    archive(lexicon.numbers_, lexicon.singles_, lexicon.pairs_, lexicon.maybe_);
+  }
 
   /// The words of a sentence. `out` is cleared first.
   void read(const Document& document, Span sentence, std::vector<Word>& out) const;
@@ -63,7 +66,9 @@ class Lexicon {
     const std::uint64_t mixed = (std::uint64_t{first} << 16 | second) * 0x9E37'79B9'7F4A'7C15ULL;
     return mixed ^ mixed >> 29;
   }
-  [[nodiscard]] bool may_be_pair(std::uint64_t hash) const { return maybe_[hash >> (64 - kMaybeBits)]; }
+  [[nodiscard]] bool may_be_pair(std::uint64_t hash) const {
+    return maybe_[hash >> (64 - kMaybeBits + 6)] >> (hash >> (64 - kMaybeBits) & 63) & 1;
+  }
   [[nodiscard]] Weight pair(std::uint64_t hash) const { return may_be_pair(hash) ? pairs_.value(hash) : Weight{}; }
   std::uint32_t add(std::string_view word);
 
@@ -71,7 +76,8 @@ class Lexicon {
   std::vector<Weight> singles_ = std::vector<Weight>(3);  // by number: no word, the edges, words
   HashMap<Weight> pairs_;
   static constexpr int kMaybeBits = 16;
-  std::bitset<std::size_t{1} << kMaybeBits> maybe_;  // by the upper bits of a pair's hash: most are none
+  // Bits by the upper bits of a pair's hash: most are none.
+  std::array<std::uint64_t, (std::size_t{1} << kMaybeBits) / 64> maybe_{};
 };
 
 }  // namespace assay

@@ -21,6 +21,7 @@ struct Weight {
   Weight operator+(Weight o) const { return {strength + o.strength, weakness + o.weakness}; }
   Weight operator*(float f) const { return {strength * f, weakness * f}; }
   Weight operator*(Weight o) const { return {strength * o.strength, weakness * o.weakness}; }
+  static void visit(auto& archive, auto& weight) { archive(weight.strength, weight.weakness); }
 
   /// Nothing where one of them is no number.
   [[nodiscard]] static std::optional<Weight> parse(std::string_view strength, std::string_view weakness);

@@ -54,11 +54,13 @@ class HashMap {
   void fetch(std::size_t hash) const {
     if (!slots_.empty()) __builtin_prefetch(slots_.data() + first(hash));
   }
+  static void visit(auto& archive, auto& map) { archive(map.slots_, map.used_); }
 
  private:
   struct Slot {
     std::size_t hash = 0;
     [[no_unique_address]] Value value{};
+    static void visit(auto& archive, auto& slot) { archive(slot.hash, slot.value); }
   };
   [[nodiscard]] std::size_t first(std::size_t hash) const { return (hash >> 7) & (slots_.size() - 1); }
   [[nodiscard]] std::size_t find(std::size_t hash) const {

@@ -7,6 +7,7 @@
 
 #include "assay/pipeline.h"
 #include "assay/version.h"
+#include "config/compiled.h"
 #include "config/toml.h"
 #include "config/whole_file.h"
 #include "document/digest.h"
@@ -21,11 +22,14 @@ constexpr std::array kWritten = {Block::kLayer, Sentence::kLayer, Mention::kLaye
 
 class Loader {
  public:
-  Loader(std::shared_ptr<const TomlFile> file, const Registry& registry)
+  Loader(std::shared_ptr<const TomlFile> file, const Registry& registry, Compiled& compiled)
       : file_(std::move(file)),
         folder_(file_->path.parent_path()),
         registry_(registry),
-        rules_(std::make_shared<RuleSet>()) {}
+        compiled_(compiled),
+        rules_(std::make_shared<RuleSet>()) {
+    rules_->use(compiled);
+  }
 
   void load() {
     files_.push_back(file_->path);
@@ -132,7 +136,7 @@ class Loader {
       written_.insert(type->contract.writes.begin(), type->contract.writes.end());
       for (const auto* layers : {&type->contract.reads, &type->contract.writes})
         for (const std::string& layer : *layers) last_use_[layer] = steps_.size();
-      Setup setup{settings, rules_, when_compiled_};
+      Setup setup{settings, rules_, when_compiled_, compiled_};
       auto made = type->make(setup);
       if (made)
         steps_.push_back({name, std::move(made).value(), {}});
@@ -153,6 +157,7 @@ class Loader {
   std::shared_ptr<const TomlFile> file_;
   fs::path folder_;
   const Registry& registry_;
+  Compiled& compiled_;
   std::shared_ptr<RuleSet> rules_;
   std::set<std::string> written_ = {std::string(kSourceLayer)};
   std::map<std::string, std::size_t> last_use_;  // of each layer, the last step that names it
@@ -162,12 +167,23 @@ class Loader {
 
 }  // namespace
 
-Result<Pipeline> Pipeline::load(const fs::path& file, const Registry& registry) {
+Result<Pipeline> Pipeline::load(const fs::path& file, const Registry& registry, const LoadOptions& options) {
+  Compiled compiled = options.compiled.empty() ? Compiled() : Compiled::read(options.compiled);
+  return load_with(file, registry, compiled);
+}
+
+Status Pipeline::compile(const fs::path& file, const fs::path& compiled, const Registry& registry) {
+  Compiled parts = Compiled::to_write();
+  const auto pipeline = load_with(file, registry, parts);
+  return pipeline ? parts.write(compiled) : pipeline.error();
+}
+
+Result<Pipeline> Pipeline::load_with(const fs::path& file, const Registry& registry, Compiled& compiled) {
   std::error_code ec;
   const fs::path path = fs::is_directory(file, ec) ? file / "pipeline.toml" : file;
   auto toml = read_toml(path, Code::kPipelineUnreadable);
   if (!toml) return toml.error();
-  Loader loader(*toml, registry);
+  Loader loader(*toml, registry, compiled);
   loader.load();
   if (!loader.errors_.empty()) return loader.errors_.take();
   Pipeline pipeline;

@@ -18,8 +18,8 @@ bool Automaton::build(const Nfa& nfa, std::size_t most) {
     size +=
         kNodeWords + tail_words(state.tail_size) + (state.children > kDense ? columns_ : state.children) + state.values;
   }
-  words_.resize(size);
-  std::uint32_t* next = words_.data();
+  const std::shared_ptr<std::uint32_t[]> words(new std::uint32_t[size]());
+  std::uint32_t* next = words.get();
   for (const Subsets::State& from : made.states) {
     Node node;
     node.tail_size = from.tail_size;
@@ -34,9 +34,11 @@ bool Automaton::build(const Nfa& nfa, std::size_t most) {
       if (!row) node.labels ^= std::uint64_t{0xFFU ^ byte} << (8 * c);
       edge[row ? column_[byte] : c++] = place[to];
     }
-    std::memcpy(next, &node, kNodeWords * sizeof words_[0]);
+    std::memcpy(next, &node, kNodeWords * sizeof *next);
     next = std::copy_n(made.values.begin() + from.first_value, from.values, edge + edges(node));
   }
+  words_ = words;
+  size_ = size;
   return true;
 }
 

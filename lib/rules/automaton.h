@@ -11,6 +11,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -76,7 +77,7 @@ class Automaton {
     walks.clear();
   }
   /// Lets the memory fetch a place that is soon looked at.
-  void fetch(Place place) const { __builtin_prefetch(words_.data() + place.node); }
+  void fetch(Place place) const { __builtin_prefetch(words_.get() + place.node); }
 
   /// Calls `use(byte, place)` for every byte that may come next and is not only part of a gap.
   template <class Use>
@@ -107,6 +108,11 @@ class Automaton {
   /// What a walk sees of a text, so that gaps do not make its cost quadratic.
   static constexpr std::size_t kReach = 256;
 
+  static void visit(auto& archive, auto& automaton) {
+    archive.share(automaton.words_, automaton.size_);
+    archive(automaton.column_, automaton.columns_);
+  }
+
  private:
   static constexpr std::size_t kDense = 8;  ///< nodes with more children get a row over the bytes in use
   static constexpr std::uint8_t kRow = 0xFF;
@@ -125,15 +131,15 @@ class Automaton {
 
   [[nodiscard]] Node load(std::uint32_t at) const {
     Node node;
-    std::memcpy(static_cast<void*>(&node), &words_[at], kNodeWords * sizeof words_[0]);
+    std::memcpy(static_cast<void*>(&node), words_.get() + at, kNodeWords * sizeof words_[0]);
     return node;
   }
   [[nodiscard]] const char* tail(std::uint32_t at) const {
-    return reinterpret_cast<const char*>(words_.data() + at + kNodeWords);
+    return reinterpret_cast<const char*>(words_.get() + at + kNodeWords);
   }
   [[nodiscard]] static constexpr std::size_t tail_words(std::size_t bytes) { return (bytes + 3) / 4; }
   [[nodiscard]] const std::uint32_t* children(std::uint32_t at, const Node& node) const {
-    return words_.data() + at + kNodeWords + tail_words(node.tail_size);
+    return words_.get() + at + kNodeWords + tail_words(node.tail_size);
   }
   [[nodiscard]] std::size_t edges(const Node& node) const { return node.children == kRow ? columns_ : node.children; }
   template <class Hit>
@@ -185,8 +191,9 @@ class Automaton {
     }
   }
 
-  std::vector<std::uint32_t> words_;         ///< nodes and what belongs to them
-  std::array<std::uint16_t, 256> column_{};  ///< of a byte in a row; 0 for bytes that nothing has
+  std::shared_ptr<const std::uint32_t[]> words_;  ///< nodes and what belongs to them
+  std::uint64_t size_ = 0;                        ///< of words_
+  std::array<std::uint16_t, 256> column_{};       ///< of a byte in a row; 0 for bytes that nothing has
   std::size_t columns_ = 1;
 };
 

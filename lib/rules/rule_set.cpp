@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 #include "config/side_by_side.h"
 #include "rules/pattern.h"
@@ -28,50 +29,6 @@ double Rule::number(std::string_view key, double otherwise) const {
 RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
 RuleSet::~RuleSet() = default;
 
-Status RuleSet::add_file(const std::filesystem::path& path) { return add_files({&path, 1}).front(); }
-
-std::vector<Status> RuleSet::add_files(std::span<const std::filesystem::path> paths) {
-  struct Read {
-    Status status = success();
-    RuleFile content;
-    ErrorList errors;
-  };
-  std::vector<Read> reads(paths.size());
-  side_by_side(paths.size(), [&](std::size_t i) {
-    auto file = read_toml(paths[i], Code::kResourceUnreadable);
-    if (file)
-      reads[i].content = parse_rule_file(**file, reads[i].errors);
-    else
-      reads[i].status = file.error();
-  });
-  std::vector<Status> out;
-  for (std::size_t i = 0; i < reads.size(); ++i) {
-    Read& read = reads[i];
-    if (read.status) {
-      state_->add(std::move(read.content), paths[i], read.errors);
-      if (!read.errors.empty()) read.status = read.errors.take();
-    }
-    out.push_back(std::move(read.status));
-  }
-  return out;
-}
-
-void RuleSet::State::add(RuleFile content, const std::filesystem::path& path, ErrorList& errors) {
-  lists.merge(content.lists);
-  for (const auto& [name, words] : content.lists)
-    errors.add({.code = Code::kRuleDuplicate,
-                .message = "list `" + name + "` is defined twice",
-                .where = {.file = path.string()}});
-  for (ParsedRule& rule : content.rules) {
-    if (parsed_ids.insert(rule.rule.id).second)
-      parsed.push_back(std::move(rule));
-    else
-      errors.add({.code = Code::kRuleDuplicate,
-                  .message = "rule `" + rule.rule.id + "` exists already",
-                  .where = rule.rule.where});
-  }
-}
-
 RuleId RuleSet::add_id(std::string_view id, std::string_view kind) {
   if (const RuleId known = find(id); known != kNone) return known;
   Rule made;
@@ -94,8 +51,8 @@ RuleId RuleSet::add_name(std::string_view id, std::string_view kind, std::string
       curly += name[i];
     }
   }
-  state_->put_name(straight, exact_case, rule);
-  if (curly != straight) state_->put_name(curly, exact_case, rule);
+  if (curly != straight) state_->names.push_back({straight, exact_case, rule});
+  state_->names.push_back({std::move(curly), exact_case, rule});
   return rule;
 }
 
@@ -132,13 +89,13 @@ std::uint32_t RuleSet::State::value(const Target& target) {
   return static_cast<std::uint32_t>(targets.size() - 1);
 }
 
-void RuleSet::State::put_name(std::string_view name, bool exact_case, RuleId rule) {
-  Target target{.rule = rule};
-  if (exact_case) {
+void RuleSet::State::put(const Name& name) {
+  Target target{.rule = name.rule};
+  if (name.exact_case) {
     target.exact = static_cast<std::uint32_t>(exact_names.size());
-    exact_names.emplace_back(name);
+    exact_names.push_back(name.text);
   }
-  group_of(rule).nfa.add(name, value(target));
+  group_of(name.rule).nfa.add(name.text, value(target));
 }
 
 bool RuleSet::State::put(const Piece* piece, Target whole, Target open) {
@@ -251,8 +208,21 @@ Status RuleSet::State::build_automata() {
 }
 
 Status RuleSet::compile() {
+  static std::atomic<std::uint64_t> serials{0};
+  Compiled& compiled = *std::exchange(state_->compiled, &state_->none);  // lives as long as the loader
+  const std::uint64_t key = state_->compiled_key();
+  if (auto taken = State::taken(compiled, key)) {
+    state_ = std::move(taken);
+    state_->serial = ++serials;
+    return success();
+  }
   State& s = *state_;
+  s.serial = ++serials;
   ErrorList errors;
+  for (const Status& parsed : s.parse_sources())
+    if (!parsed) errors.add(parsed.error());
+  for (const State::Name& name : s.names) s.put(name);
+  s.names.clear();
   Pieces pieces;
   for (ParsedRule& parsed : s.parsed) {
     s.check_keys(parsed, errors);
@@ -280,10 +250,10 @@ Status RuleSet::compile() {
   s.rule_regexes.resize(s.rules.size());
   s.parsed.clear();
   s.parsed_ids.clear();
-  static std::atomic<std::uint64_t> serials{0};
-  s.serial = ++serials;
   if (!errors.empty()) return errors.take();
-  return s.build_automata();
+  Status built = s.build_automata();
+  if (built) compiled.put(key, s);
+  return built;
 }
 
 std::uint16_t RuleSet::kind_id(std::string_view kind) const {

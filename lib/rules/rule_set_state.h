@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "assay/rules.h"
+#include "config/compiled.h"
 #include "rules/automaton.h"
 #include "rules/rule_file.h"
 
@@ -27,12 +28,16 @@ struct Target {
   bool longest = false;  ///< of the rule's matches that begin at one place only the longest counts
 
   bool operator==(const Target&) const = default;
+  static void visit(auto& archive, auto& target) {
+    archive(target.rule, target.regex, target.exact, target.open, target.longest);
+  }
 };
 
 /// A pattern for RE2, compiled when it is first asked: most never are, and compiling takes longer than all else. Safe
 /// from many threads at once.
 class Regex {
  public:
+  Regex() = default;  // for visit
   /// `longest`: of the strings that match at a place the longest is found, as the automaton finds it; else the first by
   /// the order of the alternatives, which is what named groups are read by.
   Regex(std::string pattern, bool exact_case, bool longest)
@@ -43,14 +48,23 @@ class Regex {
   }
   [[nodiscard]] static RE2::Options options(bool exact_case, bool longest);
 
-  const bool exact;
+  bool exact = false;
   std::string first;  ///< where case counts, the letters that a match can begin with
 
+  static void visit(auto& archive, auto& regex) { archive(regex.exact, regex.first, regex.longest_, regex.pattern_); }
+
  private:
-  bool longest_;
+  bool longest_ = false;
   std::string pattern_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<RE2> re_;
+};
+
+/// A rule file that was read.
+struct RuleSource {
+  std::filesystem::path path;
+  Result<std::string> text = std::string();
+  std::uint64_t hash = 0;
 };
 
 struct RuleSet::State {
@@ -61,6 +75,9 @@ struct RuleSet::State {
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> values;  ///< by kind and key: all it may say
   std::vector<std::uint16_t> rule_kinds;
 
+  Compiled none, *compiled = &none;
+  std::vector<RuleSource> sources;             ///< not parsed yet: perhaps compile() has no need of them
+  std::vector<std::uint64_t> source_hashes;    ///< of all files
   std::vector<ParsedRule> parsed;              ///< emptied by compile
   std::unordered_set<std::string> parsed_ids;  ///< and so are these
   std::map<std::string, std::vector<std::string>> lists;
@@ -72,14 +89,22 @@ struct RuleSet::State {
   struct Group {
     Nfa nfa = Nfa();
     Automaton automaton{};
+    static void visit(auto& archive, auto& group) { archive(group.automaton); }
   };
   Group everywhere, where_asked;                      ///< by kind
   std::map<std::string, Group, std::less<>> by_when;  ///< rules with that `when`
   std::vector<Target> targets;
   std::deque<Regex> regexes;
   std::vector<std::vector<std::uint32_t>> rule_regexes;  ///< all patterns of a rule, for captures
-  std::vector<std::string> exact_names;
-  std::uint64_t serial = 0;  ///< tells this set from every other of the process
+  struct Name {
+    std::string text;
+    bool exact_case = false;
+    RuleId rule = kNone;
+    static void visit(auto& archive, auto& name) { archive(name.text, name.exact_case, name.rule); }
+  };
+  std::vector<Name> names;               ///< emptied by compile
+  std::vector<std::string> exact_names;  ///< those where case counts
+  std::uint64_t serial = 0;              ///< tells this set from every other of the process
 
   std::uint16_t kind(std::string_view name) {
     const auto found = std::find(kinds.begin(), kinds.end(), name);
@@ -97,10 +122,25 @@ struct RuleSet::State {
     return id;
   }
 
+  /// What compile() makes, but for the serial and what it makes anew: all that is needed afterwards but the words of
+  /// the rules.
+  static void visit(auto& archive, auto& s) {
+    archive(s.kinds, s.rivals, s.rule_kinds, s.everywhere, s.where_asked, s.by_when, s.targets, s.regexes,
+            s.rule_regexes, s.exact_names);
+    archive.each(s.rules, [&archive](auto& rule) {
+      archive(rule.id, rule.kind, rule.exact_case, rule.when, rule.strings, rule.numbers);
+    });
+  }
+  /// Of all that compile() makes it of.
+  [[nodiscard]] std::uint64_t compiled_key() const;
+  /// The state as it was compiled once; null where it was not.
+  [[nodiscard]] static std::unique_ptr<State> taken(const Compiled& compiled, std::uint64_t key);
+  /// Parses `sources` side by side, adds them in order and empties them. Gives what came of each.
+  [[nodiscard]] std::vector<Status> parse_sources();
   /// Adds what is in a file but what is there already, which goes to `errors`.
   void add(RuleFile content, const std::filesystem::path& path, ErrorList& errors);
   std::uint32_t value(const Target& target);
-  void put_name(std::string_view name, bool exact_case, RuleId rule);
+  void put(const Name& name);
   /// Puts a part of a pattern, if there is one, into the automaton; false where it can begin with something else than a
   /// word.
   [[nodiscard]] bool put(const Piece* piece, Target whole, Target open);

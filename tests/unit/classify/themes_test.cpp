@@ -303,9 +303,8 @@ TEST_CASE("a scene ends where another is set, however long the text went before"
 }
 
 TEST_CASE("in a narrative text the words of the statement count what the lexicon says") {
-  const auto file = std::filesystem::temp_directory_path() / "assay_themes_words.tsv";
-  std::ofstream(file) << "# words\nslugs\troses\t1\twater\t0.9\nsnails\tlawn\t3\nhose\twater\t-1.5\n";
-  const auto lexicon = ThemeLexicon::load(file);
+  const auto lexicon =
+      ThemeLexicon::parse("# words\nslugs\troses\t1\twater\t0.9\nsnails\tlawn\t3\nhose\twater\t-1.5\n", "words.tsv");
   REQUIRE(lexicon.ok());
   RuleSet rules;
   garden(rules);
@@ -335,13 +334,10 @@ TEST_CASE("in a narrative text the words of the statement count what the lexicon
 }
 
 TEST_CASE("a lexicon of themes that is damaged is refused with its line") {
-  const auto file = std::filesystem::temp_directory_path() / "assay_themes_damaged.tsv";
   for (const std::string_view row : {"word", "word\troses", "word\troses\tx", "word\troses\t1\twater", "\troses\t1",
                                      "word\t\t1", "good\troses\t1"}) {
-    std::ofstream(file) << "good\troses\t1\n" << row << '\n';
-    const auto lexicon = ThemeLexicon::load(file);
+    const auto lexicon = ThemeLexicon::parse("good\troses\t1\n" + std::string(row) + '\n', "damaged.tsv");
     REQUIRE_FALSE(lexicon.ok());
     CHECK(render(lexicon.error()).find("damaged.tsv:2") != std::string::npos);
   }
-  CHECK_FALSE(ThemeLexicon::load(file.string() + ".missing").ok());
 }
