@@ -187,7 +187,7 @@ bool PieceReader::is_open() const {
 template <class Use>
 bool PieceReader::each(std::size_t file, std::uint64_t size, Use&& use) {
   while (size > 0) {
-    block_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(write::BlockHash::kBlock, size)));
+    block_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(BlockHash::kBlock, size)));
     if (!files_[file].read(block_.data(), static_cast<std::streamsize>(block_.size()))) return false;
     use(std::string_view(block_));
     size -= block_.size();
@@ -210,7 +210,7 @@ std::optional<Pieces> PieceReader::next(const Sizes& sizes, const std::filesyste
 std::optional<std::uint64_t> PieceReader::check(const Sizes& sizes) {
   std::uint64_t check = 0;
   for (std::size_t i = 0; i < kOutputFiles; ++i) {
-    write::BlockHash hash;
+    BlockHash hash;
     if (!each(i, sizes[i], [&](std::string_view block) { hash.add(block); })) return std::nullopt;
     check = joined(check, hash.value());
   }

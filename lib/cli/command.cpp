@@ -130,4 +130,23 @@ Result<Pipeline> load_pipeline(std::string_view named) {
   return Pipeline::load(*found);
 }
 
+fs::path compiled_beside(const fs::path& pipeline) {
+  std::error_code ec;
+  fs::path out = fs::is_directory(pipeline, ec) ? pipeline / "pipeline.toml" : pipeline;
+  return out.replace_extension(".compiled");
+}
+
+Result<Pipeline> load_to_run(const Values& values) {
+  const auto found = find_pipeline(values);
+  if (!found) return found.error();
+  fs::path compiled = compiled_beside(*found);
+#ifdef ASSAY_BUILD_PIPELINES  // the build leaves the sources as they are
+  std::error_code ec;
+  const fs::path within = fs::relative(compiled, ASSAY_BUILD_PIPELINES, ec);
+  if (!fs::exists(compiled, ec) && program_folder() == ASSAY_BUILD_BIN && !within.empty() && *within.begin() != "..")
+    compiled = fs::path(ASSAY_BUILD_BIN) / "../pipelines" / within;
+#endif
+  return Pipeline::load(*found, Registry::builtin(), {.compiled = compiled});
+}
+
 }  // namespace assay::cli

@@ -35,6 +35,7 @@ int run_diff(const Arguments& arguments);
 int run_cover(const Arguments& arguments);
 int run_test(const Arguments& arguments);
 int run_lint(const Arguments& arguments);
+int run_compile(const Arguments& arguments);
 int run_stages(const Arguments& arguments);
 
 /// How a command is called: what `--help` prints before and after the list of options.
@@ -67,8 +68,12 @@ void add_pipeline_option(Options& options);
 [[nodiscard]] const std::string& also_summary();
 /// The names that --also gives, between commas or in several options.
 [[nodiscard]] std::vector<std::string> also_of(const Values& values);
-/// Loads it.
+/// Where `assay compile` puts what it makes of a pipeline.
+[[nodiscard]] std::filesystem::path compiled_beside(const std::filesystem::path& pipeline);
+/// Loads it, its rules in full.
 [[nodiscard]] Result<Pipeline> load_pipeline(const Values& values);
 [[nodiscard]] Result<Pipeline> load_pipeline(std::string_view named);
+/// The same to run documents alone, from what is compiled where there is such.
+[[nodiscard]] Result<Pipeline> load_to_run(const Values& values);
 
 }  // namespace assay::cli

@@ -193,7 +193,7 @@ int run_explain(const Arguments& arguments) {
   const Values& values = std::get<Values>(parsed);
   if (!values.count("file") || values["file"].as<std::vector<std::string>>().size() != 1)
     return usage_error("assay explain takes one FILE");
-  const auto pipeline = load_pipeline(values);
+  const auto pipeline = load_to_run(values);
   if (!pipeline) return report(pipeline.error(), kUsageError);
   const FileAndPlace at = split_place(values["file"].as<std::vector<std::string>>().front());
   const auto document = read_and_run(at.file, *pipeline);

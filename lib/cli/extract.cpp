@@ -116,7 +116,7 @@ int run_extract(const Arguments& arguments) {
   const int jobs = values.count("jobs") ? values["jobs"].as<int>() : 0;
   if (values.count("jobs") && (jobs < 1 || jobs > 1024)) return usage_error("--jobs is a number from 1 to 1024");
 
-  const auto pipeline = load_pipeline(values);
+  const auto pipeline = load_to_run(values);
   if (!pipeline) return report(pipeline.error(), kUsageError);
   return stream ? extract_stream(values, *pipeline, static_cast<unsigned>(jobs), *offsets)
                 : extract_files(values, *pipeline, static_cast<unsigned>(jobs), *offsets);

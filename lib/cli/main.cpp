@@ -24,6 +24,7 @@ constexpr std::array kCommands = {
     Command{"cover", "which rules fire on a corpus, and what none of them claims", run_cover},
     Command{"test", "run the examples of every rule of a pipeline", run_test},
     Command{"lint", "patterns that can never count, repeat others or are slow", run_lint},
+    Command{"compile", "make a pipeline start faster", run_compile},
     Command{"stages", "list the stages that a pipeline file may name", run_stages},
 };
 

@@ -184,7 +184,7 @@ int run_show(const Arguments& arguments) {
   std::size_t width = values.count("width") ? values["width"].as<unsigned>() : terminal_width(stdout);
   if (width < 20) return usage_error("--width is 20 or more");
   width = std::min(width, kMostColumns);
-  const auto pipeline = load_pipeline(values);
+  const auto pipeline = load_to_run(values);
   if (!pipeline) return report(pipeline.error(), kUsageError);
   const auto document = read_and_run(values["file"].as<std::vector<std::string>>().front(), *pipeline);
   if (!document) return report(document.error(), kFailed);

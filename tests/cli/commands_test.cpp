@@ -4,7 +4,8 @@ TEST_CASE("help is on standard output and exits with 0") {
   CHECK(has(assay({"--help"}).out, "commands:\n  extract"));
   CHECK(assay({"--help"}).status == 0);
   CHECK(has(assay({"--version"}).out, "assay 0."));
-  for (const auto* command : {"extract", "show", "explain", "evaluate", "diff", "cover", "test", "lint", "stages"}) {
+  for (const auto* command :
+       {"extract", "show", "explain", "evaluate", "diff", "cover", "test", "lint", "compile", "stages"}) {
     const Run run = assay({command, "--help"});
     CHECK(run.status == 0);
     CHECK(has(run.out, "usage: assay " + std::string(command)));
@@ -35,6 +36,7 @@ TEST_CASE("a command line that is not understood is A601, status 2, and nothing 
       {"cover"},
       {"cover", corpus(), "--few", "-1"},
       {"lint", "a", "b"},
+      {"compile", "a", "b"},
       {"diff", "a"},
       {"diff", "a", "b", "c"},
       {"diff", "a", "b", "--examples", "-1"},
