@@ -8,9 +8,9 @@ constexpr Usage kUsage{
     "assay compile [PIPELINE] [OPTIONS]",
     "Writes what is dear to compute of a pipeline into a file beside it, pipeline.compiled, from which extract, show "
     "and\n"
-    "explain start in a third of the time. It is never needed, and may always be left or removed: what is found is "
+    "explain start in a sixth of the processor time. It is never needed and may always be removed: what is found is "
     "the\n"
-    "same, and of files that have changed since, or for another version of assay, nothing is taken from it.\n\n"
+    "same, and of files that have changed since, or for another build of assay, nothing is taken from it.\n\n"
     "Exit status: 0 written; 1 it cannot be written; 2 usage or pipeline error.",
     "path"};
 
