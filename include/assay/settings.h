@@ -1,5 +1,5 @@
 // One stage's table in a pipeline file, read key by key; what nobody reads is an error of the file.
-// Use in a stage's make function.
+// Use in a stage's make function, all keys before anything that can fail.
 //   auto reach = setup.settings.number("reach", 6);  auto file = setup.settings.path("gazetteer");
 #pragma once
 

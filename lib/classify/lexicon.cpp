@@ -14,25 +14,26 @@ std::uint32_t Lexicon::add(std::string_view word) {
 }
 
 Result<Lexicon> Lexicon::parse(std::string_view text, std::string_view file) {
-  const Table table = Table::parse(text, file);
+  const auto table = Table::parse(text, file);
+  if (!table) return table.error();
   Lexicon out;
-  for (const Table::Row& row : table.rows()) {
+  for (const Table::Row& row : table->rows()) {
     const auto weight = Weight::parse(row.cell(1), row.cell(2));
     const auto words = split(row.cell(0), ' ');
     if (row.cells.size() != 3 || !weight || words.size() > 2)
-      return table.bad(row, "expected: one or two words, tab, number, tab, number");
+      return table->bad(row, "expected: one or two words, tab, number, tab, number");
     for (const std::string_view word : words)
-      if (word.empty()) return table.bad(row, "a word is empty");
+      if (word.empty()) return table->bad(row, "a word is empty");
     if (words.size() == 1) {
       out.singles_[out.add(words[0])] = *weight;
-      continue;
+    } else {
+      const std::uint32_t first = words[0] == "^" ? kBegin : out.add(words[0]);
+      const std::uint32_t second = words[1] == "$" ? kEnd : out.add(words[1]);
+      const std::uint64_t hash = hash_of(first, second);
+      out.pairs_[hash] = *weight;
+      out.maybe_[hash >> (64 - kMaybeBits + 6)] |= std::uint64_t{1} << (hash >> (64 - kMaybeBits) & 63);
     }
-    const std::uint32_t first = words[0] == "^" ? kBegin : out.add(words[0]);
-    const std::uint32_t second = words[1] == "$" ? kEnd : out.add(words[1]);
-    if (out.singles_.size() > kMost) return table.bad(row, "more than 65,532 different words");
-    const std::uint64_t hash = hash_of(first, second);
-    out.pairs_[hash] = *weight;
-    out.maybe_[hash >> (64 - kMaybeBits + 6)] |= std::uint64_t{1} << (hash >> (64 - kMaybeBits) & 63);
+    if (out.singles_.size() > kMost) return table->bad(row, "more than 65,532 different words");
   }
   return out;
 }

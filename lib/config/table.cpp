@@ -1,5 +1,7 @@
 #include "config/table.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -33,7 +35,7 @@ Result<Table> Table::load(const std::filesystem::path& file) {
   return parse(*text, file.string());
 }
 
-Table Table::parse(std::string_view text, std::string_view file) {
+Result<Table> Table::parse(std::string_view text, std::string_view file) {
   Table out;
   out.file_ = file;
   out.text_ = std::make_unique<const std::string>(text);
@@ -49,6 +51,11 @@ Table Table::parse(std::string_view text, std::string_view file) {
     each_part(line, '\t', [&](std::string_view cell) { out.cells_.push_back(cell); });
     out.rows_.push_back({number, line, std::span(out.cells_).subspan(first)});
   });
+  // Names and themes go into the record, which is UTF-8. All at once first: nearly every file is sound.
+  const auto is_utf8 = [](std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); };
+  if (!is_utf8(*out.text_))
+    for (const Row& row : out.rows_)
+      if (!is_utf8(row.text)) return out.bad({.line = row.line, .text = {}, .cells = {}}, "the line is not UTF-8");
   return out;
 }
 

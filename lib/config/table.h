@@ -30,10 +30,10 @@ class Table {
     [[nodiscard]] std::string_view cell(std::size_t i) const { return i < cells.size() ? cells[i] : ""; }
   };
 
-  /// Error: A109.
+  /// Errors: A109; A110 where a row is not UTF-8.
   [[nodiscard]] static Result<Table> load(const std::filesystem::path& file);
-  /// Of text in memory; `file` names it in errors.
-  [[nodiscard]] static Table parse(std::string_view text, std::string_view file);
+  /// Of text in memory; `file` names it in errors. Errors: A110 where a row is not UTF-8.
+  [[nodiscard]] static Result<Table> parse(std::string_view text, std::string_view file);
 
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
   /// The error A110 at a row.

@@ -180,14 +180,15 @@ StageType councils_stage() {
           .summary = "names of councils and what refers to them, by the gazetteer of councils",
           .contract = {{"blocks", "tokens", "sentences", "matches"}, {"mentions"}},
           .make = [](Setup& setup) -> Result<std::unique_ptr<Stage>> {
-            const auto file = setup.settings.path("gazetteer");
+            // All keys before any file: a key that was not read yet is one that nobody knows.
+            const auto file = setup.settings.path("gazetteer"), given_names = setup.settings.path("given_names");
+            auto connectors = setup.settings.strings("connectors"), joiners = setup.settings.strings("joiners");
+            if (!setup.settings.errors().empty()) return std::unique_ptr<Stage>();
             auto gazetteer = Gazetteer::load(file);
             if (!gazetteer) return gazetteer.error();
-            const auto given_names = setup.settings.path("given_names");
             if (auto added = add_given_names(given_names, *gazetteer, *setup.rules); !added) return added.error();
             return std::unique_ptr<Stage>(new CouncilsStage(std::move(gazetteer).value(), setup.rules,
-                                                            setup.settings.strings("connectors"),
-                                                            setup.settings.strings("joiners")));
+                                                            std::move(connectors), std::move(joiners)));
           }};
 }
 

@@ -300,10 +300,13 @@ StageType dates_stage() {
             setup.rules->declare_values("date-towards", "towards", {"past", "future", "agenda", "unsaid"});
             setup.rules->declare_kind("date-label", {"field", "weight"});
             setup.rules->declare_values("date-label", "field", {"published", "inspected"});
-            auto words = CalendarWords::load(setup.settings.path("calendar"));
+            // All keys before any file: a key that was not read yet is one that nobody knows.
+            const auto calendar = setup.settings.path("calendar");
+            auto leading = setup.settings.strings("leading");
+            if (!setup.settings.errors().empty()) return std::unique_ptr<Stage>();
+            auto words = CalendarWords::load(calendar);
             if (!words) return words.error();
-            return std::unique_ptr<Stage>(
-                new DatesStage(setup.rules, std::move(words.value()), setup.settings.strings("leading")));
+            return std::unique_ptr<Stage>(new DatesStage(setup.rules, std::move(words.value()), std::move(leading)));
           }};
 }
 

@@ -105,7 +105,8 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file) {
 }
 
 Result<Gazetteer> Gazetteer::parse(std::string_view text, std::string_view file) {
-  return read(Table::parse(text, file));
+  const auto table = Table::parse(text, file);
+  return table ? read(*table) : table.error();
 }
 
 Result<Gazetteer> Gazetteer::read(const Table& table) {

@@ -150,6 +150,19 @@ TEST_CASE("a lexicon that is damaged is refused with its line") {
   CHECK_FALSE(load(folder, kWeights, "lexicon = \"missing.tsv\"\n").ok());
 }
 
+TEST_CASE("a lexicon of more words than there are numbers for is refused, of single words too") {
+  const TemporaryFolder folder;
+  std::string words;
+  for (int i = 0; i < 65'532; ++i) words += "word" + std::to_string(i) + "\t1\t1\n";
+  folder.write("lexicon.tsv", words);
+  CHECK(load(folder, kWeights, "lexicon = \"lexicon.tsv\"\n").ok());
+  folder.write("lexicon.tsv", words + "good\t1\t1\n");
+  const auto pipeline = load(folder, kWeights, "lexicon = \"lexicon.tsv\"\n");
+  REQUIRE_FALSE(pipeline.ok());
+  CHECK(render(pipeline.error()).find("lexicon.tsv:65533:1: A110: more than 65,532 different words") !=
+        std::string::npos);
+}
+
 TEST_CASE("a sentence that says little is carried by those around it") {
   const TemporaryFolder folder;
   const auto pipeline = load(folder, std::string(kWeights) + "structure.before\t2\t2\nstructure.second-behind\t3\t3\n");
