@@ -58,8 +58,8 @@ void write_findings_csv(const Document& document, const WriteContext& context, s
                         const Drain& drain = {});
 [[nodiscard]] std::string_view inspections_csv_header();
 void write_inspections_csv(const Document& document, std::string& out);
-/// Who and what each document speaks of: a row an entity, of a person one for each role. `date` is the document's, or its
-/// inspection's; `about` the council that it is about. Of these rows entities.csv, the register, is made.
+/// Who and what each document speaks of: a row an entity, of a person one for each role. `date` is the document's, or
+/// its inspection's; `about` the council that it is about. Of these rows entities.csv, the register, is made.
 [[nodiscard]] std::string_view appearances_csv_header();
 void write_appearances_csv(const Document& document, std::string& out);
 
