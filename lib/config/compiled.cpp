@@ -35,13 +35,15 @@ std::size_t aligned(std::size_t size) { return (size + Packer::kAlign - 1) / Pac
 
 Compiled Compiled::read(const std::filesystem::path& file) {
   Compiled out;
+  // The size is asked of what was opened: another file may have the name a moment later.
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  const std::streamoff end = in ? std::streamoff(in.tellg()) : -1;
   std::error_code ec;
-  const auto size = std::filesystem::file_size(file, ec);
-  if (ec || size < sizeof(FileHead)) return out;
+  if (end < std::streamoff(sizeof(FileHead)) || std::filesystem::is_directory(file, ec)) return out;
+  const auto size = static_cast<std::size_t>(end);
   // Read and not mapped: a mapped file that somebody cuts short ends the program.
   const std::shared_ptr<char[]> bytes(new char[size]);
-  std::ifstream in(file, std::ios::binary);
-  if (!in.read(bytes.get(), static_cast<std::streamsize>(size))) return out;
+  if (!in.seekg(0) || !in.read(bytes.get(), end)) return out;
   FileHead head;
   std::memcpy(&head, bytes.get(), sizeof head);
   std::string_view left(bytes.get() + sizeof head, size - sizeof head);
