@@ -64,7 +64,7 @@ class Packer {
       put(std::uint64_t{std::size(value)});
       raw(std::data(value), std::size(value) * sizeof(*std::data(value)));
     } else {
-      each(value, [this](const auto& item) { put(item); });
+      each(value, [this](const auto& item) { this->put(item); });
     }
   }
 };
@@ -154,7 +154,7 @@ class Unpacker {
       good_ = good_ && std::size(value) == count;
       if (good_) raw(std::data(value), count * kBytes);
     } else {
-      each(value, [this](auto& item) { get(item); });
+      each(value, [this](auto& item) { this->get(item); });
     }
   }
 
