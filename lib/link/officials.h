@@ -21,6 +21,8 @@ struct OfficialKinds {
                 salutation = RuleSet::kNoKind, byline = RuleSet::kNoKind, pronoun = RuleSet::kNoKind,
                 organisation = RuleSet::kNoKind, cue = RuleSet::kNoKind, people = RuleSet::kNoKind;
   RuleId name_alone = kNone;  ///< what introduces those of whom a text that is no letter tells nothing but the name
+  /// What stands behind the name of somebody whom a story is told of, before a number of years or alone.
+  std::vector<std::string> before_age, before_kin;
 };
 
 /// The id of OfficialKinds::name_alone, for the stages behind.

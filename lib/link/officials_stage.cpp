@@ -19,9 +19,9 @@ constexpr Offset kPronounReach = 800;  // bytes back to whom "she said" may mean
 class Officials final : public Stage {
  public:
   Officials(std::shared_ptr<const RuleSet> rules, NameLexicon lexicon, OfficialKinds kinds)
-      : rules_(std::move(rules)), lexicon_(std::move(lexicon)), kinds_(kinds) {
-    for (const std::uint16_t kind : {kinds.role, kinds.speech, kinds.closing, kinds.salutation, kinds.byline,
-                                     kinds.pronoun, kinds.organisation, kinds.cue, kinds.people}) {
+      : rules_(std::move(rules)), lexicon_(std::move(lexicon)), kinds_(std::move(kinds)) {
+    for (const std::uint16_t kind : {kinds_.role, kinds_.speech, kinds_.closing, kinds_.salutation, kinds_.byline,
+                                     kinds_.pronoun, kinds_.organisation, kinds_.cue, kinds_.people}) {
       if (wanted_.size() <= kind) wanted_.resize(kind + 1U);
       wanted_[kind] = true;
     }
@@ -200,6 +200,7 @@ class Officials final : public Stage {
 Result<std::unique_ptr<Stage>> make(Setup& setup) {
   const auto given = setup.settings.path("given_names");
   const auto words = setup.settings.path("name_words");
+  auto before_age = setup.settings.strings("before_age"), before_kin = setup.settings.strings("before_kin");
   if (!setup.settings.errors().empty()) return std::unique_ptr<Stage>();
   auto lexicon = NameLexicon::load(given, words);
   if (!lexicon) return lexicon.error();
@@ -213,17 +214,19 @@ Result<std::unique_ptr<Stage>> make(Setup& setup) {
   rules.declare_kind("person-cue", {"place", "known"});
   rules.declare_values("person-cue", "place", {"before", "after"});
   for (const char* kind : {"letter-closing", "letter-salutation", "person-pronoun"}) rules.declare_kind(kind, {});
-  const OfficialKinds kinds{.role = rules.kind_id("role"),
-                            .speech = rules.kind_id("speech"),
-                            .closing = rules.kind_id("letter-closing"),
-                            .salutation = rules.kind_id("letter-salutation"),
-                            .byline = rules.kind_id("byline"),
-                            .pronoun = rules.kind_id("person-pronoun"),
-                            .organisation = rules.kind_id("organisation"),
-                            .cue = rules.kind_id("person-cue"),
-                            .people = rules.kind_id("people-list"),
-                            .name_alone = rules.add_id(kNameAlone, "structure")};
-  return std::unique_ptr<Stage>(new Officials(setup.rules, std::move(lexicon).value(), kinds));
+  OfficialKinds kinds{.role = rules.kind_id("role"),
+                      .speech = rules.kind_id("speech"),
+                      .closing = rules.kind_id("letter-closing"),
+                      .salutation = rules.kind_id("letter-salutation"),
+                      .byline = rules.kind_id("byline"),
+                      .pronoun = rules.kind_id("person-pronoun"),
+                      .organisation = rules.kind_id("organisation"),
+                      .cue = rules.kind_id("person-cue"),
+                      .people = rules.kind_id("people-list"),
+                      .name_alone = rules.add_id(kNameAlone, "structure"),
+                      .before_age = std::move(before_age),
+                      .before_kin = std::move(before_kin)};
+  return std::unique_ptr<Stage>(new Officials(setup.rules, std::move(lexicon).value(), std::move(kinds)));
 }
 
 }  // namespace

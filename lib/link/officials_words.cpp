@@ -204,12 +204,12 @@ class WordSearch final : EvidenceSearch {
 
   // "Jane Doe is 88", "Bus driver Jane Doe and wife": whom a story is told of.
   [[nodiscard]] bool told_of(const NameRun& run) const {
-    const std::string_view rest = between(run.span.end, std::min<Offset>(run.span.end + 12, text_size()));
-    for (const std::string_view said : {" is ", " was ", ", aged "})
+    const std::string_view rest = between(run.span.end, text_size());
+    for (const std::string_view said : kinds_.before_age)
       if (rest.starts_with(said) && rest.size() > said.size() && rest[said.size()] >= '0' && rest[said.size()] <= '9')
         return true;
-    const auto kin = {" and wife", " and husb", " and her", " and his", " and part"};
-    return std::any_of(kin.begin(), kin.end(), [&](std::string_view said) { return rest.starts_with(said); });
+    return std::any_of(kinds_.before_kin.begin(), kinds_.before_kin.end(),
+                       [&](std::string_view said) { return rest.starts_with(said); });
   }
   [[nodiscard]] Offset text_size() const { return static_cast<Offset>(text_.size()); }
 
