@@ -3,10 +3,12 @@
 
 usage: pipe.py ASSAY PIPELINE FOLDER_OF_TEXTS
 """
-import filecmp, json, os, random, subprocess, sys, tempfile, threading
+import filecmp, json, os, random, subprocess, sys, tempfile, threading, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../examples/pipe'))
 from drive import Incomplete, drive
+
+PARTITIONS = 7
 
 def main():
     assay, pipeline, folder = sys.argv[1:4]
@@ -22,7 +24,7 @@ def main():
     def sometimes_kill(process):
         with lock:
             if len(timers) < 10:  # every partition comes through in the end
-                timers.append(threading.Timer(chance.uniform(0, 0.6), kill, [process]))
+                timers.append(threading.Timer(chance.uniform(0, seconds / PARTITIONS), kill, [process]))
                 timers[-1].start()
 
     with tempfile.TemporaryDirectory() as work:
@@ -30,9 +32,11 @@ def main():
         with open(source, 'w', encoding='utf-8') as out:
             for i in range(400):
                 out.write(json.dumps({'id': str(i), 'text': texts[i % len(texts)]}) + '\n')
+        begin = time.monotonic()
         with open(source) as lines, open(whole, 'wb') as out:
             subprocess.run(command, stdin=lines, stdout=out, check=True)
-        drive(command, source, target, partitions=7, processes=2, tries=20, started=sometimes_kill)
+        seconds = time.monotonic() - begin  # so most are killed before they end, on whatever machine
+        drive(command, source, target, partitions=PARTITIONS, processes=2, tries=20, started=sometimes_kill)
         for timer in timers:
             timer.cancel()
         if not filecmp.cmp(whole, target, shallow=False):
