@@ -41,6 +41,21 @@ TEST_CASE("the same bytes for one thread and two, and on a second run") {
   CHECK(work.read("one/errors.jsonl").empty());
 }
 
+TEST_CASE("the register has who held which role, where and when, of the appearances") {
+  const TemporaryFolder work;
+  REQUIRE(assay({"extract", ASSAY_SOURCE_DIR "/corpus/documents", "--out", (work.path() / "out").string(), "--quiet"})
+              .status == 0);
+  const std::string register_of_all = work.read("out/entities.csv");
+  CHECK(
+      register_of_all.starts_with("id,kind,name,role,organisation,council,council_name,first_seen,last_seen,documents,"
+                                  "mentions,first_document,last_document,slug,gss,ofsted_urn,type,region\r\n"));
+  CHECK(has(register_of_all,
+            "official/graham-reiter,official,Graham Reiter,service director for children’s social care,Northumberland,"
+            "council/E06000057,Northumberland,2020-03-02,2020-03-02,1,1,northumberland-2020-news.txt,"
+            "northumberland-2020-news.txt,,,,,\r\n"));
+  CHECK(has(register_of_all, "northumberland,E06000057,"));
+}
+
 TEST_CASE("documents come in the order of their inputs, and every record is as the schema says") {
   const TemporaryFolder work, files;
   const std::string schema = [] {
