@@ -54,7 +54,8 @@ class ClassifyStage final : public Stage {
     narrative_ = std::make_unique<WeightTable>(weights_, *rules_, true);
     cues_ = std::make_unique<CueFinder>(
         *rules_, CueKinds{rules_->kind_id("strength"), rules_->kind_id("weakness"), rules_->kind_id("operator"),
-                          rules_->kind_id("neutral"), rules_->kind_id("sign")});
+                          rules_->kind_id("neutral"), rules_->kind_id("sign"), rules_->kind_id("asset"),
+                          rules_->kind_id("burden"), rules_->kind_id("volume")});
     context_ = std::make_unique<ContextFinder>(ids_, *rules_, openings_);
     themes_ = std::make_unique<Themes>(*rules_, theme_lexicon_ ? &*theme_lexicon_ : nullptr);
     for (RuleId id = 0; id < rules_->size(); ++id) operator_.push_back(rules_->rule(id).kind == "operator");
@@ -123,6 +124,8 @@ class ClassifyStage final : public Stage {
     cues_->find(document, sentence, out.clauses, w.next_match, w.latest, out.cues);
     for (const Cue& cue : out.cues) document.trace(cue.rule, cue.span);
     lexicon_.read(document, sentence, out.words);
+    for (const Cue& cue : out.cues)
+      if (cue.composed()) Lexicon::leave_out(cue.span, out.words);
     context_->find(document, scorer, s, scratch, out.context);
     if (std::none_of(out.cues.begin(), out.cues.end(), [&](const Cue& c) { return cues_->evaluates(c); }))
       scorer.add(out.context, ids_.no_cue, sentence, "structure");
@@ -263,14 +266,15 @@ class ClassifyStage final : public Stage {
 
 Result<std::unique_ptr<Stage>> make(Setup& setup) {
   RuleSet& rules = *setup.rules;
-  for (const char* kind : {"strength", "weakness", "neutral", "sign", "lead-in", "structure"})
+  for (const char* kind :
+       {"strength", "weakness", "neutral", "sign", "asset", "burden", "volume", "lead-in", "structure"})
     rules.declare_kind(kind, {});
   SectionFinder::declare(rules);
   rules.declare_when(kNarrative);
   rules.declare_kind("operator", {"action", "direction", "reach"});
-  rules.declare_values("operator", "action", {"negate", "insufficient", "reverse", "mute", "stop"});
-  rules.declare_values("operator", "direction", {"forward", "backward", "both"});
-  rules.declare_rivals({"strength", "weakness", "neutral", "sign", "operator"});
+  rules.declare_values("operator", "action", {"negate", "insufficient", "reverse", "mute", "stop", "raise", "lower"});
+  rules.declare_values("operator", "direction", {"forward", "backward", "both", "either"});
+  rules.declare_rivals({"strength", "weakness", "neutral", "sign", "operator", "asset", "burden", "volume"});
   Themes::declare(rules);
   const StructureIds ids = declare_structure(rules);
   const auto narrative = setup.settings.strings("narrative");

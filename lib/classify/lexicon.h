@@ -40,6 +40,17 @@ class Lexicon {
   /// The words of a sentence. `out` is cleared first.
   void read(const Document& document, Span sentence, std::vector<Word>& out) const;
 
+  /// Takes what the words in `span` weigh, alone and with those beside them, from words that were read.
+  static void leave_out(Span span, std::vector<Word>& words) {
+    auto at = std::lower_bound(words.begin(), words.end(), span.begin,
+                               [](const Word& word, Offset begin) { return word.span.end <= begin; });
+    for (; at != words.end() && at->span.begin < span.end; ++at) {
+      at->number = 0;
+      at->alone = at->behind = {};
+    }
+    if (at != words.end()) at->behind = {};
+  }
+
   /// Calls `found(span, weight)` for each word and each pair of neighbours in `span`, a part of the sentence that was
   /// read, in the order of their ends, those that weigh nothing too. Linear in the words.
   template <class Found>

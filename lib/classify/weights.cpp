@@ -15,7 +15,8 @@ bool number(std::string_view text, float& out) {
 }
 
 constexpr std::string_view kNarrative = "@narrative";
-constexpr std::array<const char*, kStates> kNames = {"", "negated", "insufficient", "reversed", "muted", "alone"};
+constexpr std::array<const char*, kStates> kNames = {"",      "negated", "insufficient", "reversed",
+                                                     "muted", "alone",   "raised",       "lowered"};
 
 // Takes the state off the name of a feature.
 std::size_t take_state(std::string_view& feature) {

@@ -28,8 +28,8 @@ struct Weight {
 };
 
 /// What the operators around a cue made of it.
-enum class State : std::uint8_t { kPlain, kNegated, kInsufficient, kReversed, kMuted, kAlone };
-inline constexpr std::size_t kStates = 6;
+enum class State : std::uint8_t { kPlain, kNegated, kInsufficient, kReversed, kMuted, kAlone, kRaised, kLowered };
+inline constexpr std::size_t kStates = 8;
 /// "", "negated", "insufficient", …: the name after the slash in the weights file, and the evidence's effect.
 [[nodiscard]] const char* state_name(State state);
 

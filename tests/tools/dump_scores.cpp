@@ -48,7 +48,8 @@ std::string dump(const assay::Document& document, const assay::RuleSet& rules) {
       quote(e.effect, out);
       out += ',';
       quote(e.span.size() < 80 ? document.text(e.span) : "", out);
-      out += ']';
+      // Where it begins in the score's own words, in bytes; outside them for what stands around.
+      out += ',' + std::to_string(static_cast<std::int64_t>(e.span.begin) - score.span.begin) + ']';
     }
     out += "]}";
   }

@@ -81,7 +81,7 @@ class Material:
         self.meanings = index(bags, 8); self.XM = matrix(bags, self.meanings)
         # Of a genre there are only a few documents, of the rest of the structure thousands of sentences.
         few = lambda n: n.startswith('structure.genre') or n.startswith('structure.outside-sections')
-        often = lambda n: not n.endswith('@narrative') and (n.split('/')[0] in ('strength', 'weakness', 'operator') or n.startswith('structure.'))
+        often = lambda n: not n.endswith('@narrative') and (n.split('/')[0] in ('strength', 'weakness', 'operator', 'asset', 'burden', 'volume') or n.startswith('structure.'))
         self.penalty = np.array([RULES * (5.0 if few(n) else 0.1 if often(n) else 1.0) for n in self.rules])
         self.number = np.asarray((self.XT > 0).sum(0) + (self.UT > 0).sum(0)).ravel()
 

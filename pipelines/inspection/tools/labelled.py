@@ -48,9 +48,9 @@ OWN = AROUND + ('structure.lexicon', 'structure.in-context')
 def features(evidence):
     """Feature -> value, as lib/classify/scorer.cpp adds them up."""
     out, share, seen = {}, {}, set()
-    for rule, kind, effect, _ in evidence:
-        if rule in OWN: continue
-        cue = kind in ('strength', 'weakness', 'operator', 'neutral', 'sign')
+    for rule, kind, effect, *_ in evidence:
+        if rule in OWN or (kind == 'operator' and effect in COMPOSED): continue  # the quantity speaks for both
+        cue = kind in ('strength', 'weakness', 'operator', 'neutral', 'sign', 'asset', 'burden', 'volume')
         suffix = '' if not cue or effect == 'cue' else '/' + effect
         if cue:
             k = kind + suffix; share[k] = share[k] * 0.5 if k in share else 1.0
@@ -60,10 +60,18 @@ def features(evidence):
         out[rule + suffix] = 1.0
     return out
 
-def words(text):
-    """Words and pairs of neighbours with their number, as lib/classify/lexicon.h finds them."""
-    w = ['^'] + re.findall(r'[^\W_]+', text.casefold()) + ['$']
-    return collections.Counter(w[1:-1] + [f'{a} {b}' for a, b in zip(w, w[1:])])
+COMPOSED = ('raised', 'lowered')  # what operators that say how much make of a quantity
+
+def words(text, evidence=()):
+    """Words and pairs of neighbours with their number, as lib/classify/lexicon.h finds them: without those of a quantity of
+    which the text says that there is more or less, nor those that say it."""
+    out = []
+    for _, _, effect, span, begin in evidence:
+        if effect in COMPOSED:
+            begin = len(text.encode()[:begin].decode(errors='ignore')); out.append((begin, begin + len(span)))
+    w = ['^'] + ['' if any(m.start() < e and b < m.end() for b, e in out) else m.group().casefold()
+                 for m in re.finditer(r'[^\W_]+', text)] + ['$']
+    return collections.Counter([k for k in w[1:-1] if k] + [f'{a} {b}' for a, b in zip(w, w[1:]) if a and b])
 
 def proper_names(texts, initials=True):
     """Words that are written with a capital wherever they stand; without `initials` not those of capitals alone."""
@@ -93,7 +101,7 @@ def read_dump(path, gold, genres):
         for score in d['scores']:
             r = Row(); r.doc, r.text, r.clause = d['id'], score['text'], score['clause']
             r.sentence, r.lead_in = score['sentence'], score['lead_in']
-            r.features, r.words = features(score['evidence']), words(r.text)
+            r.features, r.words = features(score['evidence']), words(r.text, score['evidence'])
             r.narrative = bool(genres & set(r.features))
             if r.narrative: r.features.update({f + '@narrative': v for f, v in r.features.items()})
             r.label, r.weight = None, 0.0
