@@ -66,9 +66,8 @@ def words(text, evidence=()):
     """Words and pairs of neighbours with their number, as lib/classify/lexicon.h finds them: without those of a quantity of
     which the text says that there is more or less, nor those that say it."""
     out = []
-    for _, _, effect, span, begin in evidence:
-        if effect in COMPOSED:
-            begin = len(text.encode()[:begin].decode(errors='ignore')); out.append((begin, begin + len(span)))
+    for _, _, effect, _, *ends in evidence:
+        if effect in COMPOSED: out.append([len(text.encode()[:at].decode(errors='ignore')) for at in ends])
     w = ['^'] + ['' if any(m.start() < e and b < m.end() for b, e in out) else m.group().casefold()
                  for m in re.finditer(r'[^\W_]+', text)] + ['$']
     return collections.Counter([k for k in w[1:-1] if k] + [f'{a} {b}' for a, b in zip(w, w[1:]) if a and b])
