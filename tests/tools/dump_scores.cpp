@@ -47,9 +47,11 @@ std::string dump(const assay::Document& document, const assay::RuleSet& rules) {
       out += ',';
       quote(e.effect, out);
       out += ',';
-      quote(e.span.size() < 80 ? document.text(e.span) : "", out);
-      // Where it begins in the score's own words, in bytes; outside them for what stands around.
-      out += ',' + std::to_string(static_cast<std::int64_t>(e.span.begin) - score.span.begin) + ']';
+      quote(e.span.size() < 80 ? document.text(e.span) : "", out);  // a sentence that stands around it is long
+      // Where it begins and ends in the score's own words, in bytes; outside them for what stands around.
+      for (const std::uint32_t at : {e.span.begin, e.span.end})
+        out += ',' + std::to_string(static_cast<std::int64_t>(at) - score.span.begin);
+      out += ']';
     }
     out += "]}";
   }

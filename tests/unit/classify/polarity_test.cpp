@@ -4,24 +4,15 @@
 
 #include <string>
 
+#include "support/small_pipeline.h"
 #include "support/temporary_folder.h"
 
 using namespace assay;
 
 namespace {
 
-constexpr std::string_view kStages =
-    "name = \"polarity\"\nrules = [\"rules.toml\"]\n[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\n"
-    "[[stage]]\nname = \"sentences\"\n[[stage]]\nname = \"match\"\n[[stage]]\nname = \"clauses\"\n"
-    "[[stage]]\nname = \"classify\"\nweights = \"weights.tsv\"\n";
-
-std::string rule(std::string_view id, std::string_view kind, std::string_view pattern, std::string_view more = "") {
-  return "[[rule]]\nid = \"" + std::string(id) + "\"\nkind = \"" + std::string(kind) + "\"\npattern = '" +
-         std::string(pattern) + "'\n" + std::string(more) + "yes = [\"x\"]\nno = [\"y\"]\n";
-}
-
 Result<Pipeline> load(const TemporaryFolder& folder, std::string_view weights, std::string_view settings = "") {
-  folder.write("pipeline.toml", std::string(kStages) + std::string(settings));
+  folder.write("pipeline.toml", std::string(kClassifyingStages) + std::string(settings));
   folder.write("weights.tsv", weights);
   folder.write(
       "rules.toml",

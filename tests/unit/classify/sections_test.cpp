@@ -4,25 +4,17 @@
 
 #include <string>
 
+#include "support/small_pipeline.h"
 #include "support/temporary_folder.h"
 
 using namespace assay;
 
 namespace {
 
-std::string rule(std::string_view id, std::string_view kind, std::string_view pattern, std::string_view more = "") {
-  return "[[rule]]\nid = \"" + std::string(id) + "\"\nkind = \"" + std::string(kind) + "\"\npattern = '" +
-         std::string(pattern) + "'\n" + std::string(more) + "yes = [\"x\"]\nno = [\"y\"]\n";
-}
-
 // A letter a statement: + or - as its heading says, . where none does.
 std::string signs(std::string text) {
   const TemporaryFolder folder;
-  folder.write(
-      "pipeline.toml",
-      "name = \"sections\"\nrules = [\"rules.toml\"]\n[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\n"
-      "[[stage]]\nname = \"sentences\"\n[[stage]]\nname = \"match\"\n[[stage]]\nname = \"clauses\"\n"
-      "[[stage]]\nname = \"classify\"\nweights = \"weights.tsv\"\n");
+  folder.write("pipeline.toml", kClassifyingStages);
   folder.write("weights.tsv", "strong\t9\t-9\nweak\t-9\t9\nstructure.sentence\t-1\t-1\n");
   folder.write("rules.toml", rule("strong", "section", "strengths|good") +
                                  rule("weak", "section", "weaknesses", "list = true\n") +

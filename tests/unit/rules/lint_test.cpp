@@ -7,26 +7,17 @@
 
 #include "rules/pattern.h"
 #include "rules/pattern_words.h"
+#include "support/small_pipeline.h"
 #include "support/temporary_folder.h"
 
 using namespace assay;
 
 namespace {
 
-constexpr std::string_view kStages =
-    "name = \"lint\"\nrules = [\"rules.toml\"]\n[[stage]]\nname = \"layout\"\n[[stage]]\nname = \"tokens\"\n"
-    "[[stage]]\nname = \"sentences\"\n[[stage]]\nname = \"match\"\n[[stage]]\nname = \"clauses\"\n"
-    "[[stage]]\nname = \"classify\"\nweights = \"weights.tsv\"\n";
-
-std::string rule(std::string_view id, std::string_view kind, std::string_view patterns, std::string_view more = "") {
-  return "[[rule]]\nid = \"" + std::string(id) + "\"\nkind = \"" + std::string(kind) + "\"\npatterns = [" +
-         std::string(patterns) + "]\n" + std::string(more) + "yes = [\"x\"]\nno = [\"y\"]\n";
-}
-
 Result<Pipeline> load(const TemporaryFolder& folder, const std::string& rules) {
-  folder.write("pipeline.toml", kStages);
+  folder.write("pipeline.toml", kClassifyingStages);
   folder.write("weights.tsv", "strength\t3\t-3\nweakness\t-3\t3\n");
-  folder.write("rules.toml", rules + rule("theme", "theme", "'all'", "theme = \"other\"\nfallback = true\n"));
+  folder.write("rules.toml", rules + rule_of("theme", "theme", "'all'", "theme = \"other\"\nfallback = true\n"));
   return Pipeline::load(folder.path());
 }
 
@@ -44,45 +35,47 @@ std::string remarks(const std::string& rules) {
 }  // namespace
 
 TEST_CASE("a pattern is dead where earlier rules take all its strings, shadowed where some") {
-  const std::string first = rule("first", "neutral", "'(?:very )?good', 'improv\\w*'");
-  CHECK(remarks(first + rule("second", "strength", "'good|very good'")) ==
+  const std::string first = rule_of("first", "neutral", "'(?:very )?good', 'improv\\w*'");
+  CHECK(remarks(first + rule_of("second", "strength", "'good|very good'")) ==
         "A209 10 rule `second`: dead: every string of the pattern is taken, e.g. `good` by `first`, loaded earlier\n");
-  CHECK(remarks(first + rule("second", "strength", "'good|better'")) ==
+  CHECK(remarks(first + rule_of("second", "strength", "'good|better'")) ==
         "A211 10 rule `second`: shadowed: 1 of the 2 strings of the pattern are taken, e.g. `good` by `first`, loaded "
         "earlier\n");
-  CHECK(remarks(first + rule("second", "strength", "'improving', 'improve\\w*'")).starts_with("A209 10 rule `second`"));
+  CHECK(remarks(first + rule_of("second", "strength", "'improving', 'improve\\w*'"))
+            .starts_with("A209 10 rule `second`"));
   // Longer strings, other words, and the other way round.
-  CHECK(remarks(first + rule("second", "strength", "'good work', 'improv'")).starts_with("A209"));
-  CHECK(remarks(first + rule("second", "strength", "'good work', 'improv ing', 'impro\\w*'")) == "");
-  CHECK(remarks(rule("second", "strength", "'very good'") + first).starts_with("A211 10 rule `first`"));
+  CHECK(remarks(first + rule_of("second", "strength", "'good work', 'improv'")).starts_with("A209"));
+  CHECK(remarks(first + rule_of("second", "strength", "'good work', 'improv ing', 'impro\\w*'")) == "");
+  CHECK(remarks(rule_of("second", "strength", "'very good'") + first).starts_with("A211 10 rule `first`"));
 }
 
 TEST_CASE("kinds that are no rivals take nothing from each other") {
-  CHECK(remarks(rule("first", "section", "'good'") + rule("second", "strength", "'good'")) == "");
-  CHECK(remarks(rule("first", "section", "'good'") + rule("second", "lead-in", "'good'")) == "");
+  CHECK(remarks(rule_of("first", "section", "'good'") + rule_of("second", "strength", "'good'")) == "");
+  CHECK(remarks(rule_of("first", "section", "'good'") + rule_of("second", "lead-in", "'good'")) == "");
 }
 
 TEST_CASE("a pattern repeats others of its rule, or a rule that says the same") {
-  CHECK(remarks(rule("one", "strength", "'(?:very )?good', 'very good'")) ==
+  CHECK(remarks(rule_of("one", "strength", "'(?:very )?good', 'very good'")) ==
         "A210 4 rule `one`: every string of the pattern is one of the rule's other patterns, e.g. `very good`\n");
   // Of two equal ones one is blamed.
-  CHECK(remarks(rule("one", "strength", "'good', 'good'")) ==
+  CHECK(remarks(rule_of("one", "strength", "'good', 'good'")) ==
         "A210 4 rule `one`: every string of the pattern is one of the rule's other patterns, e.g. `good`\n");
-  CHECK(remarks(rule("one", "theme", "'plans'", "theme = \"a\"\n") +
-                rule("two", "theme", "'plans'", "theme = \"a\"\n")) ==
+  CHECK(remarks(rule_of("one", "theme", "'plans'", "theme = \"a\"\n") +
+                rule_of("two", "theme", "'plans'", "theme = \"a\"\n")) ==
         "A210 11 rule `two`: every string of the pattern is one of `one`, which says the same, e.g. `plans`\n");
-  CHECK(remarks(rule("one", "theme", "'plans'", "theme = \"a\"\n") +
-                rule("two", "theme", "'plans'", "theme = \"b\"\n")) == "");
+  CHECK(remarks(rule_of("one", "theme", "'plans'", "theme = \"a\"\n") +
+                rule_of("two", "theme", "'plans'", "theme = \"b\"\n")) == "");
 }
 
 TEST_CASE("what RE2 decides is not blamed, but for being asked too often") {
-  CHECK(remarks(rule("one", "strength", "'good \\w+ work', 'good old work'")) == "");
-  CHECK(remarks(rule("one", "strength", "'good'", "case = \"exact\"\n") + rule("two", "weakness", "'good'")) == "");
-  CHECK(remarks(rule("one", "strength", "'in.*time'")) ==
+  CHECK(remarks(rule_of("one", "strength", "'good \\w+ work', 'good old work'")) == "");
+  CHECK(remarks(rule_of("one", "strength", "'good'", "case = \"exact\"\n") + rule_of("two", "weakness", "'good'")) ==
+        "");
+  CHECK(remarks(rule_of("one", "strength", "'in.*time'")) ==
         "A212 4 rule `one`: slow: RE2 is asked at every word that begins with `in`\n");
-  CHECK(remarks(rule("one", "strength", "'(?:a|never) .*late'")) ==
+  CHECK(remarks(rule_of("one", "strength", "'(?:a|never) .*late'")) ==
         "A212 4 rule `one`: slow: RE2 is asked at every word that begins with `a `\n");
-  CHECK(remarks(rule("one", "strength", "'never .*late', 'in \\w+ time'")) == "");
+  CHECK(remarks(rule_of("one", "strength", "'never .*late', 'in \\w+ time'")) == "");
 }
 
 TEST_CASE("strings of a pattern are listed, each once in every way it is made") {
@@ -115,7 +108,8 @@ TEST_CASE("a pattern is called dead exactly where its rule never counts") {
   for (int round = 0; round < 60; ++round) {
     const TemporaryFolder folder;
     std::string rules;
-    for (int i = 0; i < 4; ++i) rules += rule("r" + std::to_string(i), kinds[pick(5)], "'" + vocabulary[pick(8)] + "'");
+    for (int i = 0; i < 4; ++i)
+      rules += rule_of("r" + std::to_string(i), kinds[pick(5)], "'" + vocabulary[pick(8)] + "'");
     const auto pipeline = load(folder, rules);
     REQUIRE(pipeline.ok());
     std::set<std::string> called;
