@@ -36,7 +36,7 @@ enum class DateForm : std::uint8_t {
   kYears,     ///< "years": year and year2, from one year to another; without them, the year that begins in
               ///< `first_month`, `by` years from the document's date
   kQuarter,   ///< "quarter": of `year`; where there is a year2, of the year that begins in `first_month`; with
-              ///< `parts` = 2 a half of it; a year that is not said is inferred
+              ///< `parts` = 2 a half of it, with `n` its first or last n months; a year that is not said is inferred
   kSpan,      ///< "span": the decade of `year` or `n`, or the n-th century, as `unit` says; with `by` the n decades or
               ///< centuries before the document's, or after it
   kShift,     ///< "shift": the unit that is `by` units from the document's date; with `n`, n times as many
