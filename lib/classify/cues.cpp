@@ -39,7 +39,7 @@ CueFinder::CueFinder(const RuleSet& rules, CueKinds kinds) : kinds_(kinds), oper
     if (rules.kind_id(rule.kind) != kinds_.operators) continue;
     operators_[id] = {.state = action(rule.string("action")),
                       .backward = rule.string("direction") == "backward" || rule.string("direction") == "both",
-                      .forward = rule.string("direction") != "backward",
+                      .forward = rule.string("direction") != "backward" && rule.string("action") != "stop",
                       .either = rule.string("direction") == "either",
                       .stop = rule.string("action") == "stop",
                       .reach = static_cast<std::uint32_t>(rule.number("reach", kReach))};
@@ -61,10 +61,10 @@ void CueFinder::find(const Document& document, Span sentence, const std::vector<
     while (token < tokens.size() && tokens[token].span.begin < m.span.begin) ++token;
     std::size_t last = token;
     while (last + 1 < tokens.size() && tokens[last + 1].span.begin < m.span.end) ++last;
-    out.push_back({m.span, m.rule, m.kind, State::kPlain, static_cast<std::uint32_t>(token),
-                   static_cast<std::uint32_t>(last), kNone});
+    out.push_back(
+        {m.span, m.rule, m.kind, State::kPlain, static_cast<std::uint32_t>(token), static_cast<std::uint32_t>(last)});
   }
-  operate(clauses, out);
+  for (const bool changes : {false, true}) operate(sentence, clauses, changes, out);
   if (latest.size() < operators_.size()) {
     latest.resize(operators_.size());
     for (auto& row : latest) row.fill(kNone);
@@ -82,23 +82,29 @@ bool CueFinder::touch(Cue& by, Cue& cue) const {
   const Operator& op = operators_[by.rule];
   if (op.changes()) return change(by, cue);
   // What is done to a change shows in what it does: "failed to reduce", "no longer rising".
-  const bool changes = cue.kind == kinds_.operators && operators_[cue.rule].changes() &&
-                       cue.first_token > by.first_token && between(by, cue) <= kBeside;
-  if (!has_prior(cue) && !is_quantity(cue) && !changes) return false;
+  if (cue.kind == kinds_.operators) {
+    if (!operators_[cue.rule].changes() || cue.first_token < by.first_token || between(by, cue) > kBeside) return false;
+    cue.state = cue.state == op.state ? State::kPlain : op.state;
+    return true;
+  }
+  if (!has_prior(cue) && !is_quantity(cue)) return false;
+  const bool bad = is_bad(cue);
+  const bool plain = cue.state == State::kPlain, muted = cue.state == State::kMuted;
   switch (op.state) {
     case State::kInsufficient:
-      // Too little of something bad is no weakness: only what is good can be lacking.
-      if (cue.kind == kinds_.weakness || cue.kind == kinds_.burden || cue.kind == kinds_.volume) return false;
-      cue.state = State::kInsufficient;
+      // Only what is good can be lacking: "ensure that nobody waits" says that somebody does.
+      if (muted || (bad && plain)) return false;
+      cue.state = bad ? State::kPlain : State::kInsufficient;
       return true;
     case State::kNegated:
-      cue.state = cue.state == State::kNegated ? State::kPlain : State::kNegated;
+      if (!muted) cue.state = plain ? State::kNegated : State::kPlain;
       return true;
     case State::kReversed:
-      cue.state = State::kReversed;
+      if (plain) cue.state = State::kReversed;
       return true;
     default:
-      cue.state = State::kMuted;
+      // A purpose: "so that nobody waits".
+      if (plain) cue.state = State::kMuted;
       return true;
   }
 }
@@ -122,55 +128,52 @@ bool CueFinder::lessens(const Cue& by, const Cue& cue) const {
   return cue.kind == kinds_.strength && cue.first_token > by.first_token && between(by, cue) <= kBeside;
 }
 
-void CueFinder::operate(const std::vector<Span>& clauses, std::vector<Cue>& cues) const {
-  operate(clauses, false, cues);
-  operate(clauses, true, cues);
-}
-
-void CueFinder::operate(const std::vector<Span>& clauses, bool changes, std::vector<Cue>& cues) const {
-  auto clause = clauses.begin();  // cues and clauses are both in order
-  for (std::size_t i = 0; i < cues.size(); ++i) {
-    if (cues[i].kind != kinds_.operators) continue;
+void CueFinder::operate(Span sentence, const std::vector<Span>& clauses, bool changes, std::vector<Cue>& cues) const {
+  const auto acts = [&](const Cue& cue) {
+    return cue.kind == kinds_.operators && operators_[cue.rule].changes() == changes;
+  };
+  const auto stops = [&](const Cue& cue) { return cue.kind == kinds_.operators && operators_[cue.rule].stop; };
+  // More or less is said of one thing, or of several of its kind that are listed; "more" ends what "less" speaks of.
+  const auto ends = [&](const Cue& cue, const Cue* listed) {
+    if (!changes || stops(cue)) return stops(cue);
+    if (cue.kind == kinds_.operators) return operators_[cue.rule].changes();
+    return listed && (cue.kind != listed->kind || between(cue, *listed) > kBetween);
+  };
+  const auto clause_of = [&](const Cue& cue) {
+    const auto found = std::ranges::upper_bound(clauses, cue.span.begin, {}, &Span::end);
+    return found == clauses.end() ? sentence : *found;
+  };
+  const auto forward = [&](std::size_t i) {
     const Operator& op = operators_[cues[i].rule];
-    if (op.changes() != changes) continue;
-    while (clause != clauses.end() && clause->end <= cues[i].span.begin) ++clause;
-    bool acted = false;
-    const auto stops = [&](const Cue& cue) { return cue.kind == kinds_.operators && operators_[cue.rule].stop; };
-    if (op.stop) {
-      cues[i].state = State::kAlone;
-      continue;
-    }
-    // More or less is said of one thing, or of several of its kind that are listed; "more" ends what "less" speaks of.
+    const Offset end = clause_of(cues[i]).end;
     const Cue* listed = nullptr;
-    const auto ends = [&](const Cue& cue) {
-      if (!changes || stops(cue)) return stops(cue);
-      if (cue.kind == kinds_.operators) return operators_[cue.rule].changes();
-      if (!listed) return false;
-      return cue.kind != listed->kind || between(cue, *listed) > kBetween;
-    };
-    const auto backward = [&] {
-      for (std::size_t j = i; j-- > 0;) {
-        if (clause != clauses.end() && cues[j].span.begin < clause->begin) break;
-        if (cues[i].first_token - cues[j].last_token > op.reach || ends(cues[j])) break;
-        if (!touch(cues[i], cues[j])) continue;
-        acted = true;
-        listed = &cues[j];
-      }
-    };
-    if (op.backward) backward();
-    if (op.forward) {
-      for (std::size_t j = i + 1; j < cues.size(); ++j) {
-        if (clause != clauses.end() && cues[j].span.begin >= clause->end) break;
-        if (cues[j].first_token - cues[i].last_token > op.reach || ends(cues[j])) break;
-        // An operator in the scope of another takes over from there: "not overly reliant".
-        if (cues[j].kind == kinds_.operators && operators_[cues[j].rule].state == op.state) break;
-        if (!touch(cues[i], cues[j])) continue;
-        acted = true;
-        listed = &cues[j];
-      }
+    for (std::size_t j = i + 1; j < cues.size() && cues[j].span.begin < end; ++j) {
+      if (cues[j].first_token - cues[i].last_token > op.reach || ends(cues[j], listed)) break;
+      // An operator in the scope of another takes over from there: "not overly reliant".
+      if (cues[j].kind == kinds_.operators && operators_[cues[j].rule].state == op.state) break;
+      if (touch(cues[i], cues[j])) listed = &cues[j];
     }
-    if (op.either && !acted) backward();
-    if (!acted) cues[i].state = State::kAlone;
+    return listed != nullptr;
+  };
+  const auto backward = [&](std::size_t i) {
+    const Operator& op = operators_[cues[i].rule];
+    const Offset begin = clause_of(cues[i]).begin;
+    const Cue* listed = nullptr;
+    for (std::size_t j = i; j-- > 0 && cues[j].span.begin >= begin;) {
+      if (cues[i].first_token - cues[j].last_token > op.reach || ends(cues[j], listed)) break;
+      if (touch(cues[i], cues[j])) listed = &cues[j];
+    }
+    return listed != nullptr;
+  };
+  // The nearest goes first and the next acts on what it made: of those before a cue the last, of those behind the
+  // first.
+  for (std::size_t i = cues.size(); i-- > 0;)
+    if (acts(cues[i])) cues[i].acted = operators_[cues[i].rule].forward && forward(i);
+  for (std::size_t i = 0; i < cues.size(); ++i) {
+    if (!acts(cues[i])) continue;
+    const Operator& op = operators_[cues[i].rule];
+    if (op.backward || (op.either && !cues[i].acted)) cues[i].acted |= backward(i);
+    if (!cues[i].acted) cues[i].state = State::kAlone;
   }
 }
 

@@ -33,6 +33,7 @@ struct Cue {
   std::uint32_t first_token = 0;  ///< index into the token layer
   std::uint32_t last_token = 0;
   std::uint32_t same_before = kNone;  ///< index of the cue of the same rule and state before it in the sentence
+  bool acted = false;                 ///< an operator that found something to act on
   /// One of two that say together what neither says: a quantity, and the operator that raises or lowers it. The
   /// quantity speaks for both.
   [[nodiscard]] bool composed() const { return state == State::kRaised || state == State::kLowered; }
@@ -63,7 +64,9 @@ class CueFinder {
 
   /// The cues of a sentence in order. `next` is a cursor into the match layer, moved past the sentence.
   /// Of overlapping hits the one that begins first lives, of those the longest, of those the rule loaded first.
-  /// Then operators act, each on the cues in its scope inside its clause; a negation of a negation is plain again.
+  /// Then operators act, each on the cues in its scope inside its clause, the nearest first: the next acts on what it
+  /// made, "did not tackle drift", "no lack of rigour". What is muted stays so. (L. Polanyi and A. Zaenen, Contextual
+  /// Valence Shifters, 2006; K. Moilanen and S. Pulman, Sentiment Composition, RANLP 2007.)
   /// Linear in the sentence's matches. `latest` is a buffer of the thread's own.
   void find(const Document& document, Span sentence, const std::vector<Span>& clauses, std::size_t& next,
             LatestCues& latest, std::vector<Cue>& out) const;
@@ -72,9 +75,8 @@ class CueFinder {
   [[nodiscard]] bool evaluates(const Cue& cue) const { return has_prior(cue) || cue.kind == kinds_.operators; }
 
  private:
-  void operate(const std::vector<Span>& clauses, std::vector<Cue>& cues) const;
   // Lets those operators act that say how much there is of something, or all the others. The latter go first.
-  void operate(const std::vector<Span>& clauses, bool changes, std::vector<Cue>& cues) const;
+  void operate(Span sentence, const std::vector<Span>& clauses, bool changes, std::vector<Cue>& cues) const;
   static void link_repeated(LatestCues& latest, std::vector<Cue>& cues);
   // What the operator `by` does to a cue; false where nothing.
   [[nodiscard]] bool touch(Cue& by, Cue& cue) const;
@@ -83,6 +85,9 @@ class CueFinder {
   [[nodiscard]] bool lessens(const Cue& by, const Cue& cue) const;
   [[nodiscard]] bool has_prior(const Cue& cue) const {
     return cue.kind == kinds_.strength || cue.kind == kinds_.weakness;
+  }
+  [[nodiscard]] bool is_bad(const Cue& cue) const {
+    return cue.kind == kinds_.weakness || cue.kind == kinds_.burden || cue.kind == kinds_.volume;
   }
   [[nodiscard]] bool is_quantity(const Cue& cue) const {
     return cue.kind == kinds_.asset || cue.kind == kinds_.burden || cue.kind == kinds_.volume;

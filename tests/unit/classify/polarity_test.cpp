@@ -21,6 +21,9 @@ Result<Pipeline> load(const TemporaryFolder& folder, std::string_view weights, s
           rule("lack", "operator", "lack of", "action = \"insufficient\"\n") +
           rule("less", "operator", "reduced", "action = \"reverse\"\n") +
           rule("lacking", "operator", "is lacking", "action = \"insufficient\"\ndirection = \"backward\"\n") +
+          rule("fix", "operator", "tackles|tackle|tackled", "action = \"reverse\"\n") +
+          rule("so", "operator", "so that", "action = \"mute\"\nreach = 9\n") +
+          rule("must", "operator", "make sure", "action = \"insufficient\"\nreach = 9\n") +
           rule("but_for", "operator", "save for", "action = \"stop\"\n") +
           rule("always", "operator", "not always", "action = \"insufficient\"\ndirection = \"both\"\nreach = 4\n") +
           rule("plans", "operator", "hopes for", "action = \"mute\"\n") + rule("but", "joint", "but") +
@@ -62,6 +65,20 @@ TEST_CASE("operators make of a cue what the sentence says") {
   CHECK(sign("In the work with families clear direction is lacking.") == "-");
   CHECK(sign("The team hopes for timely work with families.") == "");
   CHECK(sign("The team works with families in the town.") == "");
+}
+
+TEST_CASE("the nearest operator acts first and the next on what it made") {
+  const TemporaryFolder folder;
+  const auto pipeline = load(folder, kWeights);
+  REQUIRE(pipeline.ok());
+  auto sign = [&](std::string text) { return said(*pipeline, std::move(text)).substr(0, 1); };
+  CHECK(sign("The team tackles drift in the work.") == "+");
+  CHECK(sign("The team did not tackle drift in the work.") == "-");
+  CHECK(sign("There is no lack of clear direction.") == "+");
+  CHECK(sign("Please make sure that there is no drift.") == "-");   // there is
+  CHECK(sign("The team meets so that there is no drift.") == "+");  // as the purpose says
+  CHECK(sign("The team meets so that work is timely.") == "");
+  CHECK(sign("The team hopes for no drift.") == "+");
 }
 
 TEST_CASE("an operator reaches so far and not beyond its clause") {
