@@ -11,6 +11,7 @@ constexpr Offset kQuestion = 220;            // bytes of a block that ends with 
 constexpr std::size_t kFewestQuestions = 3;  // fewer are asked of nobody
 constexpr std::uint32_t kIntroduction = 8;   // blocks before the first question in which its hearer is introduced
 constexpr std::size_t kHeadings = 3;         // headings that may stand between a column's and its text
+constexpr Offset kHead = 400;                // behind a column's heading, in which it says who writes
 constexpr Offset kSignature = 200;           // bytes of a block that names who has signed a letter
 
 bool opens_quotation(std::string_view text) {
@@ -160,6 +161,16 @@ void find_columns(Document& document, const RuleSet& rules, const SourceKinds& k
     break;
   }
   if (source.empty()) return;
+  // "Jo Farthing is a social worker in Leeds", alone in its line.
+  for (const Match& m : document.layer<Match>()) {
+    if (m.span.begin > from + kHead) break;
+    if (m.span.begin < from || m.kind != kinds.source || rules.rule(m.rule).string("role") != "writer") continue;
+    const Span block = blocks[blocks.in({0, m.span.begin + 1}).second - 1].span;
+    if (block.size() > kSignature || ends_sentence(document.text(block))) continue;
+    source = rules.rule(m.rule).string("source");
+    document.trace(m.rule, m.span);
+    break;
+  }
   std::size_t letter = blocks.size();
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     if (blocks[b].span.begin < from) continue;
