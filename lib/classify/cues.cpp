@@ -84,7 +84,7 @@ bool CueFinder::touch(Cue& by, Cue& cue) const {
   // What is done to a change shows in what it does: "failed to reduce", "no longer rising".
   if (cue.kind == kinds_.operators) {
     if (!operators_[cue.rule].changes() || cue.first_token < by.first_token || between(by, cue) > kBeside) return false;
-    cue.state = cue.state == op.state ? State::kPlain : op.state;
+    cue.state = op.state == State::kNegated && cue.state == State::kNegated ? State::kPlain : op.state;
     return true;
   }
   if (!has_prior(cue) && !is_quantity(cue)) return false;

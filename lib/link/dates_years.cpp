@@ -63,12 +63,9 @@ std::optional<DateValue> resolve_years(const DateRule& rule, const DateParts& pa
 }
 
 std::optional<DateValue> resolve_quarter(const DateRule& rule, const DateParts& parts, const DateContext& context) {
-  // "the last five months": of a number of months only the first and the last are meant.
-  const bool counted = parts.count > 0;
-  const int length = counted ? parts.count : 12 / rule.parts;
-  const int part = parts.quarter == 0 ? rule.parts : parts.quarter;
-  if (part < 1 || part > (counted && parts.quarter != 0 ? 1 : rule.parts) || length > 11) return std::nullopt;
-  const int months = parts.quarter == 0 ? 12 - length : length * (part - 1);
+  const int length = parts.count > 0 ? parts.count : 12 / rule.parts;
+  const int months = parts.quarter == 0 ? 12 - length : length * (parts.quarter - 1);
+  if (months < 0 || months + length > 12) return std::nullopt;
   const auto of_year = [&](int year) {
     const CivilDay start = first_day({year, parts.ranged ? rule.first_month : 1, 1, 0});
     return checked({add_months(start, months), add_months(start, months + length - 1), true});

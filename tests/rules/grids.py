@@ -4,11 +4,10 @@
 usage: grids.py ASSAY PIPELINE [--all]
 
 grids/*.tsv, columns: seen or apart; `thing`, its kind, singular or plural, its words | `way`, what it makes of each kind (S
-strength, W weakness), words with {} for a thing | S, W or N (neither), a sentence that stands for itself. Every thing of a
-part goes with every way of that part that speaks of its kind, alone between two sentences that say nothing. Held, by grid and
-part (floors.json): the share of those taken rightly, and of those taken for the contrary (for N, for anything); the rest is
-not found. `seen` were before the eyes of whoever wrote the rules, `apart` were written without them and nothing was mended
-for them. --all prints what is not right.
+strength, W weakness), words with {} for a thing. Every thing of a part goes with every way of that part that speaks of its
+kind, alone between two sentences that say nothing. Held, by grid and part (floors.json): the share of those taken rightly, and
+of those taken for the contrary; the rest is not found. `seen` were before the eyes of whoever wrote the rules, no rule was
+written for `apart`. --all prints what is not right.
 """
 import collections, json, os, re, subprocess, sys
 
@@ -27,8 +26,7 @@ def cases(path):
         if line.startswith('#') or not line.strip(): continue
         part, what, *rest = line.rstrip('\n').split('\t')
         if what == 'thing': things.append((part, *rest))
-        elif what == 'way': ways.append((part, dict(pair.split('=') for pair in rest[0].split(',')), rest[1]))
-        else: yield part, rest[0], what
+        else: ways.append((part, dict(pair.split('=') for pair in rest[0].split(',')), rest[1]))
     for part, kind, number, thing in things:
         for other, says, way in ways:
             if part == other and kind in says: yield part, sentence(thing, number, way), says[kind]
@@ -46,16 +44,17 @@ def main():
         count = collections.defaultdict(collections.Counter)
         for (part, words, want), record in zip(grid, map(json.loads, run.stdout.splitlines()), strict=True):
             got = {f['polarity'][0].upper() for f in record['findings'] if f['text'] in words}
-            outcome = 'right' if got == ({want} - {'N'}) else 'contrary' if got else 'not found'
+            outcome = 'right' if got == {want} else 'contrary' if got else 'not found'
             count[part][outcome] += 1
             if outcome != 'right' and '--all' in sys.argv: print(f'{name}\t{part}\t{outcome}\t{words}')
         for part, n in count.items():
             right, contrary = (n[k] / sum(n.values()) for k in ('right', 'contrary'))
-            least, most = floors[f'{name[:-4]} {part}']
+            least, most = floors.pop(f'{name[:-4]} {part}')
             holds = right >= least and contrary <= most
             bad |= not holds
             print(f'{"holds" if holds else "FAILS"} {name[:-4]} {part}: {sum(n.values())} sentences, {right:.3f} right (floor '
                   f'{least}), {contrary:.3f} for the contrary (at most {most})')
-    return bad
+    if floors: print(f'FAILS {", ".join(floors)}: a floor without a grid')
+    return bad or bool(floors)
 
 sys.exit(main())

@@ -48,13 +48,19 @@ std::string said(const Pipeline& pipeline, std::string text) {
   return out;
 }
 
+// The sign of the first finding of a text.
+struct Composed {
+  TemporaryFolder folder;
+  Result<Pipeline> pipeline = load(folder, kWeights);
+  std::string sign(std::string text) const {
+    if (!pipeline) FAIL(render(pipeline.error()));
+    return said(*pipeline, std::move(text)).substr(0, 1);
+  }
+};
+
 }  // namespace
 
-TEST_CASE("operators make of a cue what the sentence says") {
-  const TemporaryFolder folder;
-  const auto pipeline = load(folder, kWeights);
-  if (!pipeline) FAIL(render(pipeline.error()));
-  auto sign = [&](std::string text) { return said(*pipeline, std::move(text)).substr(0, 1); };
+TEST_CASE_FIXTURE(Composed, "operators make of a cue what the sentence says") {
   CHECK(sign("The work with families is timely.") == "+");
   CHECK(sign("There is drift in the work with families.") == "-");
   CHECK(sign("The work with families is not timely.") == "-");
@@ -67,11 +73,7 @@ TEST_CASE("operators make of a cue what the sentence says") {
   CHECK(sign("The team works with families in the town.") == "");
 }
 
-TEST_CASE("the nearest operator acts first and the next on what it made") {
-  const TemporaryFolder folder;
-  const auto pipeline = load(folder, kWeights);
-  REQUIRE(pipeline.ok());
-  auto sign = [&](std::string text) { return said(*pipeline, std::move(text)).substr(0, 1); };
+TEST_CASE_FIXTURE(Composed, "the nearest operator acts first and the next on what it made") {
   CHECK(sign("The team tackles drift in the work.") == "+");
   CHECK(sign("The team did not tackle drift in the work.") == "-");
   CHECK(sign("There is no lack of clear direction.") == "+");
@@ -88,11 +90,7 @@ TEST_CASE("an operator reaches so far and not beyond its clause") {
   CHECK(said(*pipeline, "The team does not meet but timely notes are kept.").substr(0, 1) == "+");
 }
 
-TEST_CASE("no scope goes beyond what stops it, forward or backward") {
-  const TemporaryFolder folder;
-  const auto pipeline = load(folder, kWeights);
-  REQUIRE(pipeline.ok());
-  auto sign = [&](std::string text) { return said(*pipeline, std::move(text)).substr(0, 1); };
+TEST_CASE_FIXTURE(Composed, "no scope goes beyond what stops it, forward or backward") {
   CHECK(sign("The work is not so timely in town.") == "-");
   CHECK(sign("The work is not save for timely in town.") == "+");
   CHECK(sign("In the work with families clear aims lately is lacking.") == "-");

@@ -48,6 +48,15 @@ TEST_CASE("a leader and letters are the paper’s and its readers’, an officia
                   "Visits are") == "inspectorate");
 }
 
+TEST_CASE("a column is the house's of whom a line of its head names, not of whom a sentence does") {
+  const std::string column =
+      "Comment\n\nSome words are better left unsaid.\n\nTilda Roke is a social worker in the north\n\nI see the team "
+      "each week. Visits are late.\n";
+  CHECK(source_of(column, "Visits are") == "council");
+  CHECK(source_of("Comment\n\nTilda Roke is a social worker in the north, and was heard.\n\nVisits are late.\n",
+                  "Visits are") == "other");
+}
+
 TEST_CASE("what stands beside a name tells the house of a person without a role") {
   const std::string text =
       "News\n\nOfsted found that plans are poor.\n\nTilda Roke, for the Department for Education, said that visits are "
