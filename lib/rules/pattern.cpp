@@ -219,10 +219,13 @@ class Parser {
         const auto from = static_cast<unsigned char>(in_[at_]);
         const auto to = static_cast<unsigned char>(in_[at_ + 2]);
         large |= to >= 0x80;
+        // To an escaped one: its backslash goes with it, lest the class end there.
+        const bool escaped = to == '\\' && at_ + 3 < in_.size();
         if (to < from || to >= 0x80 || to == '\\' || from == '\'') understood_ = false;
-        space |= from <= ' ';
+        large |= to == '\\';
+        space |= from <= ' ' || to == '\\';
         for (int m = from; !large && m <= to; ++m) members.emplace_back(1, static_cast<char>(m));
-        at_ += 2;
+        at_ += escaped ? 3 : 2;
         character();
         continue;
       }

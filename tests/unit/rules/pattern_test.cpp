@@ -52,6 +52,10 @@ TEST_CASE("an apostrophe is either of two") {
   CHECK(for_re2("don't [x']") == "don(?:'|\xE2\x80\x99)t [x'\xE2\x80\x99]");
 }
 
+TEST_CASE("a class that runs to an escaped bracket ends at the next one") {
+  CHECK(ends("by [A-\\][z]+", "by ab") == Ends{"3?"});
+}
+
 TEST_CASE("a trailing word star is open, an inner one a gap") {
   CHECK(ends("inspect\\w*", "inspected") == Ends{"7w"});
   CHECK(ends("inspect\\w* well", "inspected well") == Ends{"14?"});
