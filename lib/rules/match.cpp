@@ -121,7 +121,7 @@ class RuleSet::Matcher {
   // Takes what is known to match at the word.
   void take(const WordMemo::Entry& known, const WordMemo& memo) {
     const Span word = tokens_[token_].span;
-    for (const WordMemo::Whole& match : memo.wholes(known)) out_.push_back({word, match.rule, match.kind});
+    for (const RuleId rule : memo.wholes(known)) out_.push_back(match_of(word, rule));
     for (const WordMemo::Hit& found : memo.hits(known)) hit(word.begin, found.length, found.value);
   }
 
@@ -131,14 +131,14 @@ class RuleSet::Matcher {
       const Target& target = s_.targets[value];
       const bool ends = target.open || length == word.size();
       if (target.regex == kNone && target.exact == kNone && !target.longest && ends)
-        found.whole.push_back({target.rule, s_.rule_kinds[target.rule]});
+        found.whole.push_back(target.rule);
       else if (target.regex != kNone || ends)
         found.hits.push_back({static_cast<std::uint32_t>(length), value});
     };
     found.place = s_.everywhere.automaton.walk(Automaton::Place{}, folded_.substr(word.begin, word.size()), 0, take);
     auto& whole = found.whole;
-    std::sort(whole.begin(), whole.end(), [](auto a, auto b) { return a.rule < b.rule; });
-    whole.erase(std::unique(whole.begin(), whole.end(), [](auto a, auto b) { return a.rule == b.rule; }), whole.end());
+    std::sort(whole.begin(), whole.end());
+    whole.erase(std::unique(whole.begin(), whole.end()), whole.end());
   }
 
   void hit(Offset begin, std::size_t length, std::uint32_t value) {
@@ -188,9 +188,17 @@ class RuleSet::Matcher {
     return true;
   }
 
+  // compile() has seen to it that number and kind have room.
+  [[nodiscard]] Match match_of(Span span, RuleId rule) const {
+    Match match{.span = span};
+    match.rule = rule & ((1U << Match::kRuleBits) - 1);
+    match.kind = s_.rule_kinds[rule] & ((1U << Match::kKindBits) - 1);
+    return match;
+  }
+
   void emit(RuleId rule, Offset begin, Offset end) {
     if (!end) return;
-    const Match match{{begin, end}, rule, s_.rule_kinds[rule]};
+    const Match match = match_of({begin, end}, rule);
     for (std::size_t i = first_out_; i < out_.size(); ++i)
       if (out_[i].rule == rule && out_[i].span == match.span) return;
     out_.push_back(match);

@@ -35,14 +35,9 @@ class WordMemo {
     std::uint32_t length = 0;
     std::uint32_t value = 0;
   };
-  /// A rule that matches the word alone, whatever stands around it.
-  struct Whole {
-    RuleId rule = kNone;
-    std::uint16_t kind = 0;
-  };
   /// What is known of a new word.
   struct Found {
-    std::vector<Whole> whole;
+    std::vector<RuleId> whole;  ///< rules that match the word alone, whatever stands around it
     std::vector<Hit> hits;
     Automaton::Place place;
   };
@@ -95,7 +90,7 @@ class WordMemo {
       if ((entry.short_ends >> n & 1) && seen(entry, first(next, n))) return true;
     return false;
   }
-  [[nodiscard]] std::span<const Whole> wholes(const Entry& entry) const {
+  [[nodiscard]] std::span<const RuleId> wholes(const Entry& entry) const {
     return {wholes_.data() + entry.first_whole, entry.wholes};
   }
   [[nodiscard]] std::span<const Hit> hits(const Entry& entry) const {
@@ -157,7 +152,7 @@ class WordMemo {
   std::size_t used_ = 0;
   std::vector<std::uint64_t> ahead_ =
       std::vector<std::uint64_t>(kPlaces / 64);  // a Bloom filter of places and what may follow
-  std::vector<Whole> wholes_;
+  std::vector<RuleId> wholes_;
   std::vector<Hit> hits_;
   Found found_;
 };

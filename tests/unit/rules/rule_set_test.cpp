@@ -212,6 +212,18 @@ TEST_CASE("errors carry code and place") {
   CHECK(code_of("e9", head + "pattern = 3" + kExamples) == "A106:4");
 }
 
+TEST_CASE("more kinds than a match has room for are an error") {
+  const auto kinds = [](std::size_t count) {
+    RuleSet rules;
+    for (std::size_t i = 0; i < count; ++i) rules.declare_kind("kind" + std::to_string(i), {});
+    return rules.compile();
+  };
+  CHECK(kinds(1024));
+  const Status many = kinds(1025);
+  REQUIRE_FALSE(many);
+  CHECK(many.error().code == Code::kTooManyRules);
+}
+
 TEST_CASE("of several files each has its own outcome, and the first that has a rule keeps it") {
   RuleSet rules;
   rules.declare_kind("cue", {});
