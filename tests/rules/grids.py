@@ -5,9 +5,10 @@ usage: grids.py ASSAY PIPELINE [--all]
 
 grids/*.tsv, columns: seen or apart; `thing`, its kind, singular or plural, its words | `way`, what it makes of each kind (S
 strength, W weakness), words with {} for a thing. Every thing of a part goes with every way of that part that speaks of its
-kind, alone between two sentences that say nothing. Held, by grid and part (floors.json): the share of those taken rightly, and
-of those taken for the contrary; the rest is not found. `seen` were before the eyes of whoever wrote the rules, no rule was
-written for `apart`. --all prints what is not right.
+kind, alone between two sentences that say nothing; or `sentence`, S, W or N (nothing), a sentence as it stands there. Held, by
+grid and part (floors.json): the share of those taken rightly, and of those taken for the contrary, or for something where
+nothing is said; the rest is not found. `seen` were before the eyes of whoever wrote the rules, no rule was written for `apart`.
+--all prints what is not right.
 """
 import collections, json, os, re, subprocess, sys
 
@@ -25,7 +26,8 @@ def cases(path):
     for line in open(path, encoding='utf-8'):
         if line.startswith('#') or not line.strip(): continue
         part, what, *rest = line.rstrip('\n').split('\t')
-        if what == 'thing': things.append((part, *rest))
+        if what == 'sentence': yield part, rest[1], rest[0]
+        elif what == 'thing': things.append((part, *rest))
         else: ways.append((part, dict(pair.split('=') for pair in rest[0].split(',')), rest[1]))
     for part, kind, number, thing in things:
         for other, says, way in ways:
@@ -44,7 +46,7 @@ def main():
         count = collections.defaultdict(collections.Counter)
         for (part, words, want), record in zip(grid, map(json.loads, run.stdout.splitlines()), strict=True):
             got = {f['polarity'][0].upper() for f in record['findings'] if f['text'] in words}
-            outcome = 'right' if got == {want} else 'contrary' if got else 'not found'
+            outcome = 'right' if got == {want} - {'N'} else 'contrary' if got else 'not found'
             count[part][outcome] += 1
             if outcome != 'right' and '--all' in sys.argv: print(f'{name}\t{part}\t{outcome}\t{words}')
         for part, n in count.items():
