@@ -252,7 +252,8 @@ Status RuleSet::compile() {
   s.parsed_ids.clear();
   if (s.rules.size() > (std::size_t{1} << Match::kRuleBits) || s.kinds.size() > (std::size_t{1} << Match::kKindBits))
     errors.add({.code = Code::kTooManyRules,
-                .message = std::to_string(s.rules.size()) + " rules and names of " + std::to_string(s.kinds.size()) + " kinds"});
+                .message = std::to_string(s.rules.size()) + " rules and names of " + std::to_string(s.kinds.size()) +
+                           " kinds"});
   if (!errors.empty()) return errors.take();
   Status built = s.build_automata();
   if (built) compiled.put(key, s);
