@@ -12,7 +12,7 @@ namespace {
 
 struct Person {
   std::string_view name, given, surname;  // as first written in full
-  std::string slug;
+  std::string id;                         // behind "official/"
   std::uint16_t title_bits = 0;
   bool councillor = false;
   std::uint32_t entity = kNone;
@@ -74,26 +74,26 @@ class People {
   std::uint32_t full_name(const Candidate& c) {
     std::uint32_t person = known_full(c.run);
     if (person == kNone) {
-      std::string slug = slug_of(words(c.run.name));
+      const std::string slug = slug_of(words(c.run.name));
       const auto same = by_slug_.find(slug);
-      person = same != by_slug_.end() ? same->second : spelled_out(c.run);
+      person = same != by_slug_.end() ? same->second.front() : spelled_out(c.run);
       if (person == kNone)
-        person = add(c, std::move(slug));
+        person = add(c, slug);
       else if (same == by_slug_.end())
-        spell_out(people_[person], c.run, std::move(slug));
+        spell_out(people_[person], c.run, slug);
     }
     remember_title(people_[person], c.run);
     return person;
   }
 
-  std::uint32_t add(const Candidate& c, std::string slug) {
+  std::uint32_t add(const Candidate& c, const std::string& slug) {
     const auto index = static_cast<std::uint32_t>(people_.size());
     Person p;
     p.name = words(c.run.name);
     p.given = words(c.run.given);
     p.surname = words(c.run.surname);
-    p.slug = std::move(slug);
-    by_slug_.emplace(p.slug, index);
+    p.id = claim(slug);
+    by_slug_[slug].push_back(index);
     by_name_.emplace(p.name, index);
     by_small_letters_.try_emplace(ascii::lowered(p.surname), index);
     by_small_letters_.try_emplace(ascii::lowered(p.given), index);
@@ -102,6 +102,13 @@ class People {
       if (auto& same = by_given_[p.given]; same.size() < kNamesakes) same.push_back(index);
     people_.push_back(std::move(p));
     return index;
+  }
+
+  // An id of one's own: Mrs Doe is "doe-2" where Mr Doe is "doe".
+  std::string claim(const std::string& slug) {
+    std::string id = slug;
+    for (int n = 2; !claimed_.insert(id).second; ++n) id = slug + "-" + std::to_string(n);
+    return id;
   }
 
   // "H. Doe" and "Harriet Doe" are one where no other Doe begins so: the person of the same surname whose given name is
@@ -119,12 +126,12 @@ class People {
     return found;
   }
 
-  void spell_out(Person& p, const NameRun& run, std::string slug) {
+  void spell_out(Person& p, const NameRun& run, const std::string& slug) {
     const auto index = static_cast<std::uint32_t>(&p - people_.data());
     by_name_.emplace(words(run.name), index);
     if (words(run.given).size() <= p.given.size()) return;
-    by_slug_.emplace(slug, index);
-    p.name = words(run.name), p.given = words(run.given), p.slug = std::move(slug);
+    by_slug_[slug].push_back(index);
+    p.name = words(run.name), p.given = words(run.given), p.id = claim(slug);
     if (auto& same = by_given_[p.given]; same.size() < kNamesakes) same.push_back(index);
   }
 
@@ -149,8 +156,9 @@ class People {
   }
 
   // Of several people the title may mean, the one named last before; else the first named after.
-  [[nodiscard]] std::uint32_t nearest(const std::unordered_map<std::string_view, std::vector<std::uint32_t>>& index,
-                                      std::string_view name, const NameRun& run) const {
+  template <class Index>
+  [[nodiscard]] std::uint32_t nearest(const Index& index, const typename Index::key_type& name,
+                                      const NameRun& run) const {
     const auto found = index.find(name);
     if (found == index.end()) return kNone;
     std::uint32_t best = kNone;
@@ -169,7 +177,12 @@ class People {
     if (run.titled()) {
       std::uint32_t person = knight ? nearest(by_given_, name, run) : kNone;
       if (person == kNone) person = nearest(by_surname_, name, run);
-      if (person == kNone) person = add(c, slug_of(name));
+      if (person == kNone) {
+        // "Mrs McRoe" and "Mrs Mcroe" are one.
+        const std::string slug = slug_of(name);
+        person = nearest(by_slug_, slug, run);
+        if (person == kNone) person = add(c, slug);
+      }
       remember_title(people_[person], run);
       return person;
     }
@@ -214,7 +227,7 @@ class People {
     if (p.entity == kNone) {
       p.entity = static_cast<std::uint32_t>(document_.entities().size());
       Entity entity;
-      entity.id = document_.keep("official/" + p.slug);
+      entity.id = document_.keep("official/" + p.id);
       entity.kind = "official";
       entity.name = p.name;
       document_.edit_entities().push_back(std::move(entity));
@@ -331,7 +344,8 @@ class People {
   std::vector<Mention>& mentions_;
   std::vector<Person> people_;
   std::unordered_set<std::string_view> outside_;  // surnames of parents, carers and others who are no officials
-  std::unordered_map<std::string, std::uint32_t> by_slug_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_slug_;
+  std::unordered_set<std::string> claimed_;  // ids
   std::unordered_map<std::string_view, std::uint32_t> by_name_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_surname_, by_given_;
   std::unordered_map<std::string, std::uint32_t> by_small_letters_;  // the first of a surname or given name

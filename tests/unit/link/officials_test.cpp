@@ -133,6 +133,23 @@ TEST_CASE("later mentions resolve to the person, by surname and title") {
         "Mr Ivo Penhaligon=Ivo Penhaligon; Mrs Orla Penhaligon=Orla Penhaligon; Mr Penhaligon=Ivo Penhaligon");
 }
 
+TEST_CASE("each person has an id of one's own") {
+  const auto ids = [](const std::string& text) {
+    const Document d = run(text);
+    std::string out;
+    for (const Mention& m : d.layer<Mention>())
+      if (m.kind == "official") out += (out.empty() ? "" : " ") + std::string(d.entities()[m.entity].id);
+    return out;
+  };
+  // Two of one surname, never named in full: the title tells them apart.
+  CHECK(ids("Mr Penhaligon wrote. Mrs Penhaligon did not. Mr Penhaligon is away.") ==
+        "official/penhaligon official/penhaligon-2 official/penhaligon");
+  // One person, however her name is spelled.
+  CHECK(ids("Mrs Penhaligon wrote. Mrs PenHaligon is away.") == "official/penhaligon official/penhaligon");
+  CHECK(ids("Mr Penhaligon, Mrs PenHaligon and Ms PenHAligon wrote.") ==
+        "official/penhaligon official/penhaligon-2 official/penhaligon-2");
+}
+
 TEST_CASE("she and he beside a verb of speech are nominal mentions") {
   const Document d = run("Director Orla Penhaligon read the report twice. She said that visits are late.");
   REQUIRE(d.layer<Mention>().size() == 2);
