@@ -22,7 +22,13 @@ class Parser {
   // True where the whole pattern was read and had nothing that RE2 might take amiss.
   [[nodiscard]] bool understood() const { return understood_ && at_ == in_.size(); }
 
-  const Piece* alternation(int depth = 0) {
+  const Piece* whole() {
+    const Piece* read = alternation(0);
+    return opaque_ ? anything() : read;
+  }
+
+ private:
+  const Piece* alternation(int depth) {
     const std::size_t first = parts_.size();
     parts_.push_back(sequence(depth));
     for (std::size_t inside = repeats_; at_ < in_.size() && in_[at_] == '|'; repeats_ = inside) {
@@ -33,7 +39,6 @@ class Parser {
     return taken(first, &Pieces::choice);
   }
 
- private:
   const Piece* sequence(int depth) {
     const std::size_t first = parts_.size();
     std::size_t inside = 1;
@@ -138,7 +143,12 @@ class Parser {
       if (close == std::string_view::npos) return understood_ = false, at_ = in_.size(), anything();
       const std::string_view head = in_.substr(at_ + 1, close - at_ - 1);
       const bool named = in_[close] == '>';
-      if (in_[close] == ')' || (!named && !head.empty())) return skip_group(), anything();  // flags: RE2's business
+      if (in_[close] == ')' || (!named && !head.empty())) {  // flags: RE2's business
+        skip_group();
+        // To RE2 "a(?i)*" is "a*".
+        if (in_[close] == ')' && at_ < in_.size() && is_quantifier(in_[at_])) opaque_ = true;
+        return anything();
+      }
       if (named) note_name(head);
       at_ = close + 1;
     }
@@ -256,6 +266,7 @@ class Parser {
   Pieces& pieces_;
   std::vector<const Piece*> parts_;  // of the pieces that are being read, the innermost last
   bool understood_ = true;
+  bool opaque_ = false;                  // nothing is known of what it matches
   std::size_t repeats_ = 1;              // what the counts within the last atom multiply to
   std::vector<std::string_view> names_;  // of groups
   std::size_t at_ = 0;
@@ -265,7 +276,7 @@ class Parser {
 
 Parsed parse_pattern(std::string_view pattern, Pieces& pieces) {
   Parser parser(pattern, pieces);
-  Parsed out{parser.alternation()};
+  Parsed out{parser.whole()};
   out.understood = parser.understood();
   return out;
 }

@@ -56,6 +56,14 @@ TEST_CASE("a class that runs to an escaped bracket ends at the next one") {
   CHECK(ends("by [A-\\][z]+", "by ab") == Ends{"3?"});
 }
 
+TEST_CASE("a quantifier behind flags is RE2's to apply, to what stands before them") {
+  Pieces pieces;
+  const Parsed parsed = parse_pattern("na(?i)*b", pieces);
+  CHECK(parsed.piece->kind == Piece::Kind::kAnything);
+  CHECK_FALSE(parsed.understood);
+  CHECK(ends("na(?i)b", "nab") == Ends{"2?"});
+}
+
 TEST_CASE("a trailing word star is open, an inner one a gap") {
   CHECK(ends("inspect\\w*", "inspected") == Ends{"7w"});
   CHECK(ends("inspect\\w* well", "inspected well") == Ends{"14?"});
