@@ -7,7 +7,8 @@ grids/*.tsv, columns: seen or apart; `thing`, its kind, singular or plural, its 
 strength, W weakness), words with {} for a thing. Every thing of a part goes with every way of that part that speaks of its
 kind, alone between two sentences that say nothing; or `sentence`, S, W or N (nothing), a sentence as it stands there. Held, by
 grid and part (floors.json): the share of those taken rightly, and of those taken for the contrary, or for something where
-nothing is said; the rest is not found. `seen` were before the eyes of whoever wrote the rules, no rule was written for `apart`.
+nothing is said; the rest is not found. `seen` were before the eyes of whoever wrote the rules, and weights are fitted to them
+(lone_sentences.py); no rule was written for `apart`, and no weight has seen it.
 --all prints what is not right.
 """
 import collections, json, os, re, subprocess, sys
@@ -59,4 +60,4 @@ def main():
     if floors: print(f'FAILS {", ".join(floors)}: a floor without a grid')
     return bad or bool(floors)
 
-sys.exit(main())
+if __name__ == '__main__': sys.exit(main())

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Fit weights.tsv and lexicon.tsv to hand-labelled documents: how much each rule, each kind of rule and each word counts.
 
-usage: fit_weights.py DUMP.jsonl UNLABELLED.jsonl PIPELINE GOLD… [--plot RELIABILITY.svg] [--errors N [--fitted]] [--only-report]
+usage: fit_weights.py DUMP.jsonl UNLABELLED.jsonl PIPELINE GOLD… [--alone GOLD] [--plot RELIABILITY.svg] [--errors N [--fitted]] [--only-report]
 
 DUMP        what tests/tools/dump_scores printed for the documents of the GOLD folders (units/, labels/ as corpus/gold).
 GOLD        a folder, or FOLDER@SHARE where its sentences count less than others.
+--alone     sentences that stand alone (tests/rules/lone_sentences.py): they teach what rules and words count, nothing of
+            what stands around and nothing of confidence, and are in no figure.
 UNLABELLED  the same for many documents that nobody labelled: words are too many to be learned from the labelled alone.
 
 Logistic regressions, one for "says a strength", one for "says a weakness", over the evidence that the classifier adds up:
@@ -157,16 +159,18 @@ def main():
     global M, Y, W, FOLD
     args = [a for a in sys.argv[1:] if not a.startswith('--')]
     value = lambda k, d: sys.argv[sys.argv.index(k) + 1] if k in sys.argv else d
-    for k in ('--errors', '--plot'):
+    for k in ('--errors', '--plot', '--alone'):
         if k in sys.argv: args.remove(value(k, ''))
     dump, unlabelled, pipeline = args[:3]
-    share = {folder: float(part or 1) for folder, _, part in (a.partition('@') for a in args[3:])}; folders = list(share)
+    shares = lambda given: {folder: float(part or 1) for folder, _, part in (a.partition('@') for a in given)}
+    folders = list(shares(args[3:])); lone = shares([value('--alone', '')]) if '--alone' in sys.argv else {}
+    share = shares(args[3:]) | lone
     with open(f'{pipeline}/pipeline.toml', 'rb') as f: stages = tomllib.load(f)['stage']
     classify = next(s for s in stages if s['name'] == 'classify')
     openings = {word: how for how, key in enumerate(('turning', 'referring')) for word in classify.get(key, [])}
     least = float(classify.get('threshold', 0.5)); least = np.log(least / (1 - least))
     genres = {f'structure.genre-{g}' for s in stages for g in s.get('narrative', [])}
-    gold = read_gold(folders)
+    gold, alone = read_gold(share), set(read_gold(lone))
     rows = [r for r in read_dump(dump, gold, genres) if r.doc in gold]
     more = [r for r in read_dump(unlabelled, {}, genres) if not r.clause and len(r.text) >= 20 and r.doc not in gold]
     drop_names(rows + more)
@@ -174,6 +178,7 @@ def main():
     of = {doc: s for folder, s in share.items() for doc in read_gold([folder])}
     W = np.array([r.weight * of[r.doc] for r in rows]); said = lambda c: np.array([r.label in (c, 'M') for r in rows], float)
     Y = (said('S'), said('W'))
+    beside = np.array([r.doc not in alone for r in rows])
     docs = sorted(gold); FOLD = np.array([docs.index(r.doc) for r in rows]) % FOLDS
     narrative = np.array([float(r.narrative) for r in rows])
     print(f'{len(docs)} documents, {int((W > 0).sum())} samples, {len(more)} sentences nobody labelled, {len(M.rules)} features of rules')
@@ -189,15 +194,15 @@ def main():
         # Log-odds keep their scale, so what is fitted beside them is brought to it.
         second = lambda w: (lambda b: b / b[0])(regress(X, Y[side], w, penalty))
         out = np.zeros(len(rows))
-        for f in range(FOLDS): out[FOLD == f] = (X @ second(W * (FOLD != f)))[FOLD == f]
+        for f in range(FOLDS): out[FOLD == f] = (X @ second(W * beside * (FOLD != f)))[FOLD == f]
         out += LEAN[side] * (1 - narrative)
-        left.append(z); final.append(out); around.append(second(W))
-    report(rows, *left, least, 'left out, sentences alone')
-    errors = report(rows, *final, least, 'left out, by document')
-    for part in folders:
-        own = set(read_gold([part])); pick = np.array([i for i, r in enumerate(rows) if r.doc in own], int)
-        report([rows[i] for i in pick], final[0][pick], final[1][pick], least, '  ' + '/'.join(part.rstrip('/').split('/')[-2:]))
-    x = np.maximum(*final); decided = np.array([not r.clause and r.label is not None for r in rows]) & (x > least)
+        left.append(z); final.append(out); around.append(second(W * beside))
+    of_docs = lambda docs, scores, name: report([r for r in rows if r.doc in docs],
+        *(z[[r.doc in docs for r in rows]] for z in scores), least, name)
+    of_docs(gold.keys() - alone, left, 'left out, sentences alone')
+    errors = of_docs(gold.keys() - alone, final, 'left out, by document')
+    for part in folders: of_docs(read_gold([part]), final, '  ' + '/'.join(part.rstrip('/').split('/')[-2:]))
+    x = np.maximum(*final); decided = np.array([not r.clause and r.label is not None for r in rows]) & beside & (x > least)
     right = np.where(final[0] > final[1], Y[0], Y[1])
     sets, certainty = [], []
     for name, colour, part in (('reports and letters', '#1b6ca8', narrative == 0), ('narrative texts', '#c0392b', narrative == 1)):
@@ -206,7 +211,7 @@ def main():
         certainty.append((a, b)); sets.append((name, colour, bins, error))
         print(f'{name:28} expected calibration error {error:.4f}, slope {a:.2f}, offset {b:.2f}, n {part.sum()}')
     if '--plot' in sys.argv: plot(value('--plot', ''), sets)
-    fitted = report(rows, log_odds(M, rows, models[-2]), log_odds(M, rows, models[-1]), least, 'fitted, sentences alone')
+    fitted = of_docs(gold.keys() - alone, [log_odds(M, rows, m) for m in models[-2:]], 'fitted, sentences alone')
     if '--only-report' not in sys.argv:
         rules, lexicon = zip(*models[-2:])
         (a, b), (c, d) = certainty
