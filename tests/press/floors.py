@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the accuracy reached on the invented press texts: extract them, evaluate, compare with floors.json.
 
-usage: floors.py ASSAY PIPELINE FOLDER        FOLDER: worked, indirect or apart. Floors only rise.
+usage: floors.py ASSAY PIPELINE FOLDER        FOLDER: worked, indirect, apart or later. Floors only rise.
 """
 import json, os, subprocess, sys, tempfile
 
